@@ -1,0 +1,19 @@
+import { defineConfig } from "tsup";
+import { ENTRIES, outputOf, sourceOf } from "./scripts/entries.mjs";
+
+export default defineConfig({
+  entry: Object.fromEntries(ENTRIES.map((entry) => [outputOf(entry), sourceOf(entry)])),
+  tsconfig: "tsconfig.src.json",
+  format: ["esm", "cjs"],
+  dts: true,
+  sourcemap: true,
+  clean: true,
+  // Shared chunks in CommonJS too: without them each entry would carry its own copy of everything.
+  splitting: true,
+  treeshake: false,
+  target: "es2022",
+  // No platform: nothing of Node gets in unnoticed. What an adapter asks of Node by name stays an import.
+  platform: "neutral",
+  external: [/^node:/],
+  removeNodeProtocol: false,
+});

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+import usual from "./vitest.config.js";
+
+/** The tests that ask `runs()` how often to try. */
+const laws = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .map((path) => `test/${path.replaceAll("\\", "/")}`)
+  .filter((path) => path.endsWith(".test.ts") && readFileSync(path, "utf8").includes("support/runs.js"));
+
+export default defineConfig({
+  ...usual,
+  test: {
+    ...usual.test,
+    include: laws,
+    typecheck: { enabled: false },
+    env: { POWER_BUYER_RUNS: process.env["POWER_BUYER_RUNS"] ?? "10000" },
+    testTimeout: 900_000,
+  },
+});
