@@ -1,0 +1,79 @@
+/** 15 digits, a point and 10 decimals: anything longer is refused before a regular expression sees it. */
+const MAX_LENGTH = 26;
+const MAX_DECIMALS = 10;
+/** Character codes: the point's is the lesser one. */
+const POINT = 46;
+const ZERO = 48;
+const GRAMMAR = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
+
+/**
+ * A decimal read into integers: value = units / 10^scale, without trailing zeros, so that `scale` is the least one.
+ */
+export interface Scaled {
+  readonly units: number;
+  readonly scale: number;
+}
+
+/**
+ * Whether a value is a decimal as this library reads them: digits without leading zeros (at most 15), then perhaps a
+ * point and 1 to 10 decimals. No sign, exponent, space, grouping or other script's digits.
+ *
+ * @example
+ * ```ts
+ * import { isDecimalText } from "power-buyer/money";
+ *
+ * isDecimalText("0.0125"); // true
+ * isDecimalText("1e3"); // false
+ * ```
+ */
+export function isDecimalText(value: unknown): value is string {
+  return typeof value === "string" && value.length <= MAX_LENGTH && GRAMMAR.test(value);
+}
+
+/**
+ * The one way to write a decimal: no trailing zeros, no bare point. Text that is not a decimal comes back as it is.
+ *
+ * @example
+ * ```ts
+ * import { canonicalDecimal } from "power-buyer/money";
+ *
+ * canonicalDecimal("2.50"); // "2.5"
+ * canonicalDecimal("3.0"); // "3"
+ * ```
+ */
+export function canonicalDecimal(text: string): string {
+  return isDecimalText(text) ? text.slice(0, significantLength(text)) : text;
+}
+
+/** Reads a decimal into integers; undefined where the text is none or its units would pass 2^53 − 1. */
+export function readScaled(text: string): Scaled | undefined {
+  if (!isDecimalText(text)) return undefined;
+  const end = significantLength(text);
+  let units = 0;
+  let scale = 0;
+  for (let i = 0; i < end; i += 1) {
+    const figure = text.charCodeAt(i) - ZERO;
+    if (figure < 0) scale = end - i - 1;
+    else units = units * 10 + figure;
+    if (units > Number.MAX_SAFE_INTEGER) return undefined;
+  }
+  return { units, scale };
+}
+
+/** The number of decimals that a decimal text writes, trailing zeros counted. */
+export function decimalsOf(text: string): number {
+  const point = text.indexOf(".");
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** Whether a number of decimals is one that a decimal text can have: a whole number from 0 to 10. */
+export function isDecimalCount(digits: number): boolean {
+  return Number.isInteger(digits) && digits >= 0 && digits <= MAX_DECIMALS;
+}
+
+function significantLength(text: string): number {
+  if (!text.includes(".")) return text.length;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === ZERO) end -= 1;
+  return text.charCodeAt(end - 1) === POINT ? end - 1 : end;
+}

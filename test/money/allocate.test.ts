@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { allocate, allocateMoney } from "../../src/money/allocate.js";
+import type { Money } from "../../src/money/money.js";
+import { runs } from "../support/runs.js";
+import { hostileWhere, sparse } from "./hostile.js";
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const repeated = (weight: number, times: number) => Array.from({ length: times }, () => weight);
+const EUR = (minor: number) => ({ minor, currency: "EUR" });
+
+describe("allocate", () => {
+  it.each<[number, number[], number[]]>([
+    [1000, [1, 1, 1], [334, 333, 333]],
+    [5, [3, 3, 1], [2, 2, 1]],
+    [100, [50, 30, 20], [50, 30, 20]],
+    [1, [1, 1, 1], [1, 0, 0]],
+    [2, [1, 1, 1], [1, 1, 0]],
+    [2, [1, 2, 1], [1, 1, 0]],
+    [10, [0, 1, 0, 2], [0, 3, 0, 7]],
+    [7, [5], [7]],
+    [0, [1, 2], [0, 0]],
+    [-0, [-0, 2], [0, 0]],
+    [3, [-0, 2], [0, 3]],
+    [0, [], []],
+    [5, [], []],
+    [0, [0, 0], [0, 0]],
+    [-0, [0, 0], [0, 0]],
+    [5, [0, 0], [5, 0]],
+    [MAX, [1, 1], [(MAX + 1) / 2, (MAX - 1) / 2]],
+    [MAX, [MAX], [MAX]],
+    [MAX, [MAX, MAX], [(MAX + 1) / 2, (MAX - 1) / 2]],
+    [3, [MAX, MAX, MAX, MAX], [1, 1, 1, 0]],
+    [1, [MAX - 1, MAX], [0, 1]],
+    [10, [MAX, 0, MAX - 1], [5, 0, 5]],
+  ])("%d by %j: %j", (amount, weights, shares) => {
+    expect(allocate(amount, weights)).toStrictEqual(shares);
+  });
+
+  it("tells apart exact shares that agree in their first sixteen digits", () => {
+    // 2^53 − 1 over three, and three weights one apart: only the exact products say whose remainder is largest.
+    const weights = [3_000_000_000_000_001, 3_000_000_000_000_002, 3_000_000_000_000_000];
+    expect(allocate(MAX, weights)).toEqual(oracle(MAX, weights));
+    expect(allocate(MAX, weights).reduce((sum, share) => sum + BigInt(share), 0n)).toBe(BigInt(MAX));
+  });
+
+  it("never lets the last of many lines take what rounding left", () => {
+    const shares = allocate(300, repeated(100, 200));
+    expect(shares.filter((share) => share === 2)).toHaveLength(100);
+    expect(shares.slice(0, 100).every((share) => share === 2)).toBe(true);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(2);
+  });
+
+  it("answers NaN for each weight where an operand is out of its domain", () => {
+    for (const amount of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+      expect(allocate(amount, [1, 2])).toEqual([Number.NaN, Number.NaN]);
+    }
+    for (const weight of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+      expect(allocate(5, [1, weight])).toEqual([Number.NaN, Number.NaN]);
+    }
+  });
+
+  it("shares out over 100,000 weights as the sorted way does", () => {
+    const weights = Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 100_000);
+    expect(allocate(123_456_789, weights)).toEqual(oracle(123_456_789, weights));
+  });
+});
+
+/** The obvious version, in bigints: sort every index by its remainder and give one unit each from the top. */
+function oracle(amount: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const products = weights.map((weight) => BigInt(amount) * BigInt(weight));
+  const shares = products.map((product) => product / total);
+  const order = products
+    .map((product, index) => ({ remainder: product % total, index }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  const rest = BigInt(amount) - shares.reduce((sum, share) => sum + share, 0n);
+  const chosen = new Set(order.slice(0, Number(rest)).map(({ index }) => index));
+  return shares.map((share, index) => Number(share) + (chosen.has(index) ? 1 : 0));
+}
+
+const weight = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: 20 }),
+  fc.integer({ min: 0, max: 100_000 }),
+  fc.integer({ min: 2 ** 50, max: MAX }),
+  fc.constantFrom(MAX, MAX - 1),
+);
+const amount = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 10 ** 7 }), fc.maxSafeNat());
+const weights = fc
+  .oneof(
+    fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 30 }),
+    fc.array(weight, { minLength: 1, maxLength: 12 }),
+    fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 40 })).map(([w, n]) => repeated(w, n)),
+  )
+  .filter((list) => list.some((w) => w > 0));
+
+describe("law of allocation, for any amount and any weights that are not all 0", () => {
+  const check = (law: (amount: number, weights: readonly number[], shares: readonly number[]) => void) =>
+    fc.assert(
+      fc.property(amount, weights, (a, list) => law(a, list, allocate(a, list))),
+      { numRuns: runs() },
+    );
+
+  it("shares add up to the amount", () => {
+    check((a, _, shares) => {
+      expect(shares.reduce((sum, share) => sum + BigInt(share), 0n)).toBe(BigInt(a));
+    });
+  });
+
+  it("each share is a whole number of the amount's sign or 0, never −0", () => {
+    check((_a, _w, shares) => {
+      expect(shares.every((share) => Number.isSafeInteger(share) && share >= 0 && !Object.is(share, -0))).toBe(true);
+    });
+  });
+
+  it("each share is less than one unit from the exact one, and exact where that is whole", () => {
+    check((a, list, shares) => {
+      const total = list.reduce((sum, w) => sum + BigInt(w), 0n);
+      shares.forEach((share, index) => {
+        const off = BigInt(share) * total - BigInt(a) * BigInt(list[index] ?? -1);
+        expect(off < total && off > -total).toBe(true);
+        // Whole units off would mean that an exact share which is whole was changed.
+        expect(off === 0n || off % total !== 0n).toBe(true);
+      });
+    });
+  });
+
+  it("a weight of 0 gets 0", () => {
+    check((_, list, shares) => {
+      expect(shares.filter((_share, index) => list[index] === 0).every((share) => share === 0)).toBe(true);
+    });
+  });
+
+  it("no share passes its weight while the amount does not pass their sum", () => {
+    fc.assert(
+      fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (list, part) => {
+        const total = list.reduce((sum, w) => sum + BigInt(w), 0n);
+        const most = total < BigInt(MAX) ? Number(total) : MAX;
+        const shares = allocate(Math.floor(most * part), list);
+        expect(shares.every((share, index) => share <= (list[index] ?? -1))).toBe(true);
+      }),
+      { numRuns: runs() },
+    );
+  });
+
+  it("the whole of the weights gives each its own weight", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10 ** 12 }), { minLength: 1, maxLength: 50 }), (list) => {
+        const total = list.reduce((sum, w) => sum + w, 0);
+        fc.pre(total > 0);
+        expect(allocate(total, list)).toEqual(list);
+      }),
+      { numRuns: runs() },
+    );
+  });
+
+  it("ties go to the earlier index: equal weights never get less for standing earlier", () => {
+    check((_, list, shares) => {
+      const last = new Map<number, number>();
+      shares.forEach((share, index) => {
+        const w = list[index] ?? -1;
+        expect(share).toBeLessThanOrEqual(last.get(w) ?? MAX);
+        last.set(w, share);
+      });
+    });
+  });
+
+  it("another order of the weights moves units only between equal remainders", () => {
+    fc.assert(
+      fc.property(amount, weights, fc.nat(), (a, list, seed) => {
+        const cut = seed % list.length;
+        const moved = [...list.slice(cut), ...list.slice(0, cut)];
+        const perWeight = (shares: readonly number[], ws: readonly number[]) =>
+          shares.map((share, index) => `${ws[index]}:${share}`).sort();
+        const total = list.reduce((sum, w) => sum + BigInt(w), 0n);
+        const remainders = list.map((w) => (BigInt(a) * BigInt(w)) % total);
+        const areDistinct = new Set(remainders).size === new Set(list).size;
+        fc.pre(areDistinct);
+        expect(perWeight(allocate(a, moved), moved)).toEqual(perWeight(allocate(a, list), list));
+      }),
+      { numRuns: runs() },
+    );
+  });
+
+  it("the selected remainders are those that sorting finds", () => {
+    check((a, list, shares) => {
+      expect(shares).toEqual(oracle(a, list));
+    });
+  });
+});
+
+describe("allocateMoney", () => {
+  const reasonOf = (money: unknown, list: unknown) =>
+    allocateMoney(money as Money, list as number[])._unsafeUnwrapErr();
+
+  it("shares out an amount of either sign", () => {
+    expect(allocateMoney(EUR(1000), [1, 1, 1])._unsafeUnwrap()).toEqual([EUR(334), EUR(333), EUR(333)]);
+    expect(allocateMoney(EUR(-1000), [1, 1, 1])._unsafeUnwrap()).toEqual([EUR(-334), EUR(-333), EUR(-333)]);
+    expect(allocateMoney(EUR(-1), [0, 1])._unsafeUnwrap()).toStrictEqual([EUR(0), EUR(-1)]);
+    expect(allocateMoney(EUR(0), [0, 0])._unsafeUnwrap()).toStrictEqual([EUR(0), EUR(0)]);
+  });
+
+  it("refuses, with the reason", () => {
+    const refusal = (reason: string, index: number | null = null) => ({ code: "allocation_invalid", reason, index });
+    expect(reasonOf({ minor: 1.5, currency: "EUR" }, [1])).toEqual(refusal("not_money"));
+    expect(reasonOf(EUR(1), "1,1")).toEqual(refusal("not_weights"));
+    expect(reasonOf(EUR(1), { length: 1, 0: 1 })).toEqual(refusal("not_weights"));
+    expect(reasonOf(EUR(1), [])).toEqual(refusal("no_weights"));
+    expect(reasonOf(EUR(1), [0, 0])).toEqual(refusal("all_weights_zero"));
+    expect(reasonOf(EUR(1), [1, -1])).toEqual(refusal("malformed_weight", 1));
+    expect(reasonOf(EUR(1), [1, 2, "3"])).toEqual(refusal("malformed_weight", 2));
+    expect(reasonOf(EUR(1), [Number.NaN])).toEqual(refusal("malformed_weight", 0));
+    expect(reasonOf(EUR(1), sparse(3))).toEqual(refusal("malformed_weight", 0));
+    expect(reasonOf(EUR(1), repeated(1, 100_001))).toEqual(refusal("too_many_weights"));
+    expect(reasonOf(EUR(1), sparse(4_000_000_000))).toEqual(refusal("too_many_weights"));
+  });
+
+  it("takes 100,000 weights", () => {
+    const shares = allocateMoney(EUR(100_001), repeated(1, 100_000))._unsafeUnwrap();
+    expect([shares.length, shares[0], shares[1]]).toEqual([100_000, EUR(2), EUR(1)]);
+  });
+
+  it("refuses every hostile amount and list", () => {
+    const shared = (money: unknown, list: unknown) => allocateMoney(money as Money, list as number[]).isOk();
+    expect(hostileWhere((value) => shared(value, [1]))).toEqual([]);
+    expect(hostileWhere((value) => shared(EUR(1), value))).toEqual(["an array of one"]);
+  });
+
+  it("law: the opposite amount gives the opposite shares", () => {
+    fc.assert(
+      fc.property(amount, weights, (a, list) => {
+        const shares = allocateMoney(EUR(a), list)._unsafeUnwrap();
+        expect(shares.map(({ minor }) => minor)).toEqual(allocate(a, list));
+        const opposite = allocateMoney(EUR(0 - a), list)._unsafeUnwrap();
+        expect(opposite).toStrictEqual(shares.map(({ minor }) => EUR(0 - minor)));
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
