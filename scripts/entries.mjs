@@ -5,6 +5,7 @@
 export const ENTRIES = [
   ".",
   "money",
+  "facts",
   "draft",
   "pricing",
   "validation",

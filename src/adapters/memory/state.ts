@@ -1,0 +1,76 @@
+import type { CouponUse } from "../../ports/coupon-ledger.js";
+import type { StockLevel, StockHold } from "./stock-ledger.js";
+import { type Overlay, overlay, type Table } from "./table.js";
+
+/** A stored document: its text, as a database would keep it, and beside it what lists look at. */
+export interface Row {
+  readonly json: string;
+  readonly version: number;
+  /** Lists show the latest moment first; where two are one, the later change. */
+  readonly at: number;
+  readonly sequence: number;
+  readonly customerId: string | null;
+  readonly status: string;
+  readonly poNumber: string | null;
+  readonly replaces: readonly string[];
+  /** What a search text may be the beginning of, folded. */
+  readonly texts: readonly string[];
+}
+
+/** Everything of one tenant that takes part in a transaction. */
+export interface State {
+  readonly drafts: Table<Row>;
+  readonly orders: Table<Row>;
+  /** Order id by draft id. */
+  readonly orderOfDraft: Table<string>;
+  /** Events that wait, as JSON text. */
+  readonly outbox: Table<string>;
+  /** Of everything in the outbox, sent or not: an event enters once. */
+  readonly appended: Table<true>;
+  readonly stock: Table<StockLevel>;
+  readonly stockHolds: Table<StockHold>;
+  readonly couponUses: Table<CouponUse>;
+  readonly couponCounts: Table<number>;
+  /** The last sequence number given, under "sequence". */
+  readonly counters: Table<number>;
+}
+
+export function emptyState(): State {
+  return {
+    drafts: new Map<string, Row>(),
+    orders: new Map<string, Row>(),
+    orderOfDraft: new Map<string, string>(),
+    outbox: new Map<string, string>(),
+    appended: new Map<string, true>(),
+    stock: new Map<string, StockLevel>(),
+    stockHolds: new Map<string, StockHold>(),
+    couponUses: new Map<string, CouponUse>(),
+    couponCounts: new Map<string, number>(),
+    counters: new Map<string, number>(),
+  };
+}
+
+type Overlays = { readonly [K in keyof State]: State[K] extends Table<infer V> ? Overlay<V> : never };
+
+/** A state to work on: nothing of it is in the original before `commit`. */
+export function fork(state: State): { readonly state: State; commit(): void } {
+  const overlays: Overlays = {
+    drafts: overlay(state.drafts),
+    orders: overlay(state.orders),
+    orderOfDraft: overlay(state.orderOfDraft),
+    outbox: overlay(state.outbox),
+    appended: overlay(state.appended),
+    stock: overlay(state.stock),
+    stockHolds: overlay(state.stockHolds),
+    couponUses: overlay(state.couponUses),
+    couponCounts: overlay(state.couponCounts),
+    counters: overlay(state.counters),
+  };
+  return { state: overlays, commit: () => Object.values(overlays).forEach((table) => table.commit()) };
+}
+
+export function nextSequence(state: State): number {
+  const next = (state.counters.get("sequence") ?? 0) + 1;
+  state.counters.set("sequence", next);
+  return next;
+}

@@ -1,0 +1,24 @@
+import type { CapturePolicy } from "../order/order.js";
+import type { PricingPolicy } from "../pricing/policy.js";
+import type { ShopStage } from "../pricing/stage.js";
+import type { Scope } from "../ports/port.js";
+import type { Ports } from "../ports/ports.js";
+
+export interface DeskOptions {
+  /** Whose orders these are, "default" where nothing is said; every call of every port carries it. */
+  readonly tenant?: string;
+  /** When authorised money is taken: with the order, when it leaves review (the default), or when goods leave. */
+  readonly capture?: CapturePolicy;
+  readonly policy?: PricingPolicy;
+  /** The shop's own pricing stages. */
+  readonly stages?: readonly ShopStage[];
+}
+
+/** What every use case works with. */
+export interface DeskContext {
+  readonly ports: Ports;
+  readonly scope: Scope;
+  readonly capture: CapturePolicy;
+  readonly policy: PricingPolicy;
+  readonly stages: readonly ShopStage[];
+}

@@ -1,0 +1,12 @@
+export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
+export type { Completion, CompletionRefused, CompletionUnresolved, TotalChanged } from "./completion/complete-draft.js";
+export type { DeskOptions } from "./desk-context.js";
+export type { CustomerSummary } from "./look-up.js";
+export type { DraftUnknown, OrderUnknown } from "./load.js";
+export { type OrderDesk, orderDesk } from "./order-desk.js";
+export type { PaymentActionRequired, PaymentDeclined } from "./completion/authorize-payment.js";
+export type { PricedDraft } from "./price-draft.js";
+export type { CustomerSwitchPreview, NoDestination } from "./review.js";
+export type { ReviewedDraft } from "./review-draft.js";
+export type { CommandFailed } from "./run-commands.js";
+export type { JudgedOrder } from "./settle-order.js";

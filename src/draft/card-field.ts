@@ -1,0 +1,1 @@
+export { isCardField } from "../internal/card-field.js";

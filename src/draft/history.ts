@@ -1,0 +1,87 @@
+import type { Facts } from "../facts/facts.js";
+import type { Actor } from "./actor.js";
+import type { Command } from "./command.js";
+import type { Draft, DraftStatus } from "./draft.js";
+
+/**
+ * One step in a draft's life: which edit, by whom, when, why. `undo` and `redo` are steps too: nothing is ever taken out. So is a
+ * change of `status` that is no edit, as when a completion claims the draft or lets it go.
+ */
+export interface Revision {
+  /** The draft's version after it. */
+  readonly version: number;
+  readonly step:
+    | { readonly kind: "edit"; readonly command: Command }
+    | { readonly kind: "undo" }
+    | { readonly kind: "redo" }
+    | { readonly kind: "status"; readonly status: DraftStatus };
+  readonly actor: Actor;
+  readonly at: string;
+  readonly reason: string | null;
+  /** The answers that the edit looked at, so that a replay needs nobody. */
+  readonly facts: Facts["answers"];
+}
+
+/** A draft's life: how it began, and every step since. Folding the steps over the beginning gives the draft. */
+export interface History {
+  readonly start: Draft;
+  readonly revisions: readonly Revision[];
+}
+
+/** A draft with the history that made it. */
+export interface Recorded {
+  readonly draft: Draft;
+  readonly history: History;
+}
+
+/** Somebody else was faster: the draft that was edited is not the one at the end of the history. */
+export interface HistoryConflict {
+  readonly code: "version_conflict";
+  /** Of the draft that was given. */
+  readonly expected: number;
+  /** Of the last step of the history. */
+  readonly actual: number;
+}
+
+/**
+ * Begins the history of a draft as it stands.
+ *
+ * @example
+ * ```ts
+ * import { type Draft, startHistory } from "power-buyer/draft";
+ *
+ * const record = (draft: Draft) => ({ draft, history: startHistory(draft) });
+ * ```
+ */
+export function startHistory(draft: Draft): History {
+  return { start: draft, revisions: [] };
+}
+
+/** The version of the draft at the end of a history. */
+export function versionOf({ start, revisions }: History): number {
+  return revisions.at(-1)?.version ?? start.version;
+}
+
+/** The history with one step more, made by this context's actor and leading to the next version. */
+export function withStep(
+  history: History,
+  step: Revision["step"],
+  by: { readonly actor: Actor; readonly at: string },
+  told: Partial<Pick<Revision, "reason" | "facts">> = {},
+): History {
+  const revision: Revision = {
+    version: versionOf(history) + 1,
+    step,
+    // A copy: a host may go on using its own actor and change what it may do.
+    actor: { ...by.actor, authority: { ...by.actor.authority } },
+    at: by.at,
+    reason: told.reason ?? null,
+    facts: told.facts ?? {},
+  };
+  return { start: history.start, revisions: [...history.revisions, revision] };
+}
+
+/** The draft in another status, one version on. */
+export function withStatus(draft: Draft, status: DraftStatus, at: string): Draft {
+  return { ...draft, status, version: draft.version + 1, updatedAt: at };
+}

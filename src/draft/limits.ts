@@ -1,0 +1,30 @@
+/** How many of each a draft holds, and how much one call takes. Far above real use, low enough that no input is slow to refuse. */
+export const LIMITS = {
+  lines: 100_000,
+  coupons: 20,
+  surcharges: 100,
+  tags: 100,
+  attachments: 100,
+  /** Named values in the metadata. */
+  metadata: 100,
+  /** Rows of one batch of lines. */
+  rows: 10_000,
+  /** Commands applied together. */
+  commands: 10_000,
+  /** Days until an order on terms is due: ten years. */
+  dueInDays: 3_650,
+} as const;
+
+/** The longest texts, in characters (UTF-16 code units). */
+export const LENGTHS = {
+  title: 300,
+  label: 200,
+  note: 5_000,
+  reason: 500,
+  mailingInstructions: 2_000,
+  tag: 64,
+  poNumber: 64,
+  metadataKey: 64,
+  metadataValue: 2_000,
+  region: 64,
+} as const;

@@ -1,0 +1,242 @@
+import {
+  choice,
+  count,
+  country,
+  decimal,
+  flag,
+  id,
+  instant,
+  list,
+  minor,
+  nullable,
+  object,
+  percent,
+  rate,
+  signedDecimal,
+  record,
+  type Shape,
+  storedQuantity,
+  text,
+  union,
+} from "../shape/shape.js";
+import type { Currency } from "../money/currency.js";
+import type { Money } from "../money/money.js";
+import type {
+  AddressFact,
+  AnswerByKind,
+  CouponBenefit,
+  CouponFact,
+  CustomerFact,
+  DocumentFact,
+  Exemption,
+  PaymentMethodFact,
+  PriceBreak,
+  PriceList,
+  PricesFact,
+  ReplacementLedgerFact,
+  Selection,
+  ShippingOption,
+  StockFact,
+  TaxRate,
+  TaxZone,
+  UnitAmount,
+  VariantFact,
+} from "./answers.js";
+import type { QuestionKind } from "./question.js";
+
+/** A text that a system may leave empty. */
+const anyText = (max = 500) => text(max, 0);
+const currencyCode = () => id();
+const money = object<Money>({ minor: count(), currency: currencyCode() });
+const unitAmount = object<UnitAmount>({ amount: decimal(), currency: currencyCode() });
+const region = () => anyText(100);
+
+export const taxZoneShape = object<TaxZone>({ country: country(), region: region() });
+
+export const currencyShape = object<Currency>({ code: id(), digits: count(0, 4) });
+
+export const exemptionShape = object<Exemption>({
+  kind: choice("exempt", "reverse-charge"),
+  reason: text(500),
+  certificate: text(200),
+  country: country(),
+  region: region(),
+  expiresAt: nullable(instant()),
+});
+
+export const optionShape = object<{ readonly name: string; readonly value: string }>({
+  name: anyText(200),
+  value: anyText(500),
+});
+
+/** A quantity of stock: 0 is one too. */
+const stockQuantity = decimal;
+
+const variant = object<VariantFact>({
+  variantId: id(),
+  productId: id(),
+  sku: id(),
+  skuName: nullable(anyText()),
+  title: anyText(),
+  options: list(optionShape, 20),
+  published: flag(),
+  notSellable: nullable(text(500)),
+  taxCategory: nullable(id()),
+  discountable: flag(),
+  requiresShipping: flag(),
+  weightGrams: nullable(count(0, 1_000_000_000)),
+  cost: nullable(unitAmount),
+  increment: storedQuantity(),
+  minimum: storedQuantity(),
+  maximum: nullable(storedQuantity()),
+  productType: nullable(anyText()),
+  tags: list(anyText(), 250),
+});
+
+const priceBreak = object<PriceBreak>({ from: stockQuantity(), price: unitAmount });
+
+const prices = object<PricesFact>({
+  contract: list(priceBreak, 100),
+  lists: list(
+    object<PriceList>({
+      listId: id(),
+      groupId: id(),
+      name: anyText(),
+      priority: count(-1_000_000, 1_000_000),
+      breaks: list(priceBreak, 100),
+    }),
+    100,
+  ),
+  sale: nullable(unitAmount),
+  compareAt: nullable(unitAmount),
+  includesTaxOf: nullable(taxZoneShape),
+});
+
+const stock = object<StockFact>({
+  sku: id(),
+  tracked: flag(),
+  // Below zero where more was sold than there was.
+  onHand: signedDecimal(),
+  committed: stockQuantity(),
+  backorderLimit: { is: "either", of: [choice("unlimited"), stockQuantity()] } as Shape<string>,
+});
+
+const customer = object<CustomerFact>({
+  customerId: id(),
+  name: anyText(),
+  email: nullable(anyText()),
+  kind: choice("retail", "wholesale", "unknown"),
+  groups: list(object<CustomerFact["groups"][number]>({ id: id(), name: anyText() }), 100),
+  exemption: nullable(exemptionShape),
+  requiresPoNumber: flag(),
+  credit: nullable(
+    object<NonNullable<CustomerFact["credit"]>>({ limit: money, balance: money, dueInDays: count(0, 3650) }),
+  ),
+});
+
+export const addressShape = object<AddressFact>({
+  addressId: id(),
+  customerId: nullable(id()),
+  draftId: nullable(id()),
+  name: anyText(),
+  company: anyText(),
+  line1: anyText(),
+  line2: anyText(),
+  city: anyText(),
+  region: region(),
+  postalCode: anyText(32),
+  country: anyText(2),
+  phone: anyText(64),
+  deliveryNotes: anyText(2000),
+  extra: record(anyText(500), 50),
+});
+
+const paymentMethod = object<PaymentMethodFact>({
+  paymentMethodId: id(),
+  customerId: id(),
+  label: anyText(200),
+  usable: flag(),
+  reason: nullable(anyText()),
+});
+
+const selection = object<Selection>({
+  productIds: list(id(), 10_000),
+  skus: list(id(), 10_000),
+  tags: list(anyText(), 1000),
+  productTypes: list(anyText(), 1000),
+});
+
+const benefit = union<CouponBenefit>("kind", {
+  percent: object<Extract<CouponBenefit, { kind: "percent" }>>({ kind: choice("percent"), percent: percent() }),
+  amount: object<Extract<CouponBenefit, { kind: "amount" }>>({ kind: choice("amount"), amount: money }),
+  "free-shipping": object<Extract<CouponBenefit, { kind: "free-shipping" }>>({ kind: choice("free-shipping") }),
+});
+
+const coupon = object<CouponFact>({
+  code: id(),
+  name: anyText(),
+  active: flag(),
+  benefit,
+  target: choice("items", "items-and-shipping", "shipping"),
+  startsAt: nullable(instant()),
+  endsAt: nullable(instant()),
+  minimumSpend: nullable(money),
+  include: nullable(selection),
+  exclude: nullable(selection),
+  limit: nullable(count()),
+  limitPerCustomer: nullable(count()),
+  used: count(),
+  usedByCustomer: count(),
+  combinable: flag(),
+});
+
+const shippingOption = object<ShippingOption>({
+  optionId: id(),
+  name: anyText(),
+  amount: money,
+  taxCategory: nullable(id()),
+  estimate: nullable(anyText()),
+});
+
+const taxRate = object<TaxRate>({ id: id(), name: anyText(), rate: rate(), included: flag(), compound: flag() });
+
+const document = object<DocumentFact>({
+  documentId: id(),
+  name: anyText(),
+  pages: count(),
+  bytes: count(),
+  isPdf: flag(),
+});
+
+const ledger = object<ReplacementLedgerFact>({
+  orderId: id(),
+  currency: currencyShape,
+  lines: list(
+    object<ReplacementLedgerFact["lines"][number]>({
+      lineId: id(),
+      ordered: storedQuantity(),
+      replaced: stockQuantity(),
+      returned: stockQuantity(),
+    }),
+    100_000,
+  ),
+  captured: count(),
+  refunded: count(),
+  covered: minor(),
+});
+
+/** The shape of each answer: what a port says is checked once, where it enters. */
+export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
+  variant: nullable(variant),
+  prices: nullable(prices),
+  stock: nullable(stock),
+  customer: nullable(customer),
+  address: nullable(addressShape),
+  "payment-method": nullable(paymentMethod),
+  coupon: nullable(coupon),
+  "shipping-options": list(shippingOption, 200),
+  "tax-rates": nullable(list(taxRate, 50)),
+  document: nullable(document),
+  "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
+  "replacement-ledger": nullable(ledger),
+};

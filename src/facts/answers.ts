@@ -1,0 +1,234 @@
+import type { Currency } from "../money/currency.js";
+import type { Money } from "../money/money.js";
+import type { QuestionKind } from "./question.js";
+
+/** The tax zone whose tax a listed price includes; null where prices are listed without tax or the tax port decides per rate. */
+export interface TaxZone {
+  readonly country: string;
+  readonly region: string;
+}
+
+/** A variant as the catalog knows it. */
+export interface VariantFact {
+  readonly variantId: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly skuName: string | null;
+  readonly title: string;
+  /** Colour, size and the like, in the catalog's order. */
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly published: boolean;
+  /** Recalled, discontinued or barred variants name the reason here; null means that it may be sold. */
+  readonly notSellable: string | null;
+  readonly taxCategory: string | null;
+  /** false for gift cards and deposits: no coupon and no total discount touches the line. */
+  readonly discountable: boolean;
+  readonly requiresShipping: boolean;
+  readonly weightGrams: number | null;
+  /** What the shop pays for one unit, in major units of `costCurrency`'s draft; for margin floors. */
+  readonly cost: UnitAmount | null;
+  readonly increment: string;
+  readonly minimum: string;
+  readonly maximum: string | null;
+  readonly productType: string | null;
+  readonly tags: readonly string[];
+}
+
+/** A unit price: a decimal string in major units, with more digits than the currency has where need be. */
+export interface UnitAmount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** The price of a unit from this quantity of the SKU on. */
+export interface PriceBreak {
+  readonly from: string;
+  readonly price: UnitAmount;
+}
+
+export interface PriceList {
+  readonly listId: string;
+  readonly groupId: string;
+  readonly name: string;
+  /** The highest wins. */
+  readonly priority: number;
+  readonly breaks: readonly PriceBreak[];
+}
+
+/** Every price that could apply to a variant for this customer; the core chooses. */
+export interface PricesFact {
+  readonly contract: readonly PriceBreak[];
+  readonly lists: readonly PriceList[];
+  readonly sale: UnitAmount | null;
+  readonly compareAt: UnitAmount | null;
+  readonly includesTaxOf: TaxZone | null;
+}
+
+/** What the inventory knows of a SKU. Quantities are decimal strings. */
+export interface StockFact {
+  readonly sku: string;
+  readonly tracked: boolean;
+  readonly onHand: string;
+  /** Promised to other orders and to completions under way. */
+  readonly committed: string;
+  /** Unset is "0"; without end is said in so many words. */
+  readonly backorderLimit: string | "unlimited";
+}
+
+export interface CustomerGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Why and where a customer pays no tax. */
+export interface Exemption {
+  readonly kind: "exempt" | "reverse-charge";
+  readonly reason: string;
+  /** Certificate or VAT number. */
+  readonly certificate: string;
+  readonly country: string;
+  /** "" covers the whole country. */
+  readonly region: string;
+  readonly expiresAt: string | null;
+}
+
+export interface CustomerFact {
+  readonly customerId: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** Verified on the customer's record, apart from groups. */
+  readonly kind: "retail" | "wholesale" | "unknown";
+  readonly groups: readonly CustomerGroup[];
+  readonly exemption: Exemption | null;
+  readonly requiresPoNumber: boolean;
+  readonly credit: { readonly limit: Money; readonly balance: Money; readonly dueInDays: number } | null;
+}
+
+export interface AddressFact {
+  readonly addressId: string;
+  /** The customer in whose book it stands, or null for an address of one draft. */
+  readonly customerId: string | null;
+  readonly draftId: string | null;
+  readonly name: string;
+  readonly company: string;
+  readonly line1: string;
+  /** Suite, floor, building. */
+  readonly line2: string;
+  readonly city: string;
+  readonly region: string;
+  readonly postalCode: string;
+  readonly country: string;
+  readonly phone: string;
+  readonly deliveryNotes: string;
+  /** Further details that this shop keeps: gate code, dock number … */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+export interface PaymentMethodFact {
+  readonly paymentMethodId: string;
+  readonly customerId: string;
+  /** "Visa ending in 4242". */
+  readonly label: string;
+  readonly usable: boolean;
+  readonly reason: string | null;
+}
+
+/** Which lines a coupon looks at; a line is in when any of the lists names it. */
+export interface Selection {
+  readonly productIds: readonly string[];
+  readonly skus: readonly string[];
+  readonly tags: readonly string[];
+  readonly productTypes: readonly string[];
+}
+
+export type CouponBenefit =
+  | { readonly kind: "percent"; readonly percent: string }
+  | { readonly kind: "amount"; readonly amount: Money }
+  | { readonly kind: "free-shipping" };
+
+/** A coupon's whole definition and its use so far; eligibility is judged in the core. */
+export interface CouponFact {
+  readonly code: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly benefit: CouponBenefit;
+  readonly target: "items" | "items-and-shipping" | "shipping";
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly minimumSpend: Money | null;
+  /** null takes every line. */
+  readonly include: Selection | null;
+  readonly exclude: Selection | null;
+  readonly limit: number | null;
+  readonly limitPerCustomer: number | null;
+  /** Uses by orders that are not cancelled, holds of completions under way included. */
+  readonly used: number;
+  readonly usedByCustomer: number;
+  readonly combinable: boolean;
+}
+
+export interface ShippingOption {
+  readonly optionId: string;
+  readonly name: string;
+  readonly amount: Money;
+  readonly taxCategory: string | null;
+  /** "2–4 working days". */
+  readonly estimate: string | null;
+}
+
+export interface TaxRate {
+  readonly id: string;
+  readonly name: string;
+  /** In percent: "8.875". */
+  readonly rate: string;
+  /** Already in the price (taken out of it), or added on top. */
+  readonly included: boolean;
+  /** Laid on the taxes before it too. */
+  readonly compound: boolean;
+}
+
+export interface DocumentFact {
+  readonly documentId: string;
+  readonly name: string;
+  readonly pages: number;
+  readonly bytes: number;
+  /** By its content, not by its name. */
+  readonly isPdf: boolean;
+}
+
+export interface ReplacementLedgerFact {
+  readonly orderId: string;
+  readonly currency: Currency;
+  /** Per line of the original order; quantities are decimal strings. */
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly ordered: string;
+    /** On replacement orders that are not cancelled. */
+    readonly replaced: string;
+    readonly returned: string;
+  }[];
+  /** Minor units. */
+  readonly captured: number;
+  readonly refunded: number;
+  readonly covered: number;
+}
+
+/** What each question is answered with; null says "there is none", which is an answer too. */
+export interface AnswerByKind {
+  readonly variant: VariantFact | null;
+  readonly prices: PricesFact | null;
+  readonly stock: StockFact | null;
+  readonly customer: CustomerFact | null;
+  readonly address: AddressFact | null;
+  readonly "payment-method": PaymentMethodFact | null;
+  readonly coupon: CouponFact | null;
+  readonly "shipping-options": readonly ShippingOption[];
+  /** null: the rates are not known. The tax is then pending, never 0. An empty list is known to be no tax. */
+  readonly "tax-rates": readonly TaxRate[] | null;
+  readonly document: DocumentFact | null;
+  readonly "purchase-order": { readonly orderIds: readonly string[] };
+  readonly "replacement-ledger": ReplacementLedgerFact | null;
+}
+
+/** The answer to a question of this kind. */
+export type Answer<K extends QuestionKind = QuestionKind> = AnswerByKind[K];

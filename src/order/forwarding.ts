@@ -1,0 +1,142 @@
+import { err, type Result } from "neverthrow";
+import { inputShape } from "../draft/input-shape.js";
+import { id, type Shape } from "../shape/shape.js";
+import type { Decision, Forwarding, Order, TimelineEvent } from "./order.js";
+import {
+  changed,
+  lapsed,
+  REASON,
+  type ReasonInput,
+  type StepChange,
+  type StepContext,
+  type Stepped,
+  takeStep,
+} from "./step.js";
+
+export interface ForwardedInput {
+  /** The warehouse's own reference. */
+  readonly reference: string;
+}
+
+/** A recall must be under way for this, or must not be. */
+export interface RecallRefuses {
+  readonly code: "recall_refuses";
+  readonly recall: Forwarding["recall"];
+}
+
+const FORWARDED: Shape<ForwardedInput> = /* @__PURE__ */ inputShape<ForwardedInput>(() => ({ reference: id() }));
+
+/**
+ * Records that the warehouse took the order: review → warehouse. Whether it may go is `orderStatus`'s to say, before it goes.
+ *
+ * Errors: `input_invalid`, `status_refuses`.
+ *
+ * @example
+ * ```ts
+ * import { forwarded } from "power-buyer/order";
+ *
+ * forwarded(order, { reference: "WH-77" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * ```
+ */
+export function forwarded(order: Order, input: ForwardedInput, context: StepContext): Stepped {
+  return takeStep(order, input, context, {
+    shape: FORWARDED,
+    event: () => "forwarded",
+    change: ({ reference }) =>
+      changed({ status: "warehouse", forwarded: { at: context.at, reference, recall: "none" } }, reference),
+  });
+}
+
+/**
+ * Records that the warehouse does not take the order: it stays in review, held until a person clears the hold and it is
+ * offered again.
+ *
+ * Errors: `input_invalid`, `status_refuses`.
+ *
+ * @example
+ * ```ts
+ * import { forwardRefused } from "power-buyer/order";
+ *
+ * forwardRefused(order, { reason: "the address is outside of our area" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * ```
+ */
+export function forwardRefused(order: Order, input: ReasonInput, context: StepContext): Stepped {
+  return takeStep(order, input, context, {
+    shape: REASON,
+    event: () => "forward_refused",
+    change: (given) => {
+      const { by, at } = context;
+      const word: Decision = { hold: "warehouse_refused", decision: "placed", by, at, reason: given.reason };
+      return changed({ decisions: [...order.decisions, word] }, given.reason);
+    },
+  });
+}
+
+/**
+ * Records that the warehouse was asked to stop the parcel. An earlier word on the recall no longer counts.
+ *
+ * Errors: `input_invalid`, `status_refuses`, `recall_refuses` where one is under way or was accepted.
+ *
+ * @example
+ * ```ts
+ * import { requestRecall } from "power-buyer/order";
+ *
+ * requestRecall(order, { reason: "customer flagged BAD" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * ```
+ */
+export function requestRecall(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {
+  return recallStep(order, input, context, "recall_requested", ["none", "refused"], "requested");
+}
+
+/**
+ * Records that the warehouse stopped the parcel: the order can be cancelled now.
+ *
+ * Errors: `input_invalid`, `status_refuses`, `recall_refuses` where none was asked for.
+ *
+ * @example
+ * ```ts
+ * import { recallAccepted } from "power-buyer/order";
+ *
+ * recallAccepted(order, { reason: "taken off the belt" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * ```
+ */
+export function recallAccepted(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {
+  return recallStep(order, input, context, "recall_accepted", ["requested"], "accepted");
+}
+
+/**
+ * Records that it is too late to stop the parcel. The status does not step back; the alert stands until a person clears it.
+ *
+ * Errors: `input_invalid`, `status_refuses`, `recall_refuses` where none was asked for.
+ *
+ * @example
+ * ```ts
+ * import { recallRefused } from "power-buyer/order";
+ *
+ * recallRefused(order, { reason: "already shipped" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * ```
+ */
+export function recallRefused(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {
+  return recallStep(order, input, context, "recall_refused", ["requested"], "refused");
+}
+
+function recallStep(
+  order: Order,
+  input: ReasonInput,
+  context: StepContext,
+  event: TimelineEvent,
+  from: readonly Forwarding["recall"][],
+  to: Forwarding["recall"],
+): Stepped<RecallRefuses> {
+  return takeStep(order, input, context, {
+    shape: REASON,
+    event: () => event,
+    change: (given): Result<StepChange, RecallRefuses> => {
+      const forwarding = order.forwarded;
+      const recall = forwarding?.recall ?? "none";
+      if (forwarding === null || !from.includes(recall)) return err({ code: "recall_refuses", recall });
+      const decisions = lapsed(order.decisions, "recall");
+      return changed({ forwarded: { ...forwarding, recall: to }, decisions }, given.reason);
+    },
+  });
+}

@@ -1,0 +1,92 @@
+export { cancelOrder, type PartlyShipped, type RecallNeeded } from "./cancel-order.js";
+export { type AddressChangesPrice, type AddressInput, changeShippingAddress } from "./change-address.js";
+export type { LineNotCopied } from "./copy-lines.js";
+export { decideHold, type HoldDecision, type HoldNotClearable, type PersonNeeded } from "./decide-hold.js";
+export {
+  type ForwardedInput,
+  forwarded,
+  forwardRefused,
+  type RecallRefuses,
+  recallAccepted,
+  recallRefused,
+  requestRecall,
+} from "./forwarding.js";
+export { type LineState, lineState, openQuantity, shipsComplete } from "./fulfilment.js";
+export { type Hold, type HoldDetails, IS_CLEARABLE, type Unblock } from "./hold.js";
+export type { LineQuantity, LinesRefused, QuantityAboveLeft } from "./move-lines.js";
+export {
+  type Authorization,
+  type CapturePolicy,
+  type Decision,
+  type Forwarding,
+  type HoldCode,
+  type LineFulfilment,
+  ORDER_SCHEMA,
+  type Order,
+  type OrderCustomer,
+  type OrderStatus,
+  type Payment,
+  type PaymentMethod,
+  type TimelineEntry,
+  type TimelineEvent,
+} from "./order.js";
+export { invoiceOf } from "./papers/invoice.js";
+export { PAPER_LABELS, type PaperLabel, type PaperLabels } from "./papers/labels.js";
+export { packingSlipOf } from "./papers/packing-slip.js";
+export type {
+  Enclosure,
+  InvoiceDiscount,
+  InvoiceLine,
+  InvoiceNote,
+  InvoicePaper,
+  InvoicePayment,
+  InvoiceTax,
+  InvoiceTotal,
+  InvoiceTotalRow,
+  PackingLine,
+  PackingSlip,
+  PaperAddress,
+  PaperItem,
+  PaymentStatement,
+  ReplacementNote,
+  ShopDetails,
+} from "./papers/paper.js";
+export type { PaperOptions } from "./papers/paper-format.js";
+export { type ParcelPaper, parcelPapersOf } from "./papers/parcel.js";
+export { paperView } from "./papers/view.js";
+export type {
+  PaperBlock,
+  PaperColumn,
+  PaperSection,
+  PaperTable,
+  PaperTotals,
+  PaperView,
+} from "./papers/view-blocks.js";
+export type { AmountAboveLimit, AuthorizationRefuses, NotForThisMethod } from "./payment-refusal.js";
+export { isPaymentAcceptable, type PaymentState, paymentState } from "./payment-state.js";
+export { type Placement, placeOrder } from "./place-order.js";
+export { type NotReady, type ReadyDraft, ready, type SheetOfAnother, type SheetPending } from "./ready.js";
+export { type AuthorizationInput, recordAuthorization, recordVoid } from "./record-authorization.js";
+export { type AmountInput, type CaptureFailedInput, recordCapture, recordCaptureFailed } from "./record-capture.js";
+export { type CheckInput, recordCheck, recordPayment } from "./record-payment.js";
+export { type RefundInput, recordRefund } from "./record-refund.js";
+export {
+  type AcknowledgementNotPermitted,
+  type LedgerOfAnother,
+  type OriginalCancelled,
+  type ReplacementInput,
+  type ReplacementRefused,
+  startReplacement,
+} from "./replacement.js";
+export { replacementLedger } from "./replacement-ledger.js";
+export type { LineBeyondOriginal, ReplacementAboveOriginal } from "./replacement-limit.js";
+export { type LinesInput, type OrderRecalled, cancelLines, shipLines } from "./shipping.js";
+export { orderStatus, type StatusJudgement, type StatusReason } from "./status.js";
+export type { CustomerFlag, RiskDecision, StatusFacts } from "./status-facts.js";
+export {
+  ALLOWED as ALLOWED_STEPS,
+  type ReasonInput,
+  type StatusRefuses,
+  type StepContext,
+  type Stepped,
+} from "./step.js";

@@ -1,0 +1,162 @@
+import type { ActorRef } from "../draft/actor.js";
+import type { Details, Line, Packing, ReplacementLink, Settlement } from "../draft/draft.js";
+import type { AddressFact, Exemption } from "../facts/answers.js";
+import type { Currency } from "../money/currency.js";
+import type { PriceSheet } from "../pricing/sheet.js";
+
+export const ORDER_SCHEMA = "power-buyer/order@1";
+
+/** Hold is an overlay beside the status, never one of its values. `warehouse` is left only forward. */
+export type OrderStatus = "review" | "warehouse" | "shipped" | "cancelled";
+
+/** A placed order. What was agreed never changes; payment, fulfilment, decisions and status do, each step one version. */
+export interface Order {
+  readonly schema: typeof ORDER_SCHEMA;
+  readonly id: string;
+  /** What people say on the telephone. */
+  readonly number: string;
+  readonly version: number;
+  readonly draftId: string;
+  readonly draftVersion: number;
+  readonly placedAt: string;
+  readonly placedBy: ActorRef;
+  readonly currency: Currency;
+  readonly customer: OrderCustomer | null;
+  readonly lines: readonly Line[];
+  readonly sheet: PriceSheet;
+  /** Whole while the parcel is to be delivered; once nothing is left to deliver, what only delivery needed is forgotten. */
+  readonly shippingAddress: AddressFact | null;
+  /** Without telephone, notes and extra details, which no invoice needs. */
+  readonly billingAddress: AddressFact | null;
+  /** Why no tax stands on the invoice. */
+  readonly exemption: Exemption | null;
+  readonly packing: Packing;
+  readonly details: Details;
+  readonly replacement: ReplacementLink | null;
+  readonly payment: Payment;
+  /** One entry for each line, in the order of the lines. */
+  readonly fulfilment: readonly LineFulfilment[];
+  readonly status: OrderStatus;
+  /** Set when the warehouse took the order. */
+  readonly forwarded: Forwarding | null;
+  /** What people (and the warehouse) said about holds; the last word on a hold stands, and no automatic judgement overwrites it. */
+  readonly decisions: readonly Decision[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** What the invoice must keep of the customer. */
+export interface OrderCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly kind: "retail" | "wholesale" | "unknown";
+}
+
+/** Amounts are minor units of the order's currency. */
+export interface Payment {
+  readonly method: PaymentMethod;
+  readonly amountDue: number;
+  readonly authorization: Authorization | null;
+  /** All money received, however it came: captured from a card, cleared by check, paid on terms. */
+  readonly captured: number;
+  readonly refunded: number;
+  /** As agreed when the order was placed. */
+  readonly capture: CapturePolicy;
+}
+
+/** When an authorized amount is taken: at once, when the order leaves review, or when it ships. */
+export type CapturePolicy = "on_order" | "on_release" | "on_shipment";
+
+export type PaymentMethod =
+  | { readonly kind: "not-required"; readonly settlement: Settlement; readonly reason: string }
+  | { readonly kind: "saved-card"; readonly paymentMethodId: string; readonly label: string }
+  | { readonly kind: "new-method"; readonly label: string | null }
+  | {
+      readonly kind: "check";
+      readonly mailingInstructions: string;
+      readonly check: "awaited" | "cleared" | "bounced";
+    }
+  | { readonly kind: "terms"; readonly dueInDays: number; readonly dueAt: string };
+
+export interface Authorization {
+  readonly id: string;
+  /** The key under which it was asked for; asking again under it has no second effect. */
+  readonly key: string;
+  readonly amount: number;
+  /** `refused`: the provider will not let it be captured any more. */
+  readonly state: "authorized" | "captured" | "voided" | "expired" | "refused";
+  readonly expiresAt: string | null;
+}
+
+/** Quantities are decimal strings. */
+export interface LineFulfilment {
+  readonly lineId: string;
+  readonly ordered: string;
+  readonly shipped: string;
+  readonly cancelled: string;
+  /** Of what is open, what stock did not cover when the order was placed. */
+  readonly backordered: string;
+  /** Refunded or returned. */
+  readonly returned: string;
+}
+
+export interface Forwarding {
+  readonly at: string;
+  /** The warehouse's own reference. */
+  readonly reference: string;
+  readonly recall: "none" | "requested" | "accepted" | "refused";
+}
+
+/** A word on one hold of one order: a person's, or the warehouse's refusal. */
+export interface Decision {
+  readonly hold: HoldCode;
+  readonly decision: "cleared" | "placed";
+  readonly by: ActorRef;
+  readonly at: string;
+  readonly reason: string;
+}
+
+export type HoldCode =
+  | "customer_missing"
+  | "customer_not_flagged"
+  | "customer_flagged_bad"
+  | "flag_unknown"
+  | "risk_hold"
+  | "risk_unknown"
+  | "address_missing"
+  | "address_incomplete"
+  | "payment_not_acceptable"
+  | "held_by_hand"
+  | "warehouse_refused"
+  | "recall"
+  | "receivable";
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly by: ActorRef;
+  readonly what: TimelineEvent;
+  /** Details for the reader, without personal data. */
+  readonly because: string | null;
+}
+
+export type TimelineEvent =
+  | "placed"
+  | "forwarded"
+  | "forward_refused"
+  | "held"
+  | "hold_cleared"
+  | "recall_requested"
+  | "recall_accepted"
+  | "recall_refused"
+  | "authorized"
+  | "captured"
+  | "capture_failed"
+  | "voided"
+  | "refunded"
+  | "paid"
+  | "check_cleared"
+  | "check_bounced"
+  | "shipped"
+  | "lines_cancelled"
+  | "cancelled"
+  | "address_changed";

@@ -1,0 +1,54 @@
+import { err, ok, type Result } from "neverthrow";
+import { plainCopy } from "../internal/plain-copy.js";
+import type { CouponDefinition } from "./coupon-definition.js";
+import { type CouponLedger, confirmCoupon, countUses, holdCoupon, releaseCoupon } from "./coupon-ledger.js";
+import type { CouponsPort } from "./coupons.js";
+import type { Answered, Scope } from "./port.js";
+
+/** The coupons of a shop, and what it knows of the customers who use them. */
+export interface CouponSource {
+  /** By a code in any writing; undefined where there is none. */
+  find(code: string, scope: Scope): CouponDefinition | undefined;
+  /** Is the customer known not to be a retail customer? Such a customer holds no coupon, whatever was judged before. */
+  isKnownNotRetail(customerId: string, scope: Scope): boolean;
+}
+
+/** How the port gets at its ledger: alone, or as part of somebody's transaction. */
+export interface LedgerAccess {
+  read<T, E>(operation: string, scope: Scope, work: (ledger: CouponLedger) => Result<T, E>): Answered<T, E>;
+  write<T, E>(operation: string, scope: Scope, work: (ledger: CouponLedger) => Result<T, E>): Answered<T, E>;
+}
+
+/** A coupon port over a ledger of uses: one set of rules for every adapter that keeps its counts itself. */
+export function couponsOverLedger(source: CouponSource, access: LedgerAccess): CouponsPort {
+  return {
+    find: (request, scope) =>
+      access.read("find", scope, (ledger) => {
+        const coupon = source.find(request.code, scope);
+        if (coupon === undefined) return ok(null);
+        return ok({ ...plainCopy(coupon), ...countUses(ledger, coupon.code, request.customerId) });
+      }),
+    hold: (request, scope) =>
+      access.write("hold", scope, (ledger) => {
+        const [key, customerId] = [named(request.key, "key"), named(request.customerId, "customerId")];
+        const coupon = source.find(request.code, scope);
+        // The code of a coupon that does not exist is repeated only where it could have been one.
+        const code = coupon?.code ?? named(request.code, "code");
+        if (source.isKnownNotRetail(customerId, scope)) {
+          return err({ code: "coupon_refused", coupon: code, reason: "not_retail" });
+        }
+        return holdCoupon(ledger, coupon, { key, code, customerId });
+      }),
+    confirm: (request, scope) =>
+      access.write("confirm", scope, (ledger) => confirmCoupon(ledger, named(request.key, "key"))),
+    release: (request, scope) =>
+      access.write("release", scope, (ledger) => releaseCoupon(ledger, named(request.key, "key"))),
+  };
+}
+
+const LONGEST = 512;
+
+function named(value: unknown, name: string): string {
+  if (typeof value === "string" && value !== "" && value.length <= LONGEST) return value;
+  throw new Error(`${name}: text of 1 to ${LONGEST} characters expected`);
+}

@@ -1,0 +1,92 @@
+import type { Draft, DraftStatus } from "../draft/draft.js";
+import type { History } from "../draft/history.js";
+import type { Order, OrderStatus } from "../order/order.js";
+import type { CouponsPort } from "./coupons.js";
+import type { DomainEvent } from "./events.js";
+import type { InventoryPort } from "./inventory.js";
+import type { Answered, Page, PageRequest, Scope } from "./port.js";
+
+/** A draft with the history that made it. */
+export interface DraftRecord {
+  readonly draft: Draft;
+  readonly history: History;
+  /** The order that came of it. */
+  readonly orderId: string | null;
+}
+
+/** Somebody else was faster: what was read is no longer what is there. */
+export interface VersionConflict {
+  readonly code: "version_conflict";
+  readonly expected: number;
+  readonly actual: number;
+}
+
+export interface AlreadyExists {
+  readonly code: "already_exists";
+  readonly id: string;
+}
+
+export interface DraftQuery extends PageRequest {
+  readonly customerId?: string;
+  readonly status?: DraftStatus;
+  /** Draft id, PO number, tag or SKU, as a prefix in any case. */
+  readonly text?: string;
+}
+
+export interface DraftStore {
+  create(record: DraftRecord, scope: Scope): Answered<void, AlreadyExists>;
+  read(draftId: string, scope: Scope): Answered<DraftRecord | null>;
+  /** Compare-and-set on the draft's version as it was read; a missing draft has version 0. */
+  save(record: DraftRecord, expectedVersion: number, scope: Scope): Answered<void, VersionConflict>;
+  /** Newest change first. */
+  list(query: DraftQuery, scope: Scope): Answered<Page<DraftRecord>>;
+}
+
+export interface OrderQuery extends PageRequest {
+  readonly customerId?: string;
+  readonly status?: OrderStatus;
+  /** Order number or id, PO number, tag, SKU or the customer's name, as a prefix in any case. */
+  readonly text?: string;
+  readonly poNumber?: string;
+  /** Orders that replace parts of this one. */
+  readonly replacementsOf?: string;
+}
+
+export interface OrderStore {
+  /** At most one order per draft, and per id. */
+  create(order: Order, scope: Scope): Answered<void, AlreadyExists>;
+  read(orderId: string, scope: Scope): Answered<Order | null>;
+  ofDraft(draftId: string, scope: Scope): Answered<Order | null>;
+  /** Compare-and-set on the order's version as it was read. */
+  save(order: Order, expectedVersion: number, scope: Scope): Answered<void, VersionConflict>;
+  /** Newest first. */
+  list(query: OrderQuery, scope: Scope): Answered<Page<Order>>;
+  /** A number never given before, for people: "1001". */
+  nextNumber(scope: Scope): Answered<string>;
+}
+
+/** Events that were promised in a transaction and wait to be sent. */
+export interface Outbox {
+  append(event: DomainEvent, scope: Scope): Answered<void>;
+  /** Oldest first. */
+  pending(limit: number, scope: Scope): Answered<readonly DomainEvent[]>;
+  markSent(eventId: string, scope: Scope): Answered<void>;
+}
+
+/** What takes part in one transaction. Inventory and coupons are null where they live in another system. */
+export interface StoreSession {
+  readonly drafts: DraftStore;
+  readonly orders: OrderStore;
+  readonly outbox: Outbox;
+  readonly inventory: InventoryPort | null;
+  readonly coupons: CouponsPort | null;
+}
+
+/** Where drafts and orders live. */
+export interface StorePort {
+  readonly drafts: DraftStore;
+  readonly orders: OrderStore;
+  readonly outbox: Outbox;
+  /** All of it or nothing: an error that `work` answers undoes everything, and is answered. No other system is called inside. */
+  transaction<T, E>(work: (session: StoreSession) => Answered<T, E>, scope: Scope): Answered<T, E>;
+}

@@ -1,0 +1,36 @@
+import type { Path } from "../shape/read-shape.js";
+import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
+import { sum } from "./stage.js";
+
+/** A summand that was calculated. */
+export function calculated(label: string, amount: number, how: Calculation, reason: string | null = null): Part {
+  return { label, amount, path: null, how, reason };
+}
+
+/** A summand that is a figure itself. */
+export function figureAt(path: Path, label: string, amount: number, reason: string | null = null): Part {
+  return { label, amount, path, how: null, reason };
+}
+
+/** The same, taken off. */
+export function lessFigureAt(path: Path, label: string, amount: number, reason: string | null = null): Part {
+  // 0 stays 0 and does not become −0.
+  return figureAt(path, label, 0 - amount, reason);
+}
+
+/** A figure is nothing but the sum of its parts. */
+export function figure(path: Path, label: string, parts: readonly Part[]): ExplainedFigure {
+  return { path, label, amount: sum(parts.map(({ amount }) => amount)), parts };
+}
+
+/** Parts of 0 say nothing and are left out, but for the first. */
+export function telling(parts: readonly Part[]): Part[] {
+  return parts.filter(({ amount }, i) => i === 0 || amount !== 0);
+}
+
+/** What was asked for and could not be had, as a part of its own that takes it off again. */
+export function cutTo(limit: number, wanted: number): Part[] {
+  return wanted === limit
+    ? []
+    : [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
+}

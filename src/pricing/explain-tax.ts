@@ -1,0 +1,41 @@
+import { mulDiv } from "../money/arithmetic.js";
+import type { RoundingMode } from "../money/rounding.js";
+import { calculated, cutTo } from "./explain-parts.js";
+import type { Part } from "./explanation.js";
+import type { RowTax } from "./sheet.js";
+import { taxWeights, wholeOf } from "./tax-weights.js";
+
+interface Setting {
+  readonly rounding: RoundingMode;
+  readonly taxCategory: string;
+}
+
+export function taxLabel({ name, rate, included }: Pick<RowTax, "name" | "rate" | "included">): string {
+  return `${name} ${rate} %${included ? " (in the price)" : ""}`;
+}
+
+/** Tax on top is a percentage of its base. */
+export function taxOnTop(tax: RowTax, { rounding, taxCategory }: Setting): Part {
+  const how = { is: "percentage", base: tax.base, percent: tax.rate, rounding } as const;
+  return calculated(`${tax.rate} % of the base`, tax.amount, how, reasonOf(tax, taxCategory));
+}
+
+/** Tax inside an amount is taken out of it by the weights of all the rates inside; `tax` is one of them. */
+export function taxInside(
+  tax: RowTax,
+  inside: readonly RowTax[],
+  base: number,
+  { rounding, taxCategory }: Setting,
+): Part[] {
+  const weights = taxWeights(inside);
+  const part = weights.taxes[inside.indexOf(tax)] as number;
+  const whole = wholeOf(weights);
+  const wanted = mulDiv(base, part, whole, rounding);
+  const how = { is: "inside", base, part, whole, rounding } as const;
+  const label = `${tax.rate} % inside the amount`;
+  return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...cutTo(tax.amount, wanted)];
+}
+
+function reasonOf({ compound }: RowTax, taxCategory: string): string {
+  return `tax category ${taxCategory}${compound ? ", on the taxes before it too" : ""}`;
+}

@@ -1,0 +1,82 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Draft } from "../draft/draft.js";
+import type { Facts } from "../facts/facts.js";
+import { canonicalJson } from "../internal/canonical-json.js";
+import { explainCharges } from "./explain-charges.js";
+import { explainDiscounts } from "./explain-discounts.js";
+import { explainLine } from "./explain-line.js";
+import { figure, figureAt } from "./explain-parts.js";
+import { type ExplainedRow, explainRow } from "./explain-row.js";
+import { taxLabel } from "./explain-tax.js";
+import { explainTotals } from "./explain-totals.js";
+import type { ExplainedFigure, Explanation } from "./explanation.js";
+import { type Calculated, calculate, type PricingOptions } from "./price.js";
+import type { PriceSheet } from "./sheet.js";
+import { taxLineKey } from "./to-sheet.js";
+
+/** The sheet is not the one that this draft and these facts give: explaining it would be telling a story. */
+export interface SheetDisagrees {
+  readonly code: "sheet_disagrees";
+  readonly draftVersion: number;
+  readonly sheetVersion: number;
+}
+
+/**
+ * Takes a sheet apart: for every figure the parts that add up to it, and for every part how it was calculated (base, rate,
+ * rounding, share) and why. It prices the draft again first and refuses a sheet that does not agree to the last digit; a shop's
+ * own stages are given again in `stages`. Amounts are integers in minor units.
+ *
+ * Errors: `sheet_disagrees`.
+ *
+ * @example
+ * ```ts
+ * import { createDraft, explain, explainText, noFacts, price } from "power-buyer";
+ *
+ * const at = "2026-01-31T09:30:00.000Z";
+ * const draft = createDraft({ id: "draft-1", currency: "EUR", at })._unsafeUnwrap();
+ * const pricing = price(draft, noFacts(at))._unsafeUnwrap();
+ * if (pricing.status === "priced") {
+ *   console.log(explainText(explain(draft, noFacts(at), pricing.sheet)._unsafeUnwrap()));
+ * }
+ * ```
+ */
+export function explain(
+  draft: Draft,
+  facts: Facts,
+  sheet: PriceSheet,
+  options: Omit<PricingOptions, "policy"> = {},
+): Result<Explanation, SheetDisagrees> {
+  const again = calculate(draft, facts, { ...options, policy: sheet.policy });
+  return again.isOk() && again.value.status === "priced" && canonicalJson(again.value.sheet) === canonicalJson(sheet)
+    ? ok({ currency: sheet.currency, figures: figuresOf(again.value) })
+    : err({ code: "sheet_disagrees", draftVersion: draft.version, sheetVersion: sheet.draftVersion });
+}
+
+function figuresOf(from: Calculated): readonly ExplainedFigure[] {
+  const lines = from.sheet.lines.map((line, i) => explainLine(from, line, i));
+  const charges = explainCharges(from);
+  return [
+    ...lines.flatMap((row, i) => explainRow(from, row, i)),
+    ...explainDiscounts(from),
+    ...charges.flatMap((row, i) => explainRow(from, row, lines.length + i)),
+    ...explainTaxes(from.sheet, [...lines, ...charges]),
+    ...explainTotals(from, [...lines, ...charges]),
+  ];
+}
+
+/** Each tax of the order as the sum of that tax on its rows. */
+function explainTaxes({ taxes }: PriceSheet, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
+  return taxes.map((tax, t) =>
+    figure(
+      ["taxes", t, "amount"],
+      taxLabel(tax),
+      rows.flatMap(({ path, row, label }) =>
+        row.taxes.flatMap((own, i) =>
+          taxLineKey(row.taxCategory, own) === taxLineKey(tax.category, tax)
+            ? [figureAt([...path, "taxes", i, "amount"], label, own.amount)]
+            : [],
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Currency } from "../money/currency.js";
+import type { RoundingMode } from "../money/rounding.js";
+import type { Path } from "../shape/read-shape.js";
+
+/** A sheet taken apart: every figure with the parts that it is the sum of. */
+export interface Explanation {
+  readonly currency: Currency;
+  /** Line by line, then discounts, shipping, surcharges, extra charges, tax per rate, totals. */
+  readonly figures: readonly ExplainedFigure[];
+}
+
+export interface ExplainedFigure {
+  /** Where it stands in the sheet: ["lines", 0, "net"]. A discount stands here twice: as calculated, and row by row. */
+  readonly path: Path;
+  readonly label: string;
+  /** Minor units: the sum of the parts. */
+  readonly amount: number;
+  readonly parts: readonly Part[];
+}
+
+/** One summand. Either it is a figure of its own (`path`), or `how` says how it was calculated. */
+export interface Part {
+  readonly label: string;
+  /** Minor units, negative where it is taken off. */
+  readonly amount: number;
+  readonly path: Path | null;
+  readonly how: Calculation | null;
+  /** Who or what asked for it: a discount's reason, a price's source. */
+  readonly reason: string | null;
+}
+
+/** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
+export type Calculation =
+  /** Told from outside; there is nothing to calculate. */
+  | { readonly is: "given"; readonly text: string }
+  /** A decimal string in major units. */
+  | { readonly is: "amount"; readonly amount: string; readonly rounding: RoundingMode }
+  | { readonly is: "product"; readonly price: string; readonly quantity: string; readonly rounding: RoundingMode }
+  | {
+      readonly is: "percentage";
+      readonly base: number;
+      readonly percent: string;
+      readonly rounding: RoundingMode;
+    }
+  /** Tax inside an amount: base × part ÷ whole. */
+  | {
+      readonly is: "inside";
+      readonly base: number;
+      readonly part: number;
+      readonly whole: number;
+      readonly rounding: RoundingMode;
+    }
+  /** What falls on a part of a quantity: base × part ÷ whole. */
+  | {
+      readonly is: "proportion";
+      readonly base: number;
+      readonly part: string;
+      readonly whole: string;
+      readonly rounding: RoundingMode;
+    }
+  /** The share of a common amount by largest remainder. */
+  | { readonly is: "share"; readonly of: number; readonly weight: number; readonly weights: number }
+  /** More was asked for than there was to take: limit − wanted. */
+  | { readonly is: "cut-off"; readonly wanted: number; readonly limit: number }
+  /** The step from an amount to the nearest multiple of a coin. */
+  | { readonly is: "cash"; readonly base: number; readonly step: number; readonly rounding: RoundingMode };

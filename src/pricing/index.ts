@@ -1,0 +1,22 @@
+export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
+export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
+export { type Pricing, type PricingError, type PricingOptions, price } from "./price.js";
+export type {
+  CouponRefusal,
+  CouponVerdict,
+  Pending,
+  PriceSheet,
+  RowTax,
+  SheetExtra,
+  SheetExtraDiscount,
+  SheetLine,
+  SheetShipping,
+  SheetSurcharge,
+  SheetTax,
+  SheetTotals,
+  TaxedRow,
+} from "./sheet.js";
+export type { Figures, Given, RowInvalid, ShopStage, ForeignAmount, StageFailed, ExtraRow } from "./stage.js";
+export { explain, type SheetDisagrees } from "./explain.js";
+export { explainText } from "./explain-text.js";
+export type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";

@@ -1,0 +1,121 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Draft } from "../draft/draft.js";
+import type { Facts } from "../facts/facts.js";
+import { type Question, questionKey } from "../facts/question.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
+import type { PriceSheet } from "./sheet.js";
+import { asStage, stageFailed } from "./shop-stage.js";
+import { type Figures, type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, type StageRefusal } from "./stage.js";
+import { STAGES } from "./stages.js";
+import { toSheet } from "./to-sheet.js";
+import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";
+
+/** What `price` answers: the sheet, or what it must know first. */
+export type Pricing = { readonly status: "priced"; readonly sheet: PriceSheet } | NeedsFacts;
+
+interface NeedsFacts {
+  readonly status: "needs-facts";
+  readonly questions: readonly Question[];
+}
+
+export type PricingError = UnrepresentableAmount | StageRefusal;
+
+export interface PricingOptions {
+  readonly policy?: PricingPolicy;
+  /** Stages of the shop's own, run after the built-in stage that each names, in the order given. */
+  readonly stages?: readonly ShopStage[];
+}
+
+/**
+ * Prices a draft: unit prices, line discounts, shipping, coupons, surcharges, tax, total discount, amount due. It asks nobody:
+ * where an answer is missing it says which questions to put (at most once per stage); the same draft and facts give the same
+ * sheet for ever. Amounts in the sheet are integers in minor units.
+ *
+ * Errors: `amount_out_of_range` (a figure beyond ±(2^53 − 1)), `currency_mismatch` (an answer in another currency),
+ * `stage_failed` and `row_invalid` (a shop's own stage).
+ *
+ * @example
+ * ```ts
+ * import { createDraft, noFacts, price } from "power-buyer";
+ *
+ * const at = "2026-01-31T09:30:00.000Z";
+ * const draft = createDraft({ id: "draft-1", currency: "EUR", at })._unsafeUnwrap();
+ * const pricing = price(draft, noFacts(at))._unsafeUnwrap();
+ * if (pricing.status === "priced") console.log(pricing.sheet.totals.total); // 0
+ * ```
+ */
+export function price(draft: Draft, facts: Facts, options: PricingOptions = {}): Result<Pricing, PricingError> {
+  return calculate(draft, facts, options).map((outcome) =>
+    outcome.status === "priced" ? { status: "priced", sheet: outcome.sheet } : outcome,
+  );
+}
+
+/** A sheet with the figures that it was laid out from: `explain` takes them apart. */
+export interface Calculated {
+  readonly status: "priced";
+  readonly given: Given;
+  readonly figures: Figures;
+  readonly sheet: PriceSheet;
+}
+
+/** The whole calculation, stage by stage. */
+export function calculate(
+  draft: Draft,
+  facts: Facts,
+  { policy = DEFAULT_POLICY, stages = [] }: PricingOptions,
+): Result<Calculated | NeedsFacts, PricingError> {
+  const misplaced = stages.find(({ after }) => !SHOP_STAGE_PLACES.includes(after));
+  if (misplaced !== undefined) return err(stageFailed(misplaced));
+  const given: Given = { draft, facts, policy };
+  let figures = NOTHING_YET;
+  for (const stage of withShopStages(stages)) {
+    const missing = unanswered(facts, stage.needs?.(given, figures) ?? []);
+    if (missing.length > 0) return ok({ status: "needs-facts", questions: missing });
+    figures = { ...figures, ...stage.apply(given, figures) };
+    if (figures.failed !== null) return err(figures.failed);
+  }
+  const sheet = toSheet(given, figures);
+  const path = unrepresentableFigure(sheet);
+  return path === null ? ok({ status: "priced", given, figures, sheet }) : err({ code: "amount_out_of_range", path });
+}
+
+/** The questions that have no answer yet, each once. */
+export function unanswered(facts: Facts, questions: readonly Question[]): readonly Question[] {
+  const missing = new Map<string, Question>();
+  for (const question of questions) {
+    const key = questionKey(question);
+    if (!Object.hasOwn(facts.answers, key)) missing.set(key, question);
+  }
+  return [...missing.values()];
+}
+
+/** The built-in stages, each followed by the shop's own that name it. */
+function withShopStages(own: readonly ShopStage[]): readonly Stage[] {
+  return STAGES.flatMap((stage) => [stage, ...own.filter(({ after }) => after === stage.name).map(asStage)]);
+}
+
+const NOTHING_YET: Figures = {
+  customer: null,
+  customerTax: "standard",
+  destination: null,
+  gross: [],
+  lineDiscount: [],
+  net: [],
+  shipping: null,
+  coupons: [],
+  couponDiscount: [],
+  shippingCoupon: 0,
+  surcharges: [],
+  extra: [],
+  extraDiscounts: [],
+  extraDiscount: [],
+  rows: [],
+  totalDiscount: 0,
+  totalDiscountShares: [],
+  reportedTaxes: [],
+  total: 0,
+  cashRounding: 0,
+  amountDue: 0,
+  pending: [],
+  failed: null,
+};

@@ -1,0 +1,159 @@
+import type { Draft } from "../draft/draft.js";
+import type { CustomerFact } from "../facts/answers.js";
+import type { Facts } from "../facts/facts.js";
+import type { CustomerTax, Destination, Question } from "../facts/question.js";
+import type { PricingPolicy } from "./policy.js";
+import type { CouponVerdict, Pending, RowTax, SheetExtraDiscount } from "./sheet.js";
+
+/** What every stage may look at: the draft, the policy and what is known. */
+export interface Given {
+  readonly draft: Draft;
+  readonly facts: Facts;
+  readonly policy: PricingPolicy;
+}
+
+/** A charge that is no merchandise: shipping, a surcharge, a row of a shop's own stage. Minor units. */
+export interface Charge {
+  readonly id: string;
+  readonly label: string;
+  readonly amount: number;
+  readonly taxCategory: string | null;
+}
+
+export interface ExtraCharge extends Charge {
+  readonly source: string;
+  readonly lineId: string | null;
+}
+
+/** The tax figures of one row; the rows are the lines, then shipping, surcharges and extra charges. */
+export interface RowFigures {
+  readonly taxable: number;
+  /** Included taxes that this customer does not pay; taxRemoved is their sum. */
+  readonly removed: readonly RowTax[];
+  readonly taxRemoved: number;
+  readonly taxAdded: number;
+  readonly payable: number;
+  /** Before the total discount. */
+  readonly taxes: readonly RowTax[];
+}
+
+export interface AppliedRate {
+  readonly id: string;
+  readonly name: string;
+  readonly rate: string;
+  readonly included: boolean;
+  readonly compound: boolean;
+}
+
+/**
+ * The figures while they come about: columns of minor units, one entry for each line of the draft. Each stage adds what is its
+ * own and reads what those before it made; none changes another's.
+ */
+export interface Figures {
+  readonly customer: CustomerFact | null;
+  readonly customerTax: CustomerTax;
+  readonly destination: Destination | null;
+  readonly gross: readonly number[];
+  readonly lineDiscount: readonly number[];
+  readonly net: readonly number[];
+  readonly shipping: Charge | null;
+  readonly coupons: readonly CouponVerdict[];
+  readonly couponDiscount: readonly number[];
+  readonly shippingCoupon: number;
+  readonly surcharges: readonly Charge[];
+  readonly extra: readonly ExtraCharge[];
+  readonly extraDiscounts: readonly SheetExtraDiscount[];
+  readonly extraDiscount: readonly number[];
+  readonly rows: readonly RowFigures[];
+  readonly totalDiscount: number;
+  readonly totalDiscountShares: readonly number[];
+  /** Taxes per row as they are reported in the end. */
+  readonly reportedTaxes: readonly (readonly RowTax[])[];
+  readonly total: number;
+  readonly cashRounding: number;
+  readonly amountDue: number;
+  readonly pending: readonly Pending[];
+  /** Set by a stage that cannot go on; nothing runs after it. */
+  readonly failed: StageRefusal | null;
+}
+
+/** An amount from outside is in another currency than the draft; that is refused even where it is 0. */
+export interface ForeignAmount {
+  readonly code: "currency_mismatch";
+  readonly expected: string;
+  readonly found: string;
+  /** Whose amount it is: a shipping option. */
+  readonly of: string;
+}
+
+/** A shop's own stage threw: pricing stops, because a total without it would be wrong. */
+export interface StageFailed {
+  readonly code: "stage_failed";
+  readonly stage: string;
+}
+
+/** A shop's own stage made a row that cannot be priced. */
+export interface RowInvalid {
+  readonly code: "row_invalid";
+  readonly stage: string;
+  readonly row: string;
+  readonly reason: "not_a_row" | "amount_not_positive" | "id_taken" | "line_unknown";
+}
+
+export type StageRefusal = ForeignAmount | StageFailed | RowInvalid;
+
+/** One step of the calculation. `needs` names the questions whose answers `apply` will look up. */
+export interface Stage {
+  readonly name: string;
+  readonly needs?: (given: Given, figures: Figures) => readonly Question[];
+  readonly apply: (given: Given, figures: Figures) => Partial<Figures>;
+}
+
+/** The built-in stages after which a shop's own may run: once there is merchandise, and before tax. */
+export const SHOP_STAGE_PLACES = ["line-discounts", "shipping", "coupons", "surcharges"] as const;
+
+/**
+ * A stage of the shop's own, for what no built-in stage does: gift wrap, a loyalty discount, a deposit. It answers rows that say
+ * what they are; tax, totals, allocation and `explain` take them from there.
+ */
+export interface ShopStage {
+  readonly name: string;
+  /** The built-in stage after which it runs. */
+  readonly after: (typeof SHOP_STAGE_PLACES)[number];
+  readonly needs?: (given: Given, figures: Figures) => readonly Question[];
+  readonly rows: (given: Given, figures: Figures) => readonly ExtraRow[];
+}
+
+/** Minor units, above 0. A discount never takes more than is left of what it is about: the rest is cut off. */
+export type ExtraRow =
+  | {
+      readonly kind: "charge";
+      readonly id: string;
+      readonly label: string;
+      readonly amount: number;
+      readonly taxCategory: string;
+      readonly lineId?: string | null;
+    }
+  | {
+      readonly kind: "discount";
+      readonly id: string;
+      readonly label: string;
+      readonly amount: number;
+      readonly lineId?: string | null;
+    };
+
+/** What is left of each line after the discounts made so far. */
+export function remainingPerLine(figures: Figures): number[] {
+  return figures.net.map((net, i) => net - at(figures.couponDiscount, i) - at(figures.extraDiscount, i));
+}
+
+/** A column's entry, 0 where no stage has written the column yet. */
+export function at(column: readonly number[], index: number): number {
+  return column[index] ?? 0;
+}
+
+export function sum(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
+}

@@ -1,0 +1,143 @@
+import {
+  type PriceSheet,
+  type RowTax,
+  SHEET_SCHEMA,
+  type SheetExtra,
+  type SheetLine,
+  type SheetShipping,
+  type SheetSurcharge,
+  type SheetTax,
+  type SheetTotals,
+  type TaxedRow,
+} from "./sheet.js";
+import { at, type Figures, type Given, sum } from "./stage.js";
+
+/** The finished figures, laid out for readers. */
+export function toSheet(given: Given, figures: Figures): PriceSheet {
+  const { draft, facts, policy } = given;
+  const charges = chargeRows(given, figures);
+  const lines = draft.lines.map((_, i) => sheetLine(given, figures, i));
+  const rows: readonly TaxedRow[] = [
+    ...lines,
+    ...(charges.shipping === null ? [] : [charges.shipping]),
+    ...charges.surcharges,
+    ...charges.extra,
+  ];
+  return {
+    schema: SHEET_SCHEMA,
+    draftId: draft.id,
+    draftVersion: draft.version,
+    currency: draft.currency,
+    asOf: facts.asOf,
+    policy,
+    lines,
+    ...charges,
+    extraDiscounts: figures.extraDiscounts,
+    coupons: figures.coupons,
+    taxes: taxesByRate(rows),
+    totals: totalsOf(given, figures, rows),
+    pending: figures.pending,
+  };
+}
+
+function sheetLine({ draft }: Given, figures: Figures, i: number): SheetLine {
+  const line = draft.lines[i] as (typeof draft.lines)[number];
+  return {
+    lineId: line.id,
+    unitPrice: line.price?.amount ?? null,
+    quantity: line.quantity,
+    gross: at(figures.gross, i),
+    lineDiscount: at(figures.lineDiscount, i),
+    net: at(figures.net, i),
+    couponDiscount: at(figures.couponDiscount, i),
+    extraDiscount: at(figures.extraDiscount, i),
+    ...taxedRow(figures, i, line.item.taxCategory),
+  };
+}
+
+/** The figures' rows are the lines, then shipping, surcharges and extra charges. */
+function chargeRows(
+  { draft }: Given,
+  figures: Figures,
+): { shipping: SheetShipping | null; surcharges: SheetSurcharge[]; extra: SheetExtra[] } {
+  const { shipping, surcharges, extra } = figures;
+  const firstSurcharge = draft.lines.length + (shipping === null ? 0 : 1);
+  const firstExtra = firstSurcharge + surcharges.length;
+  return {
+    shipping:
+      shipping === null
+        ? null
+        : {
+            optionId: draft.shipping?.kind === "option" ? shipping.id : null,
+            name: shipping.label,
+            amount: shipping.amount,
+            couponDiscount: figures.shippingCoupon,
+            ...taxedRow(figures, draft.lines.length, shipping.taxCategory),
+          },
+    surcharges: surcharges.map(({ id, label, amount, taxCategory }, i) => ({
+      surchargeId: id,
+      label,
+      amount,
+      ...taxedRow(figures, firstSurcharge + i, taxCategory),
+    })),
+    extra: extra.map(({ id, source, lineId, label, amount, taxCategory }, i) => ({
+      id,
+      source,
+      lineId,
+      label,
+      amount,
+      ...taxedRow(figures, firstExtra + i, taxCategory),
+    })),
+  };
+}
+
+function taxedRow(figures: Figures, row: number, taxCategory: string | null): TaxedRow {
+  const { taxable, taxRemoved, taxAdded, payable } = figures.rows[row] as Figures["rows"][number];
+  const totalDiscount = at(figures.totalDiscountShares, row);
+  const taxes = figures.reportedTaxes[row] ?? [];
+  return { taxCategory, taxable, taxRemoved, taxAdded, payable, totalDiscount, paid: payable - totalDiscount, taxes };
+}
+
+/** Tax lines per rate and category, in the order in which they first appear. */
+function taxesByRate(rows: readonly TaxedRow[]): SheetTax[] {
+  const lines = new Map<string, SheetTax>();
+  for (const { taxCategory, taxes } of rows) {
+    for (const tax of taxes) {
+      const { rateId, name, rate, included } = tax;
+      const key = taxLineKey(taxCategory, tax);
+      const { base, amount } = lines.get(key) ?? { base: 0, amount: 0 };
+      const line = { rateId, name, rate, category: taxCategory ?? "", included };
+      lines.set(key, { ...line, base: base + tax.base, amount: amount + tax.amount });
+    }
+  }
+  return [...lines.values()];
+}
+
+/** Taxes of rows with one key are one tax of the order. */
+export function taxLineKey(category: string | null, { rateId, rate, included }: RowTax | SheetTax): string {
+  return JSON.stringify([rateId, category, rate, included]);
+}
+
+function totalsOf({ draft }: Given, figures: Figures, rows: readonly TaxedRow[]): SheetTotals {
+  const { billing, totalDiscount } = draft;
+  return {
+    gross: sum(figures.gross),
+    lineDiscounts: sum(figures.lineDiscount),
+    merchandise: sum(figures.net),
+    couponDiscounts: sum(figures.couponDiscount) + figures.shippingCoupon,
+    shipping: figures.shipping?.amount ?? 0,
+    surcharges: sum(figures.surcharges.map(({ amount }) => amount)),
+    extra: sum(figures.extra.map(({ amount }) => amount)),
+    extraDiscounts: sum(figures.extraDiscount),
+    taxRemoved: sum(rows.map(({ taxRemoved }) => taxRemoved)),
+    taxAdded: sum(rows.map(({ taxAdded }) => taxAdded)),
+    transactionTotal: sum(rows.map(({ payable }) => payable)),
+    totalDiscount: figures.totalDiscount,
+    taxTreatment: totalDiscount?.taxTreatment ?? null,
+    total: figures.total,
+    tax: sum(rows.flatMap(({ taxes }) => taxes.map(({ amount }) => amount))),
+    cashRounding: figures.cashRounding,
+    settlement: billing?.kind === "not-required" ? billing.settlement : null,
+    amountDue: figures.amountDue,
+  };
+}

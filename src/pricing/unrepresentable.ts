@@ -1,0 +1,24 @@
+import type { Path } from "../shape/read-shape.js";
+import type { PriceSheet } from "./sheet.js";
+
+/** A figure would be beyond ±(2^53 − 1) minor units: refused, never rounded to something near. */
+export interface UnrepresentableAmount {
+  readonly code: "amount_out_of_range";
+  /** Where in the sheet. */
+  readonly path: Path;
+}
+
+/** The first figure of a sheet that is no safe integer. NaN comes from arithmetic that could not represent its result. */
+export function unrepresentableFigure(sheet: PriceSheet): Path | null {
+  return firstUnsafe(sheet.totals, ["totals"]) ?? firstUnsafe(sheet, []);
+}
+
+function firstUnsafe(value: unknown, path: Path): Path | null {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? null : path;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = firstUnsafe(part, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,3 @@
+export type { Issue, IssueCode, IssueDetails, QuantityArithmetic, Severity } from "./issue.js";
+export { validationQuestions } from "./questions.js";
+export { isBlocked, type ValidationContext, validate } from "./validate.js";

@@ -1,0 +1,123 @@
+import type { Command } from "../draft/command.js";
+import type { Grant } from "../draft/draft.js";
+import type { CouponRefusal } from "../pricing/sheet.js";
+import type { Path } from "../shape/read-shape.js";
+
+/**
+ * `blocking`: completion is refused. `needs_approval`: refused until somebody with that authority approves or completes.
+ * `warning`: probably not meant. `notice`: good to know.
+ */
+export type Severity = "blocking" | "needs_approval" | "warning" | "notice";
+
+/** The sum behind a quantity issue; all decimal strings. */
+export interface QuantityArithmetic {
+  readonly sku: string;
+  readonly onHand: string;
+  readonly committed: string;
+  readonly backorderLimit: string | "unlimited";
+  /** On all lines of the draft. */
+  readonly requested: string;
+  /** On lines other than the one the issue is about. */
+  readonly onOtherLines: string;
+  /** onHand − committed + backorderLimit, never below 0. */
+  readonly allowed: string;
+  /** requested − allowed. */
+  readonly excess: string;
+  readonly acknowledged: string;
+}
+
+/** What each code tells, besides where. Amounts are minor units, quantities and percentages decimal strings. */
+export interface IssueDetails {
+  readonly draft_empty: object;
+  readonly draft_not_open: { readonly status: string };
+  readonly fact_missing: { readonly question: string };
+  readonly quantity_above_available: QuantityArithmetic;
+  readonly quantity_backordered: QuantityArithmetic & { readonly backordered: string };
+  readonly excess_acknowledged: QuantityArithmetic & { readonly by: string; readonly reason: string };
+  readonly excess_not_permitted: QuantityArithmetic & { readonly by: string };
+  readonly quantity_below_minimum: { readonly sku: string; readonly requested: string; readonly minimum: string };
+  readonly quantity_above_maximum: { readonly sku: string; readonly requested: string; readonly maximum: string };
+  readonly quantity_off_increment: { readonly sku: string; readonly requested: string; readonly increment: string };
+  readonly variant_unpublished: { readonly sku: string };
+  readonly variant_not_sellable: { readonly sku: string; readonly reason: string };
+  readonly variant_gone: { readonly variantId: string; readonly sku: string };
+  readonly stock_unknown: { readonly sku: string };
+  readonly price_missing: object;
+  readonly price_changed: { readonly was: string; readonly now: string; readonly source: string };
+  readonly price_above_list: { readonly price: string; readonly list: string };
+  readonly price_override_not_permitted: { readonly price: string };
+  readonly price_lock_expired: { readonly expiresAt: string };
+  readonly tax_category_missing: object;
+  readonly tax_pending: { readonly because: string };
+  readonly line_discount_above_authority: {
+    readonly percent: string;
+    readonly limit: string;
+    readonly discount: number;
+  };
+  readonly margin_below_floor: { readonly margin: string; readonly floor: string };
+  readonly total_discount_above_authority: {
+    readonly percent: string;
+    readonly limit: string;
+    readonly discount: number;
+  };
+  readonly total_above_authority: { readonly total: number; readonly limit: number };
+  readonly total_discount_leaves_tax: { readonly tax: number; readonly discount: number };
+  readonly discount_clamped: { readonly wanted: number; readonly applied: number };
+  readonly granted_to_earlier_customer: { readonly grant: Grant };
+  readonly customer_missing: object;
+  readonly customer_unknown: { readonly customerId: string };
+  readonly po_number_missing: object;
+  readonly po_number_used: { readonly poNumber: string; readonly orderIds: readonly string[] };
+  readonly shipping_address_missing: object;
+  readonly address_unknown: { readonly addressId: string };
+  /** What tax or rates of carriage depend on is missing. */
+  readonly address_not_taxable: { readonly missing: readonly string[] };
+  /** Only delivery depends on what is missing: the order will be held in review. */
+  readonly address_incomplete: { readonly missing: readonly string[] };
+  readonly shipping_not_chosen: object;
+  readonly shipping_option_gone: { readonly optionId: string; readonly offered: readonly string[] };
+  readonly shipping_not_quoted: { readonly because: string };
+  readonly shipping_price_not_permitted: { readonly amount: string };
+  readonly billing_missing: object;
+  readonly payment_method_refused: { readonly reason: string };
+  readonly payment_not_required_not_permitted: object;
+  readonly credit_not_granted: object;
+  readonly credit_limit_exceeded: { readonly limit: number; readonly balance: number; readonly amountDue: number };
+  readonly check_needs_invoice: object;
+  readonly invoice_left_out: object;
+  readonly attachment_unknown: { readonly documentId: string };
+  readonly attachment_not_pdf: { readonly documentId: string; readonly name: string };
+  readonly exemption_expired: { readonly expiresAt: string };
+  readonly exemption_elsewhere: { readonly country: string; readonly region: string };
+  readonly coupon_not_applied: { readonly coupon: string; readonly refusal: CouponRefusal };
+  readonly replacement_above_original: {
+    readonly originalLineId: string;
+    readonly ordered: string;
+    readonly replaced: string;
+    readonly returned: string;
+    readonly requested: string;
+  };
+  readonly replacement_value_above_captured: {
+    readonly captured: number;
+    readonly refunded: number;
+    readonly covered: number;
+    readonly value: number;
+  };
+  readonly replacement_beside_refund: { readonly refunded: number };
+}
+
+export type IssueCode = keyof IssueDetails;
+
+/** One thing that stands between the draft and an order, or that somebody should know; with the fix where there is one. */
+export type Issue<C extends IssueCode = IssueCode> = {
+  [K in C]: {
+    readonly code: K;
+    readonly severity: Severity;
+    /** Where in the draft: ["lines", 2, "quantity"]. */
+    readonly path: Path;
+    readonly lineId: string | null;
+    readonly details: IssueDetails[K];
+    /** Commands that mend it when applied in order; empty where only a person can. */
+    readonly fix: readonly Command[];
+  };
+}[C];

@@ -1,0 +1,32 @@
+import { billing } from "./rules/billing.js";
+import { coupons } from "./rules/coupons.js";
+import { discounts } from "./rules/discounts.js";
+import { papers } from "./rules/papers.js";
+import { addresses, customer } from "./rules/parties.js";
+import { prices } from "./rules/prices.js";
+import { quantities } from "./rules/quantities.js";
+import { replacement } from "./rules/replacement.js";
+import { shipping } from "./rules/shipping.js";
+import { state } from "./rules/state.js";
+import { stock } from "./rules/stock.js";
+import { tax } from "./rules/tax.js";
+import { variants } from "./rules/variants.js";
+import type { Rule } from "./view.js";
+
+/** THE list of rules. All of them run, always; the order is the one in which a clerk reads the answers. */
+export const RULES: readonly Rule[] = [
+  state,
+  customer,
+  variants,
+  quantities,
+  stock,
+  prices,
+  discounts,
+  addresses,
+  tax,
+  shipping,
+  coupons,
+  billing,
+  papers,
+  replacement,
+];
