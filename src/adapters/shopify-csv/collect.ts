@@ -41,8 +41,11 @@ function refuseStrayCells(open: OpenRow): void {
   refuse(open, null, { code: "too_many_cells", reason: `expected at most ${header.names.length} cells` });
 }
 
-function byHandle(rows: readonly OpenRow[]): ReadonlyMap<string, readonly OpenRow[]> {
-  const groups = new Map<string, OpenRow[]>();
+/** The rows of one product: there is always a first one. */
+type Group = [OpenRow, ...OpenRow[]];
+
+function byHandle(rows: readonly OpenRow[]): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
   let above: string | null = null;
   for (const row of rows) {
     if (!isFilled(row, ["handle", "title", "image", ...VARIANT_COLUMNS])) continue;
@@ -55,14 +58,8 @@ function byHandle(rows: readonly OpenRow[]): ReadonlyMap<string, readonly OpenRo
   return groups;
 }
 
-function readGroup(
-  handle: string,
-  rows: readonly OpenRow[],
-  settings: Settings,
-  taken: Taken,
-): readonly CatalogEntry[] {
+function readGroup(handle: string, rows: Group, settings: Settings, taken: Taken): readonly CatalogEntry[] {
   const [first] = rows;
-  if (first === undefined) return [];
   const product = readProduct(first, handle);
   const variantRows = rows.filter(isVariantRow);
   if (variantRows.length === 0) note(first, "handle", "no_variant", "the product has no row with a variant");
@@ -100,18 +97,14 @@ function reportOf(header: Header, rows: readonly OpenRow[], entries: readonly Ca
     rows: { read: rows.length, variants, images, empty: rows.length - variants - images - refused, refused },
     products: new Set(entries.map(({ variant }) => variant.productId)).size,
     refusals: rows.flatMap(({ refusals }) => refusals),
-    notes: [...columnNotes(header), ...rows.flatMap(({ notes }) => notes)],
-    unreadColumns: header.unread.map((index) => header.names[index] ?? "").filter((name) => name !== ""),
+    // What a row had that was not taken matters no more.
+    notes: [...columnNotes(header), ...rows.flatMap(({ notes, refusals }) => (refusals.length > 0 ? [] : notes))],
+    unreadColumns: header.unread.filter((name) => name !== ""),
   };
 }
 
-function columnNotes({ names, repeated, refused }: Header): readonly RowNote[] {
-  const noted = (code: NoteCode, reason: string) => (index: number) => ({
-    line: 1,
-    column: names[index] ?? null,
-    code,
-    reason,
-  });
+function columnNotes({ repeated, refused }: Header): readonly RowNote[] {
+  const noted = (code: NoteCode, reason: string) => (column: string) => ({ line: 1, column, code, reason });
   return [
     ...repeated.map(noted("column_repeated", "an earlier column says the same; this one is not read")),
     ...refused.map(noted("column_ignored", "no usable name of a customer group; the column is not read")),

@@ -50,6 +50,7 @@ const GROUP_PRICE = /^group price:\s*(.+)$/i;
 /** A column of prices for one customer group. */
 interface GroupColumn {
   readonly groupId: string;
+  readonly name: string;
   readonly index: number;
 }
 
@@ -60,12 +61,12 @@ export interface Header {
   readonly positions: ReadonlyMap<Column, number>;
   /** From left to right. */
   readonly groups: readonly GroupColumn[];
-  /** Positions of group prices whose group has no usable name. */
-  readonly refused: readonly number[];
-  /** Positions of headers that say once more what another column says already. */
-  readonly repeated: readonly number[];
-  /** Positions of headers that nothing is read from. */
-  readonly unread: readonly number[];
+  /** Headers of group prices whose group has no usable name. */
+  readonly refused: readonly string[];
+  /** Headers that say once more what an earlier one says already. */
+  readonly repeated: readonly string[];
+  /** Headers that nothing is read from. */
+  readonly unread: readonly string[];
 }
 
 /** Finds the columns in the header row. Where two columns mean the same thing, the first one is read. */
@@ -73,18 +74,18 @@ export function readHeader(cells: readonly string[]): Header {
   const names = cells.map((cell) => cell.trim());
   const positions = new Map<Column, number>();
   const groups: GroupColumn[] = [];
-  const repeated: number[] = [];
-  const refused: number[] = [];
-  const unread: number[] = [];
+  const repeated: string[] = [];
+  const refused: string[] = [];
+  const unread: string[] = [];
   for (const [index, name] of names.entries()) {
     const column = COLUMN_OF.get(fold(name));
     const groupId = GROUP_PRICE.exec(name)?.[1];
     if (groupId !== undefined) {
-      if (groups.some((group) => group.groupId === groupId)) repeated.push(index);
-      else if (identifier(groupId).isErr()) refused.push(index);
-      else groups.push({ groupId, index });
-    } else if (column === undefined) unread.push(index);
-    else if (positions.has(column)) repeated.push(index);
+      if (groups.some((group) => group.groupId === groupId)) repeated.push(name);
+      else if (identifier(groupId).isErr()) refused.push(name);
+      else groups.push({ groupId, name, index });
+    } else if (column === undefined) unread.push(name);
+    else if (positions.has(column)) repeated.push(name);
     else positions.set(column, index);
   }
   return { names, positions, groups, repeated, refused, unread };

@@ -97,12 +97,10 @@ function readPrices(open: OpenRow, increment: string, settings: Settings): Catal
 }
 
 function readGroupPrices(open: OpenRow, increment: string, currency: string): readonly PriceList[] {
-  const { groups, names } = open.header;
-  return groups.flatMap(({ groupId, index }, rank) => {
+  const { groups } = open.header;
+  return groups.flatMap(({ groupId, name, index }, rank) => {
     const read = priceBreaks(currency, increment);
-    const breaks = readCell(cellAt(open.row, index), read, [], (problem) =>
-      refuse(open, names[index] ?? groupId, problem),
-    );
+    const breaks = readCell(cellAt(open.row, index), read, [], (problem) => refuse(open, name, problem));
     const priority = groups.length - rank;
     return breaks.length === 0 ? [] : [{ listId: `group:${groupId}`, groupId, name: groupId, priority, breaks }];
   });

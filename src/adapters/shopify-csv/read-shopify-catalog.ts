@@ -15,7 +15,7 @@ import { readText } from "./text.js";
  * all the same.
  *
  * At most 16 MiB, 100,000 rows below the header and 500 columns. Everything is read in one go: the event loop waits meanwhile,
- * about 0.1 s for each megabyte. Runs on Node, as its CSV parser does.
+ * for seconds where the file is among the largest. Runs on Node, as its CSV parser does.
  *
  * Errors: `peer_missing` where the package csv-parse is not installed; `input_invalid` and `currency_invalid` for the arguments;
  * `csv_too_large`; `csv_not_text`; `csv_malformed` from the line on which cells cannot be told apart; `columns_missing` where the

@@ -1,4 +1,5 @@
 import type { parse } from "csv-parse/sync";
+import { ownValue } from "../../money/own-value.js";
 import type { CsvMalformed, CsvTooLarge } from "./report.js";
 
 /** One row of the file. */
@@ -28,24 +29,26 @@ export interface ReadRows {
 /** Parts text into rows of cells; blank lines are left out but counted. */
 export function readRows(parseCsv: typeof parse, text: string): ReadRows {
   const rows: CsvRow[] = [];
-  // The parser's own count takes a Windows line break inside a cell for two, so lines are counted here.
-  let line = 1;
+  // The parser's own count takes a Windows line break inside a cell for two, so the lines of rows are counted here.
+  let filledLines = 0;
   try {
     parseCsv(text, {
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
+      skip_empty_lines: true,
       // Beyond them commas are text: a million commas make no million cells.
       ignore_last_delimiters: MOST_COLUMNS + 1,
-      on_record: (cells: string[]) => {
-        const isBlank = cells.length === 1 && cells[0] === "";
-        if (!isBlank && rows.length < MOST_ROWS + 2) rows.push({ line, cells });
-        line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaksIn(cell), 0);
+      to: MOST_ROWS + 2,
+      on_record: (cells: string[], { empty_lines }) => {
+        rows.push({ line: 1 + filledLines + empty_lines, cells });
+        filledLines += 1 + cells.reduce((breaks, cell) => breaks + lineBreaksIn(cell), 0);
         return null;
       },
     });
   } catch (thrown) {
-    const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
-    return { rows, stopped: { code: "csv_malformed", line, reason: REASONS.get(code) ?? "unreadable" } };
+    const line = 1 + filledLines + Number(ownValue(thrown, "empty_lines") ?? 0);
+    const reason = REASONS.get(ownValue(thrown, "code")) ?? "unreadable";
+    return { rows, stopped: { code: "csv_malformed", line, reason } };
   }
   return { rows, stopped: tooMuch(rows) };
 }
