@@ -1,5 +1,6 @@
 export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
-export type { Completion, CompletionRefused, CompletionUnresolved, TotalChanged } from "./completion/complete-draft.js";
+export type { Completion, CompletionRefused, TotalChanged } from "./completion/complete-draft.js";
+export type { CompletionUnresolved } from "./completion/unresolved.js";
 export type { DeskOptions } from "./desk-context.js";
 export type { CustomerSummary } from "./look-up.js";
 export type { DraftUnknown, OrderUnknown } from "./load.js";

@@ -6,7 +6,7 @@ import type { PaymentOutcome, PaymentSource } from "../../ports/payments.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { DeskContext } from "../desk-context.js";
 import { effectKey } from "../effect-key.js";
-import type { CompletionUnresolved } from "./complete-draft.js";
+import type { CompletionUnresolved } from "./unresolved.js";
 
 /** The provider says no. The draft is open again; another way to pay may work. */
 export interface PaymentDeclined {

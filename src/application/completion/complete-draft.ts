@@ -18,6 +18,7 @@ import { abortAttempt, claim } from "./attempt.js";
 import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
 import { commitOrder } from "./commit-order.js";
 import { holdGoods } from "./hold-goods.js";
+import type { CompletionUnresolved } from "./unresolved.js";
 
 /** The draft as the caller read it, and the total that they said yes to. */
 export interface Completion {
@@ -33,12 +34,6 @@ export interface TotalChanged {
   readonly code: "total_changed";
   readonly accepted: number;
   readonly total: number;
-}
-
-/** What was asked of the payment provider is not known to have happened or not. Complete again: it goes on where it stopped. */
-export interface CompletionUnresolved {
-  readonly code: "completion_unresolved";
-  readonly because: string;
 }
 
 export type CompletionRefused =

@@ -1,0 +1,88 @@
+import { type JudgedOrder, type Order, type PaperBlock, type PaperView, type StatusJudgement } from "power-buyer";
+import type { Page } from "power-buyer/ports";
+import { facts, figures, money, notes, sums, table, words } from "../blocks.js";
+import type { Block } from "../script.js";
+import { holdSentence, unblockSentence } from "./words.js";
+
+/** Where an order stands, and why. */
+export function judged({ order, judgement }: JudgedOrder): readonly Block[] {
+  const { sheet, payment, currency } = order;
+  return [
+    facts(
+      ["Order", `${order.number} (${order.id})`],
+      ["Status", `${order.status}: ${judgement.because.replaceAll("_", " ")}`],
+      ["Total", money(sheet.totals.total, currency)],
+      ["Amount due", money(payment.amountDue, currency)],
+      ["Received", money(payment.captured, currency)],
+    ),
+    holds(judgement),
+  ];
+}
+
+function holds({ holds: all, unblockWith }: StatusJudgement): Block {
+  if (all.length === 0) return notes(["good", "Nothing holds it."]);
+  return notes(
+    ...all.map((hold) => ["warning", `held: ${holdSentence(hold)}`] as const),
+    ...unblockWith.map((unblock) => ["quiet", `would lift it: ${unblockSentence(unblock)}`] as const),
+  );
+}
+
+export function allJudged(orders: readonly JudgedOrder[]): readonly Block[] {
+  return orders.length === 0 ? [notes(["quiet", "No order is concerned."])] : orders.flatMap(judged);
+}
+
+export function orderList({ items }: Page<Order>): readonly Block[] {
+  const columns = [
+    words("Order"),
+    words("Customer", "gives"),
+    words("Status"),
+    words("Payment"),
+    figures("Total"),
+    figures("Due"),
+  ];
+  const rows = items.map(({ number, customer, status, payment, sheet, currency }) => [
+    number,
+    customer?.name ?? "",
+    status,
+    payment.method.kind,
+    money(sheet.totals.total, currency),
+    money(payment.amountDue, currency),
+  ]);
+  return [table(columns, rows, "No order yet.")];
+}
+
+/** What became of each line. */
+export function fulfilment({ order }: JudgedOrder): readonly Block[] {
+  const columns = [words("Line"), figures("Ordered"), figures("Shipped"), figures("Backordered"), figures("Cancelled")];
+  const rows = order.fulfilment.map(({ lineId, ordered, shipped, backordered, cancelled }) => [
+    lineId,
+    ordered,
+    shipped,
+    backordered,
+    cancelled,
+  ]);
+  return [table(columns, rows)];
+}
+
+/** The head of a paper, its totals and all that it says in words; the library has written every figure on it. */
+export function paper({ title, facts: head, addresses, blocks }: PaperView): readonly Block[] {
+  return [
+    facts(
+      ["Paper", title],
+      ...head.map(({ label, value }) => [label, value] as const),
+      ...addresses.map(({ label, lines }) => [label, lines.join(", ")] as const),
+    ),
+    ...blocks.flatMap(paperBlock),
+  ];
+}
+
+function paperBlock(block: PaperBlock): readonly Block[] {
+  switch (block.block) {
+    case "table":
+      return [];
+    case "totals":
+      return [sums(...block.rows.map(({ label, value }) => [label, value] as const))];
+    case "section":
+      return [notes(["plain", `${block.heading}:`], ...block.lines.map((line) => ["plain", line] as const))];
+  }
+}
