@@ -25,7 +25,8 @@ const SENTENCES: { readonly [C in Code]: (file: string, error: ErrorOf<C>) => st
   currency_invalid: () => "Prices cannot be read in that currency. Try EUR or USD.",
   csv_too_large: (file, { unit, limit }) => `${file} has too many ${unit}: the limit is ${limit}.`,
   csv_not_text: (file) => `${file} is no text in UTF-8. Export the products as CSV.`,
-  csv_malformed: (file, { line, reason }) => `${file} cannot be read from line ${line} on: ${reason.replaceAll("_", " ")}.`,
+  csv_malformed: (file, { line, reason }) =>
+    `${file} cannot be read from line ${line} on: ${reason.replaceAll("_", " ")}.`,
   columns_missing: (file, { missing, delimiter }) =>
     `${file} is no product export: it has no column ${missing.join(", ")}.${delimiter === null ? "" : ` Its cells seem to be parted by "${delimiter}".`}`,
 };

@@ -17,9 +17,9 @@ export interface Tell {
   say(remark: string): void;
 }
 
-/** The answer or the refusal of any use case. */
+/** The answer or the refusal of any use case; every refusal has its code. */
 interface Outcome<T, E> {
-  match<A>(ok: (value: T) => A, refused: (error: E) => A): Promise<A>;
+  match<A>(ok: (value: T) => A, refused: (error: E & { readonly code: string }) => A): Promise<A>;
 }
 
 /** A teller who hands everything on to `keep`, in the order in which it is told. */
@@ -30,7 +30,7 @@ export function teller(desk: OrderDesk, keep: (told: Told) => void): Tell {
       use: K,
       request: RequestOf<K>,
       shown: (answer: OkOf<K>) => readonly Block[],
-      refused: (refusal: RefusalOf<K>) => readonly Block[] = refusalNotes,
+      refused?: (refusal: RefusalOf<K>) => readonly Block[],
     ): Promise<OkOf<K> | null> {
       const useCase = desk[use] as (asked: RequestOf<K>) => Outcome<OkOf<K>, RefusalOf<K>>;
       return await useCase(request).match<OkOf<K> | null>(
@@ -39,7 +39,7 @@ export function teller(desk: OrderDesk, keep: (told: Told) => void): Tell {
           return value;
         },
         (error) => {
-          keep({ why, use, request, answer: { refused: error }, shown: refused(error) });
+          keep({ why, use, request, answer: { refused: error }, shown: (refused ?? refusalNotes)(error) });
           return null;
         },
       );

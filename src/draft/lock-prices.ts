@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
+import { hasCome } from "../internal/instant.js";
 import { id, instant, list } from "../shape/shape.js";
 import type { Draft, Line, LinePrice } from "./draft.js";
 import { type Changes, type EditContext, type Edited, edit } from "./edit.js";
 import type { ExpiryPast, LineUnknown, PriceMissing } from "./errors.js";
 import { findLines, replaceLines } from "./find-lines.js";
 import { inputShape } from "./input-shape.js";
-import { hasPassed } from "./instants.js";
 import { LIMITS } from "./limits.js";
 
 export interface LockPrices {
@@ -38,7 +38,7 @@ type LockRefused = LineUnknown | PriceMissing | ExpiryPast;
 export function lockPrices(draft: Draft, input: LockPrices, context: EditContext): Edited<LockRefused> {
   return edit(draft, LOCK_PRICES, input, context, ({ lineIds, expiresAt }): Result<Changes, LockRefused> => {
     const { at } = context;
-    if (hasPassed(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
+    if (hasCome(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
     return findLines(draft, lineIds).andThen((lines): Result<Changes, LockRefused> => {
       const locked: Line[] = [];
       for (const line of lines) {

@@ -1,24 +1,33 @@
+/** A number that ends a rise, and what comes before it there. */
+interface End {
+  readonly number: number;
+  readonly index: number;
+  readonly before: End | undefined;
+}
+
 /**
  * Which of these numbers, no two of them equal, form a longest rising subsequence: their indices. What is not among them is the
  * least that has to be moved to put the rest in order.
  */
 export function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  /** The index of the least number that ends a rise of each length. */
-  const ends: number[] = [];
-  /** For each index the one before it in the rise that it ends; −1 where it begins one. */
-  const before: number[] = [];
-  const at = (index: number | undefined) => (index === undefined ? Number.POSITIVE_INFINITY : (numbers[index] ?? 0));
+  /** Of all rises of one length (index + 1), the end that is least. */
+  const ends: End[] = [];
   for (const [index, number] of numbers.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at(ends[middle]) < number) low = middle + 1;
-      else high = middle;
-    }
-    before.push(ends[low - 1] ?? -1);
-    ends[low] = index;
+    const place = firstNotBelow(ends, number);
+    ends[place] = { number, index, before: ends[place - 1] };
   }
   const rise = new Set<number>();
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) rise.add(index);
+  for (let end = ends.at(-1); end !== undefined; end = end.before) rise.add(end.index);
   return rise;
+}
+
+function firstNotBelow(ends: readonly End[], number: number): number {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (Number(ends[middle]?.number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -2,11 +2,11 @@ import { ok, Result } from "neverthrow";
 import type { PricesFact } from "../facts/answers.js";
 import type { FactsNeeded } from "../facts/facts.js";
 import type { QuestionOf } from "../facts/question.js";
+import { hasCome } from "../internal/instant.js";
 import { canonicalDecimal } from "../money/decimal-text.js";
 import type { CurrencyMismatch } from "../money/errors.js";
 import type { Draft, Line, LinePrice, VariantItem } from "./draft.js";
 import type { EditContext } from "./edit.js";
-import { hasPassed } from "./instants.js";
 import { lookAll } from "./look.js";
 import { resolvePrice } from "./resolve-price.js";
 import { skuTotals, totalIn } from "./sku-totals.js";
@@ -50,10 +50,14 @@ const HOLDS: Readonly<Record<LinePrice["source"], boolean>> = {
  * ```
  */
 export function isRepriceable(line: Line, at: string): line is VariantLine {
-  if (!isVariantLine(line)) return false;
-  if (line.price === null) return true;
-  const { source, expiresAt } = line.price;
-  return !HOLDS[source] && (expiresAt === null || hasPassed(expiresAt, at));
+  if (!followsPrices(line)) return false;
+  const expiresAt = line.price?.expiresAt ?? null;
+  return expiresAt === null || hasCome(expiresAt, at);
+}
+
+/** Do the shop's prices say what the line costs, now or once its lock has expired? Not where it was set by hand or copied. */
+export function followsPrices(line: Line): line is VariantLine {
+  return isVariantLine(line) && (line.price === null || !HOLDS[line.price.source]);
 }
 
 /**

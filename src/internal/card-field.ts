@@ -4,7 +4,7 @@ const CARD_WORDS: ReadonlySet<string> = /* @__PURE__ */ new Set(
 );
 /** The same in names written in one piece. */
 const CARD_NAMES =
-  /cardn(um|umber|o|r)$|cardnumber|securitycode|cardverification|primaryaccountnumber|cardtrack|track[12]data/;
+  /^cc(num|number|no)$|cardn(um|umber|o|r)$|cardnumber|securitycode|cardverification|primaryaccountnumber|cardtrack|track[12]data/;
 
 /**
  * Does a field's name say that it holds card data: `pan`, `cvv`, `cvc`, `card_number`, `CardNumber`, `customer-card-no` …? Such a

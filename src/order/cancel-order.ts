@@ -32,9 +32,9 @@ export interface PartlyShipped {
  *
  * @example
  * ```ts
- * import { cancelOrder } from "power-buyer/order";
+ * import { cancelOrder, type Order, type StepContext } from "power-buyer/order";
  *
- * cancelOrder(order, { reason: "ordered twice" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const cancelled = (order: Order, context: StepContext) => cancelOrder(order, { reason: "ordered twice" }, context);
  * ```
  */
 export function cancelOrder(

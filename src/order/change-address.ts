@@ -31,10 +31,11 @@ const ADDRESS: Shape<AddressInput> = /* @__PURE__ */ inputShape<AddressInput>(()
  *
  * @example
  * ```ts
- * import { changeShippingAddress } from "power-buyer/order";
+ * import type { AddressFact } from "power-buyer";
+ * import { changeShippingAddress, type Order, type StepContext } from "power-buyer/order";
  *
- * const address = { ...order.shippingAddress, line2: "Suite 4" };
- * changeShippingAddress(order, { address }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const toSuite = (order: Order, address: AddressFact, context: StepContext) =>
+ *   changeShippingAddress(order, { address: { ...address, line2: "Suite 4" } }, context);
  * ```
  */
 export function changeShippingAddress(

@@ -43,10 +43,10 @@ function holdDecision(): Shape<HoldDecision> {
  *
  * @example
  * ```ts
- * import { decideHold } from "power-buyer/order";
+ * import { decideHold, type HoldDecision, type Order, type StepContext } from "power-buyer/order";
  *
- * const decision = { decision: "cleared", hold: "risk_hold", reason: "called back, known for years" } as const;
- * decideHold(order, decision, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const trusted: HoldDecision = { decision: "cleared", hold: "risk_hold", reason: "called back, known for years" };
+ * const released = (order: Order, context: StepContext) => decideHold(order, trusted, context);
  * ```
  */
 export function decideHold(

@@ -33,9 +33,9 @@ const FORWARDED: Shape<ForwardedInput> = /* @__PURE__ */ inputShape<ForwardedInp
  *
  * @example
  * ```ts
- * import { forwarded } from "power-buyer/order";
+ * import { forwarded, type Order, type StepContext } from "power-buyer/order";
  *
- * forwarded(order, { reference: "WH-77" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const taken = (order: Order, context: StepContext) => forwarded(order, { reference: "WH-77" }, context);
  * ```
  */
 export function forwarded(order: Order, input: ForwardedInput, context: StepContext): Stepped {
@@ -55,9 +55,10 @@ export function forwarded(order: Order, input: ForwardedInput, context: StepCont
  *
  * @example
  * ```ts
- * import { forwardRefused } from "power-buyer/order";
+ * import { forwardRefused, type Order, type StepContext } from "power-buyer/order";
  *
- * forwardRefused(order, { reason: "the address is outside of our area" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const notTaken = (order: Order, context: StepContext) =>
+ *   forwardRefused(order, { reason: "the address is outside of our area" }, context);
  * ```
  */
 export function forwardRefused(order: Order, input: ReasonInput, context: StepContext): Stepped {
@@ -79,9 +80,9 @@ export function forwardRefused(order: Order, input: ReasonInput, context: StepCo
  *
  * @example
  * ```ts
- * import { requestRecall } from "power-buyer/order";
+ * import { type Order, requestRecall, type StepContext } from "power-buyer/order";
  *
- * requestRecall(order, { reason: "customer flagged BAD" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const stop = (order: Order, context: StepContext) => requestRecall(order, { reason: "customer flagged BAD" }, context);
  * ```
  */
 export function requestRecall(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {
@@ -95,9 +96,10 @@ export function requestRecall(order: Order, input: ReasonInput, context: StepCon
  *
  * @example
  * ```ts
- * import { recallAccepted } from "power-buyer/order";
+ * import { type Order, recallAccepted, type StepContext } from "power-buyer/order";
  *
- * recallAccepted(order, { reason: "taken off the belt" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const stopped = (order: Order, context: StepContext) =>
+ *   recallAccepted(order, { reason: "taken off the belt" }, context);
  * ```
  */
 export function recallAccepted(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {
@@ -111,9 +113,9 @@ export function recallAccepted(order: Order, input: ReasonInput, context: StepCo
  *
  * @example
  * ```ts
- * import { recallRefused } from "power-buyer/order";
+ * import { type Order, recallRefused, type StepContext } from "power-buyer/order";
  *
- * recallRefused(order, { reason: "already shipped" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const tooLate = (order: Order, context: StepContext) => recallRefused(order, { reason: "already shipped" }, context);
  * ```
  */
 export function recallRefused(order: Order, input: ReasonInput, context: StepContext): Stepped<RecallRefuses> {

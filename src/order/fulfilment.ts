@@ -16,9 +16,9 @@ const STATES: readonly (readonly [LineState, (line: LineFulfilment) => boolean])
  *
  * @example
  * ```ts
- * import { lineState } from "power-buyer/order";
+ * import { lineState, type Order } from "power-buyer/order";
  *
- * order.fulfilment.map(lineState); // ["shipped", "backordered"]
+ * const states = (order: Order) => order.fulfilment.map(lineState); // ["shipped", "backordered"]
  * ```
  */
 export function lineState(line: LineFulfilment): LineState {
@@ -30,9 +30,9 @@ export function lineState(line: LineFulfilment): LineState {
  *
  * @example
  * ```ts
- * import { openQuantity } from "power-buyer/order";
+ * import { openQuantity, type Order } from "power-buyer/order";
  *
- * openQuantity(line); // "2"
+ * const open = (order: Order) => order.fulfilment.map(openQuantity); // ["0", "2"]
  * ```
  */
 export function openQuantity(line: LineFulfilment): string {
@@ -45,9 +45,9 @@ export function openQuantity(line: LineFulfilment): string {
  *
  * @example
  * ```ts
- * import { shipsComplete } from "power-buyer/order";
+ * import { type Order, shipsComplete } from "power-buyer/order";
  *
- * shipsComplete(order); // false: two of the mugs are backordered
+ * const note = (order: Order) => (shipsComplete(order) ? "all of it" : "the rest follows");
  * ```
  */
 export function shipsComplete(order: Order): boolean {

@@ -1,4 +1,4 @@
-import { isPast } from "./instant.js";
+import { hasCome } from "../internal/instant.js";
 import type { Order, Payment } from "./order.js";
 
 /** How an order stands with the money. */
@@ -30,7 +30,7 @@ const STATES: readonly (readonly [PaymentState, Test])[] = [
   ["not_due", ({ amountDue }) => amountDue === 0],
   ["check_cleared", (payment) => payment.method.kind === "check" && isReceived(payment)],
   ["captured", (payment) => isReceived(payment)],
-  ["overdue", ({ method }, asOf) => method.kind === "terms" && isPast(method.dueAt, asOf)],
+  ["overdue", ({ method }, asOf) => method.kind === "terms" && hasCome(method.dueAt, asOf)],
   ["partly_captured", ({ captured }) => captured > 0],
   ["on_terms", ({ method }) => method.kind === "terms"],
   ["awaiting_check", ({ method }) => method.kind === "check"],
@@ -38,7 +38,7 @@ const STATES: readonly (readonly [PaymentState, Test])[] = [
   ["capture_refused", ({ authorization }) => authorization?.state === "refused"],
   ["voided", ({ authorization }) => authorization?.state === "voided"],
   ["authorization_expired", (payment, asOf) => !isAuthorizationOpen(payment, asOf)],
-  ["authorization_short", (payment) => authorizedAmount(payment) < outstanding(payment)],
+  ["authorization_short", (payment, asOf) => !isPromised(payment, asOf)],
 ];
 
 /**
@@ -46,9 +46,9 @@ const STATES: readonly (readonly [PaymentState, Test])[] = [
  *
  * @example
  * ```ts
- * import { paymentState } from "power-buyer/order";
+ * import { type Order, paymentState } from "power-buyer/order";
  *
- * paymentState(order, "2026-11-23T09:00:00.000Z"); // "awaiting_check"
+ * const state = (order: Order) => paymentState(order, "2026-11-23T09:00:00.000Z"); // "awaiting_check"
  * ```
  */
 export function paymentState(order: Pick<Order, "payment">, asOf: string): PaymentState {
@@ -60,10 +60,7 @@ const ACCEPTABLE: readonly Test[] = [
   // Nothing is due, or as much has been captured from a card, cleared by check or paid.
   isReceived,
   // The money is promised and will be taken at release or shipment; where it is taken at once, a promise is too little.
-  (payment, asOf) =>
-    payment.capture !== "on_order" &&
-    isAuthorizationOpen(payment, asOf) &&
-    authorizedAmount(payment) >= outstanding(payment),
+  (payment, asOf) => payment.capture !== "on_order" && isPromised(payment, asOf),
   // The credit limit was judged at completion.
   ({ method }) => method.kind === "terms",
 ];
@@ -74,9 +71,9 @@ const ACCEPTABLE: readonly Test[] = [
  *
  * @example
  * ```ts
- * import { isPaymentAcceptable } from "power-buyer/order";
+ * import { isPaymentAcceptable, type Order } from "power-buyer/order";
  *
- * isPaymentAcceptable(order, "2026-11-23T09:00:00.000Z"); // false while a check is awaited
+ * const mayGo = (order: Order) => isPaymentAcceptable(order, "2026-11-23T09:00:00.000Z"); // false while a check is awaited
  * ```
  */
 export function isPaymentAcceptable(order: Pick<Order, "payment">, asOf: string): boolean {
@@ -91,11 +88,13 @@ export function outstanding({ amountDue, captured, refunded }: Payment): number 
 /** Can its authorized amount still be captured? */
 export function isAuthorizationOpen({ authorization }: Payment, asOf: string): boolean {
   if (authorization?.state !== "authorized") return false;
-  return authorization.expiresAt === null || !isPast(authorization.expiresAt, asOf);
+  return authorization.expiresAt === null || !hasCome(authorization.expiresAt, asOf);
 }
 
-function authorizedAmount({ authorization }: Payment): number {
-  return authorization?.amount ?? 0;
+/** All that is outstanding can still be captured. */
+function isPromised(payment: Payment, asOf: string): boolean {
+  const { authorization } = payment;
+  return authorization !== null && isAuthorizationOpen(payment, asOf) && authorization.amount >= outstanding(payment);
 }
 
 function isReceived(payment: Payment): boolean {

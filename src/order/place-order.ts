@@ -30,10 +30,9 @@ export interface Placement {
  *
  * @example
  * ```ts
- * import { placeOrder } from "power-buyer/order";
+ * import { type Placement, placeOrder, type ReadyDraft } from "power-buyer/order";
  *
- * const order = placeOrder(readyDraft, placement);
- * order.status; // "review"
+ * const place = (ready: ReadyDraft, placement: Placement) => placeOrder(ready, placement).status; // "review"
  * ```
  */
 export function placeOrder(ready: ReadyDraft, given: Placement): Order {

@@ -43,12 +43,16 @@ export interface SheetPending {
  *
  * @example
  * ```ts
+ * import type { Draft } from "power-buyer/draft";
  * import { ready } from "power-buyer/order";
+ * import type { PriceSheet } from "power-buyer/pricing";
+ * import type { Issue } from "power-buyer/validation";
  *
- * ready(draft, sheet, issues).match(
- *   ({ sheet }) => sheet.totals.amountDue,
- *   (refusal) => refusal.code,
- * );
+ * const verdict = (draft: Draft, sheet: PriceSheet, issues: readonly Issue[]) =>
+ *   ready(draft, sheet, issues).match(
+ *     ({ sheet: { totals } }) => `ready: ${totals.amountDue} to pay`,
+ *     (refusal) => `not ready: ${refusal.code}`,
+ *   );
  * ```
  */
 export function ready(

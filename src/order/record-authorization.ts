@@ -31,10 +31,10 @@ const AUTHORIZATION: Shape<AuthorizationInput> = /* @__PURE__ */ inputShape<Auth
  *
  * @example
  * ```ts
- * import { recordAuthorization } from "power-buyer/order";
+ * import { type Order, recordAuthorization, type StepContext } from "power-buyer/order";
  *
- * const renewed = { id: "auth-2", key: "order-1/authorize/2", amount: 4990, expiresAt: null };
- * recordAuthorization(order, renewed, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const renewal = { id: "auth-2", key: "order-1/authorize/2", amount: 4990, expiresAt: null };
+ * const renewed = (order: Order, context: StepContext) => recordAuthorization(order, renewal, context);
  * ```
  */
 export function recordAuthorization(
@@ -63,9 +63,9 @@ export function recordAuthorization(
  *
  * @example
  * ```ts
- * import { recordVoid } from "power-buyer/order";
+ * import { type Order, recordVoid, type StepContext } from "power-buyer/order";
  *
- * recordVoid(order, { reason: "order cancelled" }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const freed = (order: Order, context: StepContext) => recordVoid(order, { reason: "order cancelled" }, context);
  * ```
  */
 export function recordVoid(order: Order, input: ReasonInput, context: StepContext): Stepped<AuthorizationRefuses> {

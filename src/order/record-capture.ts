@@ -30,9 +30,9 @@ const CAPTURE_FAILED: Shape<CaptureFailedInput> = /* @__PURE__ */ inputShape<Cap
  *
  * @example
  * ```ts
- * import { recordCapture } from "power-buyer/order";
+ * import { type Order, recordCapture, type StepContext } from "power-buyer/order";
  *
- * recordCapture(order, { amount: 4990 }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const charged = (order: Order, context: StepContext) => recordCapture(order, { amount: 4990 }, context);
  * ```
  */
 export function recordCapture(
@@ -65,10 +65,10 @@ export function recordCapture(
  *
  * @example
  * ```ts
- * import { recordCaptureFailed } from "power-buyer/order";
+ * import { type Order, recordCaptureFailed, type StepContext } from "power-buyer/order";
  *
- * const failure = { authorization: "expired", reason: "older than seven days" } as const;
- * recordCaptureFailed(order, failure, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const failed = (order: Order, context: StepContext) =>
+ *   recordCaptureFailed(order, { authorization: "expired", reason: "older than seven days" }, context);
  * ```
  */
 export function recordCaptureFailed(

@@ -27,9 +27,10 @@ function checkInput(): Shape<CheckInput> {
  *
  * @example
  * ```ts
- * import { recordCheck } from "power-buyer/order";
+ * import { type Order, recordCheck, type StepContext } from "power-buyer/order";
  *
- * recordCheck(order, { outcome: "cleared", amount: 4990 }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const cleared = (order: Order, context: StepContext) =>
+ *   recordCheck(order, { outcome: "cleared", amount: 4990 }, context);
  * ```
  */
 export function recordCheck(
@@ -58,9 +59,9 @@ export function recordCheck(
  *
  * @example
  * ```ts
- * import { recordPayment } from "power-buyer/order";
+ * import { type Order, recordPayment, type StepContext } from "power-buyer/order";
  *
- * recordPayment(order, { amount: 4990 }, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const paid = (order: Order, context: StepContext) => recordPayment(order, { amount: 4990 }, context);
  * ```
  */
 export function recordPayment(

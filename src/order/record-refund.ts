@@ -27,10 +27,10 @@ const REFUND: Shape<RefundInput> = /* @__PURE__ */ inputShape<RefundInput>(() =>
  *
  * @example
  * ```ts
- * import { recordRefund } from "power-buyer/order";
+ * import { type Order, recordRefund, type StepContext } from "power-buyer/order";
  *
  * const refund = { amount: 1200, lines: [{ lineId: "line-1", quantity: 1 }], reason: "arrived broken" };
- * recordRefund(order, refund, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const givenBack = (order: Order, context: StepContext) => recordRefund(order, refund, context);
  * ```
  */
 export function recordRefund(

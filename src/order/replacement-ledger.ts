@@ -12,9 +12,10 @@ import type { LineFulfilment, Order } from "./order.js";
  *
  * @example
  * ```ts
- * import { replacementLedger } from "power-buyer/order";
+ * import { type Order, replacementLedger } from "power-buyer/order";
  *
- * replacementLedger(order, [replacement]).lines; // [{ lineId: "line-1", ordered: "3", replaced: "1", returned: "0" }]
+ * const count = (order: Order, replacements: readonly Order[]) => replacementLedger(order, replacements).lines;
+ * // [{ lineId: "line-1", ordered: "3", replaced: "1", returned: "0" }]
  * ```
  */
 export function replacementLedger(root: Order, others: readonly Order[]): ReplacementLedgerFact {

@@ -90,11 +90,11 @@ const REPLACEMENT = /* @__PURE__ */ inputShape<ReplacementInput>(() => ({
  *
  * @example
  * ```ts
- * import { replacementLedger, startReplacement } from "power-buyer/order";
+ * import { type Order, replacementLedger, startReplacement } from "power-buyer/order";
  *
  * const lines = [{ lineId: "line-1", quantity: 1 }];
  * const input = { draftId: "draft-2", at: "2026-11-23T09:30:00.000Z", lines, reason: "arrived broken" };
- * startReplacement(order, input, replacementLedger(order, []));
+ * const oneMore = (order: Order) => startReplacement(order, input, replacementLedger(order, []));
  * ```
  */
 export function startReplacement(

@@ -31,10 +31,10 @@ const LINES: Shape<LinesInput> = /* @__PURE__ */ inputShape<LinesInput>(() => ({
  *
  * @example
  * ```ts
- * import { shipLines } from "power-buyer/order";
+ * import { type Order, shipLines, type StepContext } from "power-buyer/order";
  *
  * const parcel = { lines: [{ lineId: "line-1", quantity: 2 }], reason: null };
- * shipLines(order, parcel, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const sent = (order: Order, context: StepContext) => shipLines(order, parcel, context);
  * ```
  */
 export function shipLines(
@@ -58,10 +58,10 @@ export function shipLines(
  *
  * @example
  * ```ts
- * import { cancelLines } from "power-buyer/order";
+ * import { cancelLines, type Order, type StepContext } from "power-buyer/order";
  *
  * const rest = { lines: [{ lineId: "line-2", quantity: "1.5" }], reason: "no longer made" };
- * cancelLines(order, rest, { by, at: "2026-11-23T09:30:00.000Z" });
+ * const ended = (order: Order, context: StepContext) => cancelLines(order, rest, context);
  * ```
  */
 export function cancelLines(order: Order, input: LinesInput, context: StepContext): Stepped<LinesRefused> {

@@ -36,10 +36,12 @@ const REACHED: readonly (readonly [OrderStatus, StatusReason, (order: Order) => 
  *
  * @example
  * ```ts
- * import { orderStatus } from "power-buyer/order";
+ * import { type Order, orderStatus } from "power-buyer/order";
  *
- * const { status, holds } = orderStatus(order, { asOf: "2026-11-23T09:00:00.000Z", flag: null, risk: { decision: "accept", reason: "" } });
- * // status: "review", holds: [{ code: "customer_not_flagged", … }]
+ * const asOf = "2026-11-23T09:00:00.000Z";
+ * const holdsOf = (order: Order) =>
+ *   orderStatus(order, { asOf, flag: null, risk: { decision: "accept", reason: "" } }).holds.map(({ code }) => code);
+ * // ["customer_not_flagged"], and the status is "review"
  * ```
  */
 export function orderStatus(order: Order, facts: StatusFacts): StatusJudgement {

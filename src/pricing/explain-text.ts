@@ -1,6 +1,6 @@
 import { formatMoney } from "../money/format.js";
 import type { Currency } from "../money/currency.js";
-import type { Calculation, ExplainedFigure, Explanation } from "./explanation.js";
+import type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
 
 /**
  * An explanation as text that a person can read: one block for each figure, its parts below it with their amounts aligned, and
@@ -15,27 +15,33 @@ import type { Calculation, ExplainedFigure, Explanation } from "./explanation.js
  * ```
  */
 export function explainText(explanation: Explanation, options: { readonly locale?: string } = {}): string {
-  const print = (minor: number) => formatMoney(minor, explanation.currency, options.locale);
-  const figures = explanation.figures.filter(hasSomethingToSay);
-  const width = Math.max(0, ...figures.flatMap(({ parts }) => parts.map(({ label }) => label.length)));
-  const amountWidth = Math.max(
-    0,
-    ...figures
-      .flatMap(({ amount, parts }) => [amount, ...parts.map((part) => part.amount)])
-      .map((n) => print(n).length),
-  );
-  return figures
-    .map(({ label, amount, parts }) =>
-      [
-        `${label.padEnd(width + 2)}  ${print(amount).padStart(amountWidth)}`,
-        ...parts.map((part) => {
-          const because = [part.how === null ? null : howText(part.how, explanation.currency, print), part.reason];
-          const note = because.filter((text) => text !== null && text !== "").join("; ");
-          return `  ${part.label.padEnd(width)}  ${print(part.amount).padStart(amountWidth)}${note === "" ? "" : `  (${note})`}`;
-        }),
-      ].join("\n"),
-    )
+  const { currency } = explanation;
+  const print = (minor: number) => formatMoney(minor, currency, options.locale);
+  const rows = explanation.figures.filter(hasSomethingToSay).flatMap(({ label, amount, parts }) => [
+    { label, amount: print(amount), note: "" },
+    ...parts.map((part) => ({
+      label: `  ${part.label}`,
+      amount: print(part.amount),
+      note: noteOf(part, currency, print),
+    })),
+  ]);
+  const labels = Math.min(WIDEST_LABEL, longest(rows.map(({ label }) => label)));
+  const amounts = longest(rows.map(({ amount }) => amount));
+  return rows
+    .map(({ label, amount, note }) => `${label.padEnd(labels)}  ${amount.padStart(amounts)}${note}`)
     .join("\n");
+}
+
+/** A title that is longer pushes its own amount to the right, and no other. */
+const WIDEST_LABEL = 42;
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
+}
+
+function noteOf({ how, reason }: Part, currency: Currency, print: (minor: number) => string): string {
+  const said = [how === null ? "" : howText(how, currency, print), reason ?? ""].filter((text) => text !== "");
+  return said.length === 0 ? "" : `  (${said.join("; ")})`;
 }
 
 /** A figure that only repeats another one is left out of the text; the data has it. */
@@ -55,9 +61,9 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
     case "percentage":
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
     case "inside":
-      return `${how.part} parts of ${how.whole} in ${print(how.base)}, ${how.rounding}`;
+      return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
     case "proportion":
-      return `${how.part} of ${how.whole} in ${print(how.base)}, ${how.rounding}`;
+      return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
     case "share":
       return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}`;
     case "cut-off":

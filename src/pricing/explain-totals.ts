@@ -32,11 +32,13 @@ function sums({ sheet }: Calculated, rows: readonly ExplainedRow[]): readonly To
     rows.map(({ path, row, label }) => figureAt([...path, name], label, row[name]));
   const ofList = (list: string, entries: readonly { readonly label: string; readonly amount: number }[]) =>
     entries.map(({ label, amount }, i) => figureAt([list, i, "amount"], label, amount));
-  const taken = coupons.map((coupon) => ({ label: coupon.code, amount: coupon.applied ? coupon.amount : 0 }));
+  const ofCoupons = coupons.flatMap((coupon, i) =>
+    coupon.applied ? [figureAt(["coupons", i, "amount"], coupon.code, coupon.amount)] : [],
+  );
   return [
     ["gross", "Price × quantity", ofLines("gross")],
     ["lineDiscounts", "Taken off the lines", ofLines("lineDiscount")],
-    ["couponDiscounts", "Coupons", ofList("coupons", taken)],
+    ["couponDiscounts", "Coupons", ofCoupons],
     ["extraDiscounts", "Other discounts", ofList("extraDiscounts", extraDiscounts)],
     [
       "shipping",
@@ -77,7 +79,9 @@ function beforeDiscount({ sheet: { totals } }: Calculated): readonly Total[] {
 function afterDiscount({ given, sheet }: Calculated): readonly Total[] {
   const { totals, taxes, policy } = sheet;
   const { billing } = given.draft;
-  const taxParts = taxes.map((tax, i) => figureAt(["taxes", i, "amount"], taxLabel(tax), tax.amount));
+  const taxParts = taxes.map((tax, i) =>
+    figureAt(["taxes", i, "amount"], `${taxLabel(tax)} on ${tax.category}`, tax.amount),
+  );
   const step = policy.cashRounding ?? 0;
   const toCash = { is: "cash", base: totals.total, step, rounding: policy.rounding } as const;
   const total: Total = [

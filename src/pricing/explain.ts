@@ -69,7 +69,7 @@ function explainTaxes({ taxes }: PriceSheet, rows: readonly ExplainedRow[]): rea
   return taxes.map((tax, t) =>
     figure(
       ["taxes", t, "amount"],
-      taxLabel(tax),
+      `${taxLabel(tax)} on ${tax.category}`,
       rows.flatMap(({ path, row, label }) =>
         row.taxes.flatMap((own, i) =>
           taxLineKey(row.taxCategory, own) === taxLineKey(tax.category, tax)

@@ -3,13 +3,21 @@ import type { Choice, LeafSpec, ObjectSpec, OptionalSpec, Spec } from "./spec.js
 export type { LeafSpec, ObjectSpec, Spec } from "./spec.js";
 
 declare const DESCRIBES: unique symbol;
+declare const NAMES: unique symbol;
 
 /** A spec that the compiler knows to describe `T`: the type and its description are checked against each other. */
 export type Shape<T> = Spec & Describes<T>;
 type Describes<T> = { readonly [DESCRIBES]?: T };
 type LeafShape<T> = LeafSpec & Describes<T>;
 type OptionalShape<T> = OptionalSpec & Describes<T>;
-type FieldShape<T> = undefined extends T ? OptionalShape<T | undefined> : Shape<T>;
+type FieldShape<T> = undefined extends T
+  ? OptionalShape<T | undefined>
+  : IsLiteral<T> extends true
+    ? ChoiceShape<T>
+    : Shape<T>;
+/** A choice that describes `T` names every literal of it, none forgotten. */
+type ChoiceShape<T> = Shape<T> & { readonly [NAMES]?: (value: T) => void };
+type IsLiteral<T> = [T] extends [string] ? (string extends T ? false : true) : false;
 /** Every field of `T`, none forgotten and none invented. */
 export type FieldShapes<T> = { readonly [K in keyof T]-?: FieldShape<T[K]> };
 export type ObjectShape<T> = ObjectSpec & Describes<T>;
@@ -70,7 +78,10 @@ export const currencyCode = (): LeafShape<string> => ({ is: "currency" });
 export const minor = (): LeafShape<number> => ({ is: "minor" });
 export const count = (min = 0, max = Number.MAX_SAFE_INTEGER): LeafShape<number> => ({ is: "count", min, max });
 export const flag = (): LeafShape<boolean> => ({ is: "flag" });
-export const choice = <const V extends Choice>(...values: readonly V[]): LeafShape<V> => ({ is: "choice", values });
+export const choice = <const V extends Choice>(...values: readonly V[]): LeafShape<V> & ChoiceShape<V> => ({
+  is: "choice",
+  values,
+});
 export const list = <T>(of: Shape<T>, max: number, min = 0): Shape<readonly T[]> => ({ is: "list", of, min, max });
 /** Named values under keys that are not known beforehand. */
 export const record = <T>(

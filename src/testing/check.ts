@@ -1,4 +1,4 @@
-import type { Result } from "neverthrow";
+import type { Result, ResultAsync } from "neverthrow";
 import { canonicalJson } from "../internal/canonical-json.js";
 import type { Page, Scope } from "../ports/port.js";
 import { hostileValues } from "./hostile-values.js";
@@ -7,8 +7,10 @@ import { hostileValues } from "./hostile-values.js";
 export const OURS: Scope = { tenant: "tenant-a" };
 export const THEIRS: Scope = { tenant: "tenant-b" };
 
-/** What any answer is waited for as. */
-export type Answer<T> = PromiseLike<Result<T, { readonly code: string }>>;
+/** An error of any port. */
+interface Coded {
+  readonly code: string;
+}
 
 const LONGEST_SHOWN = 400;
 
@@ -33,13 +35,17 @@ export function equal(actual: unknown, expected: unknown, what: string): void {
 }
 
 /** The value of an answer that must be one. */
-export async function accepted<T>(answer: Answer<T>, what: string): Promise<T> {
+export async function accepted<T, E extends Coded>(answer: ResultAsync<T, E>, what: string): Promise<T> {
   const result = await answer;
   return result.isOk() ? result.value : fail(`${what}: expected a value, got ${show(result.error)}`);
 }
 
 /** The refusal of an answer that must be this one. */
-export async function refused(answer: Answer<unknown>, code: string, what: string): Promise<object> {
+export async function refused<T, E extends Coded>(
+  answer: ResultAsync<T, E>,
+  code: E["code"],
+  what: string,
+): Promise<E> {
   const result = await answer;
   if (result.isOk()) return fail(`${what}: expected ${code}, got the value ${show(result.value)}`);
   return result.error.code === code ? result.error : fail(`${what}: expected ${code}, got ${show(result.error)}`);
@@ -48,19 +54,21 @@ export async function refused(answer: Answer<unknown>, code: string, what: strin
 export const CROWD = 20;
 
 /** The same call from twenty sides at once. */
-export async function crowd<T, E>(call: (i: number) => PromiseLike<Result<T, E>>): Promise<readonly Result<T, E>[]> {
+export async function crowd<T, E>(call: (i: number) => ResultAsync<T, E>): Promise<readonly Result<T, E>[]> {
   return await Promise.all(Array.from({ length: CROWD }, (_, i) => call(i)));
 }
 
 /** How many of them were accepted. */
-export async function countAccepted(call: (i: number) => PromiseLike<Result<unknown, unknown>>): Promise<number> {
+export async function countAccepted<T, E>(call: (i: number) => ResultAsync<T, E>): Promise<number> {
   return (await crowd(call)).filter((result) => result.isOk()).length;
 }
 
 const MOST_PAGES = 50;
 
 /** Every item of a list, page by page. Fails where the pages do not come to an end or are longer than was asked for. */
-export async function walk<T>(list: (limit: number, cursor: string | null) => Answer<Page<T>>): Promise<readonly T[]> {
+export async function walk<T, E extends Coded>(
+  list: (limit: number, cursor: string | null) => ResultAsync<Page<T>, E>,
+): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
@@ -79,7 +87,8 @@ export async function walk<T>(list: (limit: number, cursor: string | null) => An
  */
 export async function withstand(...calls: readonly ((hostile: never) => unknown)[]): Promise<void> {
   for (const [i, call] of calls.entries()) {
-    for (const [name, hostile] of hostileValues()) await answers(() => call(hostile as never), `call ${i} with ${name}`);
+    for (const [name, hostile] of hostileValues())
+      await answers(() => call(hostile as never), `call ${i} with ${name}`);
   }
 }
 

@@ -31,7 +31,20 @@ function simple(): readonly HostileValue[] {
 }
 
 function texts(): readonly HostileValue[] {
-  const short = ["", " ", "-", "0", "-1", "1e9", "NaN", "__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
+  const short = [
+    "",
+    " ",
+    "-",
+    "0",
+    "-1",
+    "1e9",
+    "NaN",
+    "__proto__",
+    "constructor",
+    "prototype",
+    "toString",
+    "hasOwnProperty",
+  ];
   return [
     ...short.map((value): HostileValue => [`the text ${JSON.stringify(value)}`, value]),
     ["a control character", "a\u0000b"],

@@ -8,7 +8,8 @@ import type { DomainEvent } from "../ports/events.js";
 import type { DraftRecord } from "../ports/store.js";
 import { aVariant } from "./builders.js";
 
-const EURO = { code: "EUR", digits: 2 };
+// Made anew for each, so that a test may do to one what it likes.
+const euro = () => ({ code: "EUR", digits: 2 });
 const MOMENT = "2026-01-31T09:30:00.000Z";
 
 /**
@@ -47,7 +48,7 @@ export function aLine(given: Partial<Line> = {}): Line {
  * ```
  */
 export function aDraft(given: Partial<Draft> = {}): Draft {
-  const empty = emptyDraft(given.id ?? "draft-1", EURO, null, MOMENT);
+  const empty = emptyDraft(given.id ?? "draft-1", euro(), null, MOMENT);
   return { ...empty, lines: [aLine()], linesAdded: 1, ...given };
 }
 
@@ -87,12 +88,13 @@ export function anOrder(given: Partial<Order> = {}): Order {
     draftVersion: 2,
     placedAt: MOMENT,
     placedBy: { id: "desk", kind: "staff", onBehalfOf: null },
-    currency: EURO,
+    currency: euro(),
     customer: { customerId: "customer-1", name: "Anna Example", email: null, kind: "retail" },
     lines: [aLine()],
     sheet: aSheet(draftId),
     shippingAddress: null,
     billingAddress: null,
+    exemption: null,
     packing: { attachments: [], leaveOutInvoice: false },
     details: { note: null, tags: [], metadata: {}, poNumber: null },
     replacement: null,
@@ -102,8 +104,9 @@ export function anOrder(given: Partial<Order> = {}): Order {
       authorization: null,
       captured: 0,
       refunded: 0,
+      capture: "on_release",
     },
-    fulfilment: [{ lineId: "line-1", ordered: "1", shipped: "0", cancelled: "0", backordered: "0" }],
+    fulfilment: [{ lineId: "line-1", ordered: "1", shipped: "0", cancelled: "0", backordered: "0", returned: "0" }],
     status: "review",
     forwarded: null,
     decisions: [],
@@ -130,23 +133,41 @@ const TEN = 1000;
 
 function aSheet(draftId: string): PriceSheet {
   const untaxed = { taxCategory: "standard", taxable: TEN, taxRemoved: 0, taxAdded: 0, payable: TEN, taxes: [] };
-  const paid = { totalDiscount: 0, paid: TEN, lineDiscount: 0, couponDiscount: 0 };
-  const line: SheetLine = { lineId: "line-1", unitPrice: "10", quantity: "1", gross: TEN, net: TEN, ...untaxed, ...paid };
-  const nothingOff = { lineDiscounts: 0, couponDiscounts: 0, totalDiscount: 0, taxTreatment: null, settlement: null };
-  const nothingOn = { shipping: 0, surcharges: 0, extra: 0, taxRemoved: 0, taxAdded: 0, tax: 0, cashRounding: 0 };
+  const paid = { totalDiscount: 0, paid: TEN, lineDiscount: 0, couponDiscount: 0, extraDiscount: 0 };
+  const line: SheetLine = {
+    lineId: "line-1",
+    unitPrice: "10",
+    quantity: "1",
+    gross: TEN,
+    net: TEN,
+    ...untaxed,
+    ...paid,
+  };
+  const nothingOff = { lineDiscounts: 0, couponDiscounts: 0, extraDiscounts: 0, totalDiscount: 0, taxTreatment: null };
+  const nothingOn = {
+    shipping: 0,
+    surcharges: 0,
+    extra: 0,
+    taxRemoved: 0,
+    taxAdded: 0,
+    tax: 0,
+    cashRounding: 0,
+    settlement: null,
+  };
   const sums = { gross: TEN, merchandise: TEN, transactionTotal: TEN, total: TEN, amountDue: TEN };
   const totals: SheetTotals = { ...nothingOff, ...nothingOn, ...sums };
   return {
     schema: SHEET_SCHEMA,
     draftId,
     draftVersion: 2,
-    currency: EURO,
+    currency: euro(),
     asOf: MOMENT,
-    policy: DEFAULT_POLICY,
+    policy: { ...DEFAULT_POLICY },
     lines: [line],
     shipping: null,
     surcharges: [],
     extra: [],
+    extraDiscounts: [],
     coupons: [],
     taxes: [],
     totals,

@@ -20,9 +20,13 @@ export interface QuantityArithmetic {
   /** On lines other than the one the issue is about. */
   readonly onOtherLines: string;
   /** onHand − committed + backorderLimit, never below 0. */
-  readonly allowed: string;
-  /** requested − allowed. */
+  readonly allowed: string | "unlimited";
+  /**
+   * requested − (onHand − committed + backorderLimit). Where others were promised more than there is, that is more than requested −
+   * allowed: whoever acknowledges it takes on the whole of what will be missing.
+   */
   readonly excess: string;
+  /** What somebody acknowledged; too little while it is less than the excess. */
   readonly acknowledged: string;
 }
 
@@ -54,7 +58,13 @@ export interface IssueDetails {
     readonly limit: string;
     readonly discount: number;
   };
-  readonly margin_below_floor: { readonly margin: string; readonly floor: string };
+  /** Both in percent of the net, which is minor units without tax, as is what the goods cost; a net of 0 has no such percentage. */
+  readonly margin_below_floor: {
+    readonly margin: string | null;
+    readonly floor: string;
+    readonly net: number;
+    readonly cost: number;
+  };
   readonly total_discount_above_authority: {
     readonly percent: string;
     readonly limit: string;
@@ -90,6 +100,8 @@ export interface IssueDetails {
   readonly exemption_expired: { readonly expiresAt: string };
   readonly exemption_elsewhere: { readonly country: string; readonly region: string };
   readonly coupon_not_applied: { readonly coupon: string; readonly refusal: CouponRefusal };
+  /** Of whose order the draft replaces parts: nobody knows it, so nothing can be counted. */
+  readonly replacement_original_unknown: { readonly orderId: string };
   readonly replacement_above_original: {
     readonly originalLineId: string;
     readonly ordered: string;

@@ -1,7 +1,7 @@
 import { mulDiv } from "../money/arithmetic.js";
 import { toDecimalString } from "../money/money.js";
 
-/** part of whole in percent with two decimals, for people: "12.50". Nothing is decided by it. */
+/** part of whole (not 0) in percent with two decimals, for people: "12.50". Nothing is decided by it. */
 export function proportionText(part: number, whole: number): string {
-  return whole === 0 ? "0.00" : toDecimalString(mulDiv(part, 10_000, whole, "half-up"), 2);
+  return toDecimalString(mulDiv(part, 10_000, whole, "half-up"), 2);
 }

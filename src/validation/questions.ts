@@ -1,5 +1,7 @@
+import { addressQuestion as addressOn } from "../draft/addresses.js";
 import type { Draft } from "../draft/draft.js";
-import type { Question } from "../facts/question.js";
+import { followsPrices, pricesQuestion } from "../draft/reprice.js";
+import { type Question, questionKey } from "../facts/question.js";
 import { addressQuestion, customerQuestion } from "../pricing/stages/parties.js";
 import { variantLines } from "./sku-lines.js";
 
@@ -17,11 +19,11 @@ import { variantLines } from "./sku-lines.js";
  * ```
  */
 export function validationQuestions(draft: Draft): readonly Question[] {
-  const { customerId, id: draftId, currency, billing, billingAddressId, details, packing, replacement } = draft;
+  const { customerId, billing, billingAddressId, details, packing, replacement } = draft;
   const questions: (Question | null)[] = [
     customerQuestion(draft),
     addressQuestion(draft),
-    billingAddressId === null ? null : { kind: "address", addressId: billingAddressId, customerId, draftId },
+    billingAddressId === null ? null : addressOn(draft, billingAddressId),
     billing?.kind === "saved-card" && customerId !== null
       ? { kind: "payment-method", paymentMethodId: billing.paymentMethodId, customerId }
       : null,
@@ -29,19 +31,13 @@ export function validationQuestions(draft: Draft): readonly Question[] {
       ? { kind: "purchase-order", customerId, poNumber: details.poNumber }
       : null,
     replacement === null ? null : { kind: "replacement-ledger", orderId: replacement.rootOrderId },
-    ...variantLines(draft).flatMap(({ line, item: { variantId, sku } }): Question[] => [
-      { kind: "variant", variantId },
-      { kind: "stock", sku },
-      ...(isRepriced(line.price?.source)
-        ? [{ kind: "prices", variantId, customerId, currency: currency.code } as const]
-        : []),
+    ...variantLines(draft).flatMap(({ line }): Question[] => [
+      { kind: "variant", variantId: line.item.variantId },
+      { kind: "stock", sku: line.item.sku },
+      ...(followsPrices(line) ? [pricesQuestion(draft, line.item.variantId)] : []),
     ]),
     ...packing.attachments.map(({ documentId }): Question => ({ kind: "document", documentId })),
   ];
-  return questions.filter((question) => question !== null);
-}
-
-/** Prices that are compared with what the shop asks today; the others stand on purpose. */
-function isRepriced(source: string | undefined): boolean {
-  return source === "catalog" || source === "price-list" || source === "contract";
+  const asked = questions.filter((question) => question !== null);
+  return [...new Map(asked.map((question) => [questionKey(question), question])).values()];
 }

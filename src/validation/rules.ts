@@ -1,8 +1,9 @@
 import { billing } from "./rules/billing.js";
 import { coupons } from "./rules/coupons.js";
 import { discounts } from "./rules/discounts.js";
+import { exemption } from "./rules/exemption.js";
 import { papers } from "./rules/papers.js";
-import { addresses, customer } from "./rules/parties.js";
+import { billingAddress, customer, purchaseOrder, shippingAddress } from "./rules/parties.js";
 import { prices } from "./rules/prices.js";
 import { quantities } from "./rules/quantities.js";
 import { replacement } from "./rules/replacement.js";
@@ -17,12 +18,15 @@ import type { Rule } from "./view.js";
 export const RULES: readonly Rule[] = [
   state,
   customer,
+  exemption,
+  purchaseOrder,
   variants,
   quantities,
   stock,
   prices,
   discounts,
-  addresses,
+  shippingAddress,
+  billingAddress,
   tax,
   shipping,
   coupons,

@@ -55,9 +55,9 @@ export function withAnswer<K extends QuestionKind>(
   judge: (answer: Answer<K>) => readonly Issue[],
 ): readonly Issue[] {
   const answer = answerTo(facts, question);
-  return answer === undefined
-    ? [issue("fact_missing", "blocking", place, { question: questionKey(question) })]
-    : judge(answer);
+  if (answer !== undefined) return judge(answer);
+  // What mends a bad answer mends no missing one: somebody has to ask.
+  return [issue("fact_missing", "blocking", { ...place, fix: [] }, { question: questionKey(question) })];
 }
 
 /** The path of a line's field. */

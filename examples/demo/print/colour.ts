@@ -14,8 +14,13 @@ export const STYLES: Readonly<Record<Tone, Style | null>> = {
 };
 
 /** Colour where the terminal has it. NO_COLOR switches it off, FORCE_COLOR on, whatever the output is. */
-export function painter(output: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): Paint {
-  return isColoured(output, env) ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+export function painter(
+  output: { readonly isTTY?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): Paint {
+  return isColoured(output, env)
+    ? (style, text) => styleText(style, text, { validateStream: false })
+    : (_, text) => text;
 }
 
 function isColoured(output: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {

@@ -6,7 +6,10 @@ const GAP = 2;
 const NARROWEST = 6;
 
 /** A table as lines of text, none longer than `room`; heads come first where there are any. */
-export function tableLines({ columns, rows }: Table, room: number): { readonly head: string | null; readonly rows: readonly string[] } {
+export function tableLines(
+  { columns, rows }: Table,
+  room: number,
+): { readonly head: string | null; readonly rows: readonly string[] } {
   const texts = rows.map((row) => columns.map((_, i) => cellText(row[i] ?? "")));
   const natural = columns.map(({ head }, i) => Math.max(widthOf(head), ...texts.map((row) => widthOf(row[i] ?? ""))));
   const widths = fitted(columns, natural, room - GAP * (columns.length - 1));

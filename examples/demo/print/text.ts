@@ -1,16 +1,29 @@
 import type { Block, Exchange, Told } from "../script.js";
 import { type Paint, STYLES } from "./colour.js";
+import { endingBlocks, reportBlocks } from "../views/edges.js";
+import type { Printer } from "./printer.js";
 import { tableLines } from "./table.js";
 import { harmless, WIDTH, wrap } from "./width.js";
 
 const INDENT = "    ";
 
-/** A heading of a step. */
-export function headingLines(title: string, paint: Paint): readonly string[] {
+/** For people: headings, tables, sentences. */
+export function textPrinter(out: (text: string) => void, paint: Paint): Printer {
+  const write = (lines: readonly string[]) => out(lines.map((line) => `${line}\n`).join(""));
+  const blocks = (shown: readonly Block[]) => shown.flatMap((block) => blockLines(block, paint));
+  return {
+    begin: (beginning) => write([...headingLines("A telephone order", paint), ...blocks(reportBlocks(beginning))]),
+    step: ({ step, title, told }) =>
+      write([...headingLines(`${step} · ${title}`, paint), ...told.flatMap((one) => toldLines(one, paint))]),
+    end: (ending) => write([...headingLines("The end", paint), ...blocks(endingBlocks(ending))]),
+  };
+}
+
+function headingLines(title: string, paint: Paint): readonly string[] {
   return ["", paint(["bold", "cyan"], title), paint("cyan", "─".repeat(WIDTH))];
 }
 
-export function toldLines(told: Told, paint: Paint): readonly string[] {
+function toldLines(told: Told, paint: Paint): readonly string[] {
   return "remark" in told ? wrapped(told.remark, "", "") : exchangeLines(told, paint);
 }
 

@@ -24,7 +24,13 @@ export const shippingAddress: Step = {
     );
     if (saved === null) return scene;
     const { addressId } = saved;
-    const now = await edit(scene, tell, "It goes on the draft.", [{ type: "shippingAddress.set", input: { addressId } }], draftHead);
+    const now = await edit(
+      scene,
+      tell,
+      "It goes on the draft.",
+      [{ type: "shippingAddress.set", input: { addressId } }],
+      draftHead,
+    );
     await judgeAddress(now, tell, "Incomplete: that will hold the order in review.");
     await tell.ask("The street, then.", "saveAddress", { owner, addressId, address: DESTINATION }, address);
     await judgeAddress(now, tell, "Complete.");

@@ -51,10 +51,13 @@ async function preview({ draft }: Scene, customerId: string, tell: Tell): Promis
 function switchPreview({ before, after, changes }: CustomerSwitchPreview): readonly Block[] {
   return [
     changeTable(changes),
-    sideBySide(["gross", "lineDiscounts", "couponDiscounts", "total"], [
-      ["Now", before.sheet],
-      ["Then", after.sheet],
-    ]),
+    sideBySide(
+      ["gross", "lineDiscounts", "couponDiscounts", "total"],
+      [
+        ["Now", before.sheet],
+        ["Then", after.sheet],
+      ],
+    ),
     ...verdicts(after),
   ];
 }
@@ -70,7 +73,12 @@ async function thereAndBack(scene: Scene, customerId: string, tell: Tell): Promi
   );
   if (switched.draft === null || switched === scene) return scene;
   await review(switched, tell, "The code stays on the draft, not applied.", issuesOf("coupon_not_applied"));
-  const draft = await tell.ask("A slip of the tongue: undo.", "undo", { actor: CLERK, ...at(switched.draft) }, draftHead);
+  const draft = await tell.ask(
+    "A slip of the tongue: undo.",
+    "undo",
+    { actor: CLERK, ...at(switched.draft) },
+    draftHead,
+  );
   return draft === null ? switched : { ...scene, draft };
 }
 

@@ -11,12 +11,17 @@ export const discountLines: Step = {
     const repriced = lineOf(draft, other);
     let now = scene;
     if (repriced !== null && rival !== null) {
-      now = await edit(now, tell, `A unit price, set by hand: that of ${rival.variant.title}, the next cheaper article.`, [
-        {
-          type: "line.setPrice",
-          input: { lineId: repriced.id, amount: rival.price.amount, reason: "Price match, promised by telephone" },
-        },
-      ]);
+      now = await edit(
+        now,
+        tell,
+        `A unit price, set by hand: that of ${rival.variant.title}, the next cheaper article.`,
+        [
+          {
+            type: "line.setPrice",
+            input: { lineId: repriced.id, amount: rival.price.amount, reason: "Price match, promised by telephone" },
+          },
+        ],
+      );
     }
     const checked = idsOf([lineOf(draft, scarce), lineOf(draft, pair)]);
     const discount = { kind: "percent", percent: "10", reason: "Late delivery last time" } as const;
@@ -40,7 +45,13 @@ export const discountLines: Step = {
       issuesOf("price_override_not_permitted", "line_discount_above_authority"),
       TRAINEE,
     );
-    await review(now, tell, "And before the clerk.", issuesOf("price_override_not_permitted", "line_discount_above_authority"), CLERK);
+    await review(
+      now,
+      tell,
+      "And before the clerk.",
+      issuesOf("price_override_not_permitted", "line_discount_above_authority"),
+      CLERK,
+    );
     return now;
   }),
 };

@@ -22,7 +22,12 @@ export const addLines: Step = {
     ]);
     if (cheapest !== null) now = await edit(now, tell, "Something that no catalog has.", [monogram(cheapest)]);
     now = await quickOrder(now, tell);
-    await review(now, tell, "What is to be said of these lines?", issuesOf("variant_unpublished", "variant_not_sellable"));
+    await review(
+      now,
+      tell,
+      "What is to be said of these lines?",
+      issuesOf("variant_unpublished", "variant_not_sellable"),
+    );
     return now;
   }),
 };
@@ -90,11 +95,15 @@ async function tooMany(scene: Scene, scarce: Article, lineId: string, tell: Tell
   const now = await edit(scene, tell, `One more than there can be of ${scarce.variant.sku}.`, [
     { type: "line.setQuantity", input: { lineId, quantity } },
   ]);
-  const reviewed = await review(now, tell, "The number stays as it was entered, with a warning and its sum.", (found) => [
-    ...arithmetic(found),
-    ...issuesOf("quantity_above_available")(found),
-  ]);
-  const fix = reviewed?.issues.flatMap(({ code, fix: commands }) => (code === "quantity_above_available" ? commands : []));
+  const reviewed = await review(
+    now,
+    tell,
+    "The number stays as it was entered, with a warning and its sum.",
+    (found) => [...arithmetic(found), ...issuesOf("quantity_above_available")(found)],
+  );
+  const fix = reviewed?.issues.flatMap(({ code, fix: commands }) =>
+    code === "quantity_above_available" ? commands : [],
+  );
   const mended = await edit(now, tell, "The fix that was offered is applied as it is.", fix ?? []);
   await review(mended, tell, "And now?", issuesOf("quantity_above_available", "quantity_backordered"));
   return mended;

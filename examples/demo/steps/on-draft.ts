@@ -47,7 +47,10 @@ export function at({ id, version }: Draft): { readonly draftId: string; readonly
 }
 
 /** The draft's line of a variant. */
-export function lineOf({ lines }: Draft, article: { readonly variant: { readonly variantId: string } } | null) {
+export function lineOf(
+  { lines }: Pick<Draft, "lines">,
+  article: { readonly variant: { readonly variantId: string } } | null,
+) {
   return lines.find(({ item }) => item.kind === "variant" && item.variantId === article?.variant.variantId) ?? null;
 }
 

@@ -23,11 +23,19 @@ export const papers: Step = {
     );
     const [name] = [...scene.shop.papers.keys()];
     const [text = ""] = name?.split(/[^\p{L}]/u) ?? [];
-    const found = await tell.ask("What papers are there?", "searchDocuments", { text }, ({ items }) => documentTable(items));
+    const found = await tell.ask("What papers are there?", "searchDocuments", { text }, ({ items }) =>
+      documentTable(items),
+    );
     const paper = found?.items.find(({ isPdf }) => isPdf);
     if (paper === undefined) return now;
     const { documentId } = paper;
-    now = await edit(now, tell, "It is printed and packed.", [{ type: "attachment.add", input: { documentId } }], packingFacts);
+    now = await edit(
+      now,
+      tell,
+      "It is printed and packed.",
+      [{ type: "attachment.add", input: { documentId } }],
+      packingFacts,
+    );
     await review(now, tell, "The warning is gone.", issuesOf("invoice_left_out"));
     return now;
   }),
@@ -53,5 +61,7 @@ function documentTable(items: readonly DocumentFact[]): readonly Block[] {
     String(pages),
     String(bytes),
   ]);
-  return [table([words("Document", "gives"), words("PDF"), figures("Pages"), figures("Bytes")], rows, "Nothing found.")];
+  return [
+    table([words("Document", "gives"), words("PDF"), figures("Pages"), figures("Bytes")], rows, "Nothing found."),
+  ];
 }

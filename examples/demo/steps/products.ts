@@ -29,7 +29,10 @@ function searches({ catalog: { entries } }: Shop, cast: Cast): readonly Search[]
     ...(numbered === undefined
       ? []
       : ([
-          ["A SKU number, read out over the telephone: the exact one comes first.", { sku: spoken(numbered.sku), limit }],
+          [
+            "A SKU number, read out over the telephone: the exact one comes first.",
+            { sku: spoken(numbered.sku), limit },
+          ],
           ["Only its beginning.", { sku: beginningOf(numbered.sku), limit }],
         ] as const)),
     ...(sample === undefined

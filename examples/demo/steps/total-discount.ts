@@ -20,7 +20,8 @@ export const totalDiscount: Step = {
       ...totals(reviewed.sheet),
       ...issuesOf("total_discount_leaves_tax")(reviewed),
     ]);
-    const fix = unchanged?.issues.flatMap((issue) => (issue.code === "total_discount_leaves_tax" ? issue.fix : [])) ?? [];
+    const fix =
+      unchanged?.issues.flatMap((issue) => (issue.code === "total_discount_leaves_tax" ? issue.fix : [])) ?? [];
     const now = await edit(
       plain,
       tell,
@@ -39,7 +40,8 @@ export const totalDiscount: Step = {
       "The breakdown to the cent: the first line, the taxes, the totals.",
       "explain",
       { draftId: draft.id },
-      (explained) => explanation(explained.explanation, [["lines", 0], ["coupons"], ["shipping", "taxable"], ["taxes"], ["totals"]]),
+      (explained) =>
+        explanation(explained.explanation, [["lines", 0], ["coupons"], ["shipping", "taxable"], ["taxes"], ["totals"]]),
     );
     return now;
   }),

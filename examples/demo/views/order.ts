@@ -1,5 +1,4 @@
 import { type JudgedOrder, type Order, type PaperBlock, type PaperView, type StatusJudgement } from "power-buyer";
-import type { Page } from "power-buyer/ports";
 import { facts, figures, money, notes, sums, table, words } from "../blocks.js";
 import type { Block } from "../script.js";
 import { holdSentence, unblockSentence } from "./words.js";
@@ -31,22 +30,24 @@ export function allJudged(orders: readonly JudgedOrder[]): readonly Block[] {
   return orders.length === 0 ? [notes(["quiet", "No order is concerned."])] : orders.flatMap(judged);
 }
 
-export function orderList({ items }: Page<Order>): readonly Block[] {
+export function orderList(orders: readonly Order[]): readonly Block[] {
   const columns = [
     words("Order"),
     words("Customer", "gives"),
     words("Status"),
-    words("Payment"),
+    words("Paid by"),
     figures("Total"),
     figures("Due"),
+    figures("Received"),
   ];
-  const rows = items.map(({ number, customer, status, payment, sheet, currency }) => [
+  const rows = orders.map(({ number, customer, status, payment, sheet, currency }) => [
     number,
     customer?.name ?? "",
     status,
     payment.method.kind,
     money(sheet.totals.total, currency),
     money(payment.amountDue, currency),
+    money(payment.captured, currency),
   ]);
   return [table(columns, rows, "No order yet.")];
 }

@@ -20,3 +20,6 @@ export function refusalNotes(refusal: { readonly code: string }): readonly Block
 function told(code: string, details: object): string {
   return `${code} ${JSON.stringify(details)}`;
 }
+export function couponSentence({ code, ...rest }: { readonly code: string }): string {
+  return told(code, rest);
+}

@@ -42,9 +42,10 @@ export function ordersOver(access: Access, nextNumber: (scope: Scope) => number)
         return ok();
       }),
     list: (query, scope) =>
-      access.read(call("list"), scope, (state) =>
-        ok(listRows<Order>(state.orders, query, { ...query, replaces: query.replacementsOf })),
-      ),
+      access.read(call("list"), scope, (state) => {
+        const { customerId, status, text, poNumber, replacementsOf: replaces } = query;
+        return ok(listRows<Order>(state.orders, query, { customerId, status, text, poNumber, replaces }));
+      }),
     nextNumber: (scope) => answer(call("nextNumber"), () => ok(String(nextNumber(scope)))),
   };
 }

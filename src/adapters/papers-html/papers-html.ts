@@ -13,9 +13,10 @@ import { STYLE } from "./style.js";
  * @example
  * ```ts
  * import { invoiceHtml } from "power-buyer/adapters/papers-html";
- * import { invoiceOf } from "power-buyer/order";
+ * import type { InvoicePaper } from "power-buyer/order";
  *
- * invoiceHtml(invoiceOf(order, shop), { locale: "de-AT", labels: { invoice: "Rechnung {number}" } });
+ * const labels = { invoice: "Rechnung {number}" };
+ * const page = (invoice: InvoicePaper) => invoiceHtml(invoice, { locale: "de-AT", labels });
  * ```
  */
 export function invoiceHtml(invoice: InvoicePaper, options: PaperOptions = {}): string {
@@ -28,9 +29,9 @@ export function invoiceHtml(invoice: InvoicePaper, options: PaperOptions = {}): 
  * @example
  * ```ts
  * import { packingSlipHtml } from "power-buyer/adapters/papers-html";
- * import { packingSlipOf } from "power-buyer/order";
+ * import { type Order, packingSlipOf } from "power-buyer/order";
  *
- * packingSlipHtml(packingSlipOf(order));
+ * const page = (order: Order) => packingSlipHtml(packingSlipOf(order));
  * ```
  */
 export function packingSlipHtml(slip: PackingSlip, options: PaperOptions = {}): string {
@@ -48,7 +49,7 @@ function page(view: PaperView): string {
 <title>${title}</title>
 <style>${STYLE}</style>
 </head>
-<body>
+<body dir="auto">
 <header>
 <div>
 <h1 dir="auto">${title}</h1>

@@ -25,8 +25,18 @@ export async function openAttachment(
   try {
     const file = await pdfLib.PDFDocument.load(content, { updateMetadata: false, throwOnInvalidObject: true });
     return file.getPageCount() === 0 ? unreadable("no_pages") : ok(file);
+  } catch {
+    return unreadable((await isEncrypted(content, pdfLib)) ? "encrypted" : "damaged");
+  }
+}
+
+/** What is encrypted cannot be told from what is damaged until the objects are looked at less strictly. */
+async function isEncrypted(content: Uint8Array, { PDFDocument, EncryptedPDFError }: PdfLib): Promise<boolean> {
+  try {
+    await PDFDocument.load(content, { updateMetadata: false });
+    return false;
   } catch (error) {
-    return unreadable(error instanceof pdfLib.EncryptedPDFError ? "encrypted" : "damaged");
+    return error instanceof EncryptedPDFError;
   }
 }
 

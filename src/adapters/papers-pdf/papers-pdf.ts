@@ -20,10 +20,10 @@ import { loadVendors, type Vendors } from "./vendors.js";
  * @example
  * ```ts
  * import { papersPdf } from "power-buyer/adapters/papers-pdf";
- * import { parcelPapersOf } from "power-buyer/order";
+ * import type { ParcelPaper } from "power-buyer/order";
  *
- * const contents = new Map([["doc-1", manual]]);
- * const pdf = await papersPdf(parcelPapersOf(order, shop), contents, { locale: "en-GB" });
+ * const print = (papers: readonly ParcelPaper[], manual: Uint8Array) =>
+ *   papersPdf(papers, new Map([["manual", manual]]), { locale: "en-GB" });
  * ```
  */
 export function papersPdf(

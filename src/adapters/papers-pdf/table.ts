@@ -43,9 +43,10 @@ export function drawTable({ caption, columns, rows }: PaperTable, pen: Pen): voi
 function placesOf(columns: PaperTable["columns"], width: number): readonly Place[] {
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   let x = 0;
-  return columns.map((column) => {
+  return columns.map((column, i) => {
     const share = (column.width / whole) * width;
-    const place = { x, width: share - GAP, align: column.align };
+    const gap = i === columns.length - 1 ? 0 : GAP;
+    const place = { x, width: share - gap, align: column.align };
     x += share;
     return place;
   });

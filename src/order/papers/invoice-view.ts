@@ -76,7 +76,7 @@ function totalsBlock({ totals, currency }: InvoicePaper, { say, money }: PaperWr
 function taxTable({ taxes, currency }: InvoicePaper, { say, money, number }: PaperWriter): PaperTable {
   return {
     block: "table",
-    caption: say("column_tax"),
+    caption: say("taxes"),
     columns: [
       words(say("column_tax_name"), 8),
       figures(say("column_tax_rate"), 3),

@@ -1,5 +1,5 @@
 import type { DocumentFact } from "../../facts/answers.js";
-import type { SheetLine } from "../../pricing/sheet.js";
+import type { SheetLine, SheetTax } from "../../pricing/sheet.js";
 import type { Order } from "../order.js";
 import { outstanding, type PaymentState, paymentState } from "../payment-state.js";
 import { invoiceNotes } from "./invoice-notes.js";
@@ -9,6 +9,7 @@ import type {
   InvoiceLine,
   InvoicePaper,
   InvoicePayment,
+  InvoiceTax,
   PaymentStatement,
   ShopDetails,
 } from "./paper.js";
@@ -22,10 +23,11 @@ import { enclosuresOf, paperAddress, paperItem } from "./paper-parts.js";
  *
  * @example
  * ```ts
- * import { invoiceOf } from "power-buyer/order";
+ * import { invoiceOf, type Order } from "power-buyer/order";
  *
  * const shop = { name: "Corner Shop", addressLines: ["1 High Street"], taxId: null, contact: [] };
- * invoiceOf(order, shop).totals.at(-1); // { row: "amount_due", kind: "sum", name: null, amount: 4990 }
+ * const due = (order: Order) => invoiceOf(order, shop).totals.at(-1);
+ * // { row: "amount_due", kind: "sum", name: null, amount: 4990 }
  * ```
  */
 export function invoiceOf(order: Order, shop: ShopDetails, documents: readonly DocumentFact[] = []): InvoicePaper {
@@ -41,7 +43,7 @@ export function invoiceOf(order: Order, shop: ShopDetails, documents: readonly D
     shipTo: paperAddress(order.shippingAddress),
     poNumber: order.details.poNumber,
     lines: invoiceLines(order),
-    taxes: order.sheet.taxes.map(({ name, rate, included, base, amount }) => ({ name, rate, included, base, amount })),
+    taxes: taxesPerRate(order.sheet.taxes),
     totals: invoiceTotals(order.sheet),
     payment: invoicePayment(order),
     notes: invoiceNotes(order),
@@ -75,6 +77,17 @@ function lineFigures(figures: SheetLine): Omit<InvoiceLine, keyof ReturnType<typ
     amount: gross - lineDiscount - couponDiscount - extraDiscount,
     taxRates: [...new Set(taxes.map(({ rate }) => rate))],
   };
+}
+
+/** The sheet keeps rates apart by tax category; the customer reads one row for each. */
+function taxesPerRate(taxes: readonly SheetTax[]): readonly InvoiceTax[] {
+  const rows = new Map<string, InvoiceTax>();
+  for (const { name, rate, included, base, amount } of taxes) {
+    const key = JSON.stringify([name, rate, included]);
+    const so = rows.get(key) ?? { base: 0, amount: 0 };
+    rows.set(key, { name, rate, included, base: so.base + base, amount: so.amount + amount });
+  }
+  return [...rows.values()];
 }
 
 /** What a customer reads is not what a clerk reads: a provider's trouble with a card is the shop's affair. */

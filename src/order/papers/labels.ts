@@ -32,6 +32,7 @@ export const PAPER_LABELS = {
   cancelled: "{quantity} cancelled",
   line_note: "Note: {note}",
   percent: "{rate} %",
+  taxes: "Taxes",
   column_tax_name: "Tax",
   column_tax_rate: "Rate",
   column_tax_base: "Net amount",
@@ -100,7 +101,6 @@ export type PaperLabels = Readonly<Record<PaperLabel, string>>;
 
 /** A label with its blanks filled in. A blank that nothing is given for stays as it is, to be seen. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (blank, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? blank) : blank,
-  );
+  const given = new Map(Object.entries(values));
+  return template.replace(/\{(\w+)\}/g, (blank, name: string) => given.get(name) ?? blank);
 }

@@ -11,9 +11,9 @@ import { enclosuresOf, paperAddress, paperItem } from "./paper-parts.js";
  *
  * @example
  * ```ts
- * import { packingSlipOf } from "power-buyer/order";
+ * import { type Order, packingSlipOf } from "power-buyer/order";
  *
- * packingSlipOf(order).lines[0]?.toShip; // "2"
+ * const toPack = (order: Order) => packingSlipOf(order).lines.map(({ toShip, title }) => `${toShip} × ${title}`);
  * ```
  */
 export function packingSlipOf(

@@ -75,9 +75,9 @@ function joined(parts: readonly string[], separator: string): string {
 
 function countryName(country: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country;
+    return new Intl.DisplayNames(locale, { type: "region", fallback: "none" }).of(country) ?? country;
   } catch {
-    // Not a country's code: it is printed as it stands.
+    // Not of the form of a country's code: like one that nobody knows, it is printed as it stands.
     return country;
   }
 }

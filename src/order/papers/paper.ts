@@ -53,7 +53,7 @@ export interface InvoicePaper {
   readonly shipTo: PaperAddress | null;
   readonly poNumber: string | null;
   readonly lines: readonly InvoiceLine[];
-  /** Tax per rate and category, as reported. */
+  /** Tax per rate, as reported. */
   readonly taxes: readonly InvoiceTax[];
   /** In the order of the calculation. Each `sum` is the sum of all `item` amounts above it. */
   readonly totals: readonly InvoiceTotal[];

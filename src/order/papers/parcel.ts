@@ -15,10 +15,10 @@ export type ParcelPaper =
  *
  * @example
  * ```ts
- * import { parcelPapersOf } from "power-buyer/order";
+ * import { type Order, parcelPapersOf } from "power-buyer/order";
  *
  * const shop = { name: "Corner Shop", addressLines: [], taxId: null, contact: [] };
- * parcelPapersOf(order, shop).map((paper) => paper.kind); // ["invoice", "attachment"]
+ * const kinds = (order: Order) => parcelPapersOf(order, shop).map(({ kind }) => kind); // ["invoice", "attachment"]
  * ```
  */
 export function parcelPapersOf(

@@ -10,9 +10,10 @@ import type { PaperBlock, PaperView } from "./view-blocks.js";
  *
  * @example
  * ```ts
- * import { invoiceOf, paperView } from "power-buyer/order";
+ * import { type InvoicePaper, paperView } from "power-buyer/order";
  *
- * paperView(invoiceOf(order, shop), { locale: "de" }).blocks.map((block) => block.block); // ["table", "totals", …]
+ * const headings = (invoice: InvoicePaper) =>
+ *   paperView(invoice, { locale: "de" }).blocks.map(({ block }) => block); // ["table", "totals", …]
  * ```
  */
 export function paperView(paper: InvoicePaper | PackingSlip, options: PaperOptions = {}): PaperView {

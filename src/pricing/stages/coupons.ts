@@ -12,21 +12,19 @@ export const coupons: Stage = {
   name: "coupons",
   needs: ({ draft }) => draft.coupons.map(({ code }) => couponQuestion(draft, code)),
   apply: (given, figures) => {
-    const carriage = figures.shipping?.amount ?? 0;
     let standing: Standing = {
       verdicts: [],
       applied: [],
       remaining: remainingPerLine(figures),
-      shippingLeft: carriage,
+      shippingLeft: figures.shipping?.amount ?? 0,
     };
     for (const { code } of given.draft.coupons) standing = applyCoupon(given, figures, standing, code);
-    const { verdicts, shippingLeft } = standing;
+    const { verdicts } = standing;
+    const applied = verdicts.filter((verdict) => verdict.applied);
     return {
       coupons: verdicts,
-      couponDiscount: figures.net.map((_, i) =>
-        sum(verdicts.map((verdict) => (verdict.applied ? at(verdict.lineShares, i) : 0))),
-      ),
-      shippingCoupon: carriage - shippingLeft,
+      couponDiscount: figures.net.map((_, i) => sum(applied.map(({ lineShares }) => at(lineShares, i)))),
+      shippingCoupon: sum(applied.map(({ shippingShare }) => shippingShare)),
     };
   },
 };

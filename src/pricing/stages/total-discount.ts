@@ -34,7 +34,7 @@ export const totalDiscount: Stage = {
 };
 
 /** All of a row's taxes are inside of what is payable for it; `included` still says how the price was listed. */
-function rateOf({ rateId: id, name, rate, included, compound }: RowTax): AppliedRate {
+export function rateOf({ rateId: id, name, rate, included, compound }: RowTax): AppliedRate {
   return { id, name, rate, included, compound };
 }
 

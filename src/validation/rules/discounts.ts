@@ -1,15 +1,19 @@
-import type { Line } from "../../draft/draft.js";
-import { multiplyPrice, percentOf, toMinor } from "../../money/arithmetic.js";
-import { proportionText } from "../percentage.js";
+import type { Command } from "../../draft/command.js";
+import type { Line, LineDiscount, TotalDiscount } from "../../draft/draft.js";
+import { percentOf, toMinor } from "../../money/arithmetic.js";
+import type { SheetLine } from "../../pricing/sheet.js";
 import { manualDiscount, wantedDiscount } from "../../pricing/stages/line-discounts.js";
 import { discountBase, wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
 import type { Issue } from "../issue.js";
+import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type Rule, type View } from "../view.js";
+import { marginIssues } from "./margin.js";
 
 /** What was taken off by hand: within somebody's authority, above the margin floor, and as much as was asked for. */
 export const discounts: Rule = (view) => [
   ...view.draft.lines.flatMap((line, index) => lineIssues(view, line, index)),
-  ...totalIssues(view),
+  ...totalAboveAuthority(view),
+  ...(view.draft.totalDiscount === null ? [] : totalDiscountIssues(view, view.draft.totalDiscount)),
   ...view.draft.unconfirmed.map((grant) =>
     issue(
       "granted_to_earlier_customer",
@@ -25,86 +29,61 @@ export const discounts: Rule = (view) => [
 ];
 
 function lineIssues(view: View, line: Line, index: number): readonly Issue[] {
-  const row = view.sheet.lines[index];
+  const { draft, facts, sheet } = view;
+  const row = sheet.lines[index];
   if (row === undefined) return [];
-  const place = { path: linePath(index, "discount"), lineId: line.id };
-  const { digits } = view.draft.currency;
-  const mode = view.sheet.policy.rounding;
-  const wanted = wantedDiscount({ draft: view.draft, facts: view.facts, policy: view.sheet.policy }, line, row.gross);
-  const byHand = Math.min(row.gross, manualDiscount(line, row.gross, digits, mode));
-  const limits = view.actor.authority.maxLineDiscountPercent;
-  const mayDiscount = isPermitted(
-    view,
-    ({ maxLineDiscountPercent }) => byHand <= percentOf(row.gross, maxLineDiscountPercent, "down"),
-  );
+  const wanted = wantedDiscount({ draft, facts, policy: sheet.policy }, line, row.gross);
+  const details = { wanted, applied: row.lineDiscount };
   return [
-    ...(wanted > row.lineDiscount
-      ? [issue("discount_clamped", "warning", place, { wanted, applied: row.lineDiscount })]
-      : []),
-    ...(mayDiscount
-      ? []
-      : [
-          issue("line_discount_above_authority", "needs_approval", place, {
-            percent: proportionText(byHand, row.gross),
-            limit: limits,
-            discount: byHand,
-          }),
-        ]),
-    ...marginIssues(view, line, index, row.net),
+    ...(wanted > row.lineDiscount ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
+    ...(line.discount === null ? [] : lineAboveAuthority(view, line, line.discount, index, row)),
+    ...marginIssues(view, line, index, row),
   ];
 }
 
-/** Net of a line less what its goods cost; lines of unknown cost have no margin to judge. */
-function marginIssues(view: View, line: Line, index: number, net: number): readonly Issue[] {
-  const { code, digits } = view.draft.currency;
-  const cost = line.item.kind === "variant" ? line.item.cost : null;
-  const floor = view.actor.authority.minMarginPercent;
-  if (cost === null || cost.currency !== code || floor === null || line.copiedFrom !== null) return [];
-  const margin = net - multiplyPrice(cost.amount, line.quantity, digits, "half-up");
-  const holds = isPermitted(
-    view,
-    ({ minMarginPercent }) => minMarginPercent === null || margin >= percentOf(net, minMarginPercent, "up"),
-  );
-  const place = { path: linePath(index, "price"), lineId: line.id };
-  return holds
-    ? []
-    : [issue("margin_below_floor", "needs_approval", place, { margin: proportionText(margin, net), floor })];
+function lineAboveAuthority(
+  view: View,
+  line: Line,
+  { reason }: LineDiscount,
+  index: number,
+  { gross }: SheetLine,
+): readonly Issue[] {
+  const { rounding } = view.sheet.policy;
+  const discount = Math.min(gross, manualDiscount(line, gross, view.draft.currency.digits, rounding));
+  // Rounded as the discount itself is: "10 %" is within 10 %, whatever became of the half cent.
+  const isWithin = (limit: string) => discount <= percentOf(gross, limit, rounding);
+  if (isPermitted(view, (by) => isWithin(by.maxLineDiscountPercent))) return [];
+  const limit = view.actor.authority.maxLineDiscountPercent;
+  const atLimit = { kind: "percent", percent: limit, ...reasonOf(reason) } as const;
+  const fix = [{ type: "line.discount", input: { lineId: line.id, discount: atLimit } }] as const;
+  const details = { percent: proportionText(discount, gross), limit, discount };
+  return [issue("line_discount_above_authority", "needs_approval", { ...placeOf(line, index), fix }, details)];
 }
 
-function totalIssues(view: View): readonly Issue[] {
-  const { draft, sheet, actor } = view;
-  const { totals } = sheet;
-  const limit = actor.authority.maxTotal;
-  const mayTotal = isPermitted(
-    view,
-    ({ maxTotal }) => maxTotal === null || totals.total <= toMinor(maxTotal, draft.currency.digits, "down"),
-  );
-  const overLimit = mayTotal
-    ? []
-    : [
-        issue(
-          "total_above_authority",
-          "needs_approval",
-          { path: ["lines"] },
-          {
-            total: totals.total,
-            limit: toMinor(limit ?? "0", draft.currency.digits, "down"),
-          },
-        ),
-      ];
-  return draft.totalDiscount === null ? overLimit : [...overLimit, ...totalDiscountIssues(view)];
+function placeOf(line: Line, index: number) {
+  return { path: linePath(index, "discount"), lineId: line.id };
 }
 
-function totalDiscountIssues(view: View): readonly Issue[] {
+function totalAboveAuthority(view: View): readonly Issue[] {
+  const { digits } = view.draft.currency;
+  const { total } = view.sheet.totals;
+  const { maxTotal } = view.actor.authority;
+  const isWithin = (limit: string | null) => limit === null || total <= toMinor(limit, digits, "down");
+  if (maxTotal === null || isPermitted(view, (by) => isWithin(by.maxTotal))) return [];
+  const details = { total, limit: toMinor(maxTotal, digits, "down") };
+  return [issue("total_above_authority", "needs_approval", { path: ["lines"] }, details)];
+}
+
+function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issue[] {
   const { draft, sheet, facts, actor } = view;
-  const { totals } = sheet;
-  const discount = draft.totalDiscount;
+  const { totals, policy } = sheet;
   const place = { path: ["totalDiscount"] };
   const base = discountBase(draft, sheet);
-  const wanted = wantedTotalDiscount({ draft, facts, policy: sheet.policy }, base);
+  const wanted = wantedTotalDiscount({ draft, facts, policy }, base);
+  const limit = actor.authority.maxTotalDiscountPercent;
   const mayDiscount = isPermitted(
     view,
-    ({ maxTotalDiscountPercent }) => totals.totalDiscount <= percentOf(base, maxTotalDiscountPercent, "down"),
+    (by) => totals.totalDiscount <= percentOf(base, by.maxTotalDiscountPercent, policy.rounding),
   );
   const leavesTax = totals.taxTreatment === "unchanged" && totals.totalDiscount > 0 && totals.tax > 0;
   return [
@@ -114,13 +93,14 @@ function totalDiscountIssues(view: View): readonly Issue[] {
     ...(mayDiscount
       ? []
       : [
-          issue("total_discount_above_authority", "needs_approval", place, {
-            percent: proportionText(totals.totalDiscount, base),
-            limit: actor.authority.maxTotalDiscountPercent,
-            discount: totals.totalDiscount,
-          }),
+          issue(
+            "total_discount_above_authority",
+            "needs_approval",
+            { ...place, fix: [totalDiscountOf(discount, limit)] },
+            { percent: proportionText(totals.totalDiscount, base), limit, discount: totals.totalDiscount },
+          ),
         ]),
-    ...(leavesTax && discount !== null
+    ...(leavesTax
       ? [
           issue(
             "total_discount_leaves_tax",
@@ -133,9 +113,17 @@ function totalDiscountIssues(view: View): readonly Issue[] {
   ];
 }
 
+function totalDiscountOf({ taxTreatment, reason }: TotalDiscount, percent: string): Command {
+  const input = { discount: { kind: "percent", percent }, taxTreatment, ...reasonOf(reason) } as const;
+  return { type: "total.discount", input };
+}
+
 /** The same discount with the tax reduced in proportion. */
-function reducingTax(discount: NonNullable<View["draft"]["totalDiscount"]>) {
-  const { taxTreatment: _, reason, ...amount } = discount;
-  const input = { discount: amount, taxTreatment: "proportional", ...(reason === null ? {} : { reason }) } as const;
-  return { type: "total.discount", input } as const;
+function reducingTax({ taxTreatment: _, reason, ...amount }: TotalDiscount): Command {
+  const input = { discount: amount, taxTreatment: "proportional", ...reasonOf(reason) } as const;
+  return { type: "total.discount", input };
+}
+
+function reasonOf(reason: string | null): { readonly reason?: string } {
+  return reason === null ? {} : { reason };
 }

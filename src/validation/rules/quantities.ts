@@ -1,50 +1,38 @@
-import type { Command } from "../../draft/command.js";
-import {
-  addQuantities,
-  compareQuantities,
-  isOnIncrement,
-  roundDownToIncrement,
-  subtractQuantities,
-} from "../../money/quantity.js";
+import { compareQuantities, isOnIncrement } from "../../money/quantity.js";
+import { isExemptFromPacks, quantitiesThatFit } from "../fit-quantities.js";
 import type { Issue } from "../issue.js";
 import { linesBySku, type SkuLines } from "../sku-lines.js";
-import { issue, linePath, type Rule } from "../view.js";
+import { issue, linePath, type Rule, type View } from "../view.js";
 
 /** Minimum, maximum and increment of each SKU over the draft; replacements are exempt from minimum and increment. */
-export const quantities: Rule = ({ draft }) =>
-  linesBySku(draft).flatMap((group) => [
-    ...aboveMaximum(group),
-    ...(draft.replacement === null ? [...belowMinimum(group), ...offIncrement(group)] : []),
+export const quantities: Rule = (view) =>
+  linesBySku(view.draft).flatMap((group) => [
+    ...aboveMaximum(view, group),
+    ...(isExemptFromPacks(view.draft) ? [] : [...belowMinimum(view, group), ...offIncrement(view, group)]),
   ]);
 
-function aboveMaximum({ sku, lines: [first, ...others], requested }: SkuLines): readonly Issue[] {
-  const { maximum } = first.item;
+function aboveMaximum(view: View, group: SkuLines): readonly Issue[] {
+  const { sku, lines, requested } = group;
+  const { maximum } = lines[0].line.item;
   if (maximum === null || compareQuantities(requested, maximum) <= 0) return [];
-  const fix = others.length === 0 ? [setQuantity(first.line.id, maximum)] : [];
-  return [issue("quantity_above_maximum", "blocking", placeOf(first, fix), { sku, requested, maximum })];
+  return [issue("quantity_above_maximum", "blocking", placeOf(view, group), { sku, requested, maximum })];
 }
 
-function belowMinimum({ sku, lines: [first], requested }: SkuLines): readonly Issue[] {
-  const { minimum } = first.item;
+function belowMinimum(view: View, group: SkuLines): readonly Issue[] {
+  const { sku, lines, requested } = group;
+  const { minimum } = lines[0].line.item;
   if (compareQuantities(requested, minimum) >= 0) return [];
-  const missing = subtractQuantities(minimum, requested);
-  const fix = [setQuantity(first.line.id, addQuantities(first.line.quantity, missing))];
-  return [issue("quantity_below_minimum", "blocking", placeOf(first, fix), { sku, requested, minimum })];
+  return [issue("quantity_below_minimum", "blocking", placeOf(view, group), { sku, requested, minimum })];
 }
 
-function offIncrement({ sku, lines: [first], requested }: SkuLines): readonly Issue[] {
-  const { increment } = first.item;
+function offIncrement(view: View, group: SkuLines): readonly Issue[] {
+  const { sku, lines, requested } = group;
+  const { increment } = lines[0].line.item;
   if (isOnIncrement(requested, increment)) return [];
-  // Up to the next full pack: a clerk who typed 13 of a dozen-pack hardly meant fewer.
-  const next = addQuantities(roundDownToIncrement(requested, increment), increment);
-  const fix = [setQuantity(first.line.id, addQuantities(first.line.quantity, subtractQuantities(next, requested)))];
-  return [issue("quantity_off_increment", "blocking", placeOf(first, fix), { sku, requested, increment })];
+  return [issue("quantity_off_increment", "blocking", placeOf(view, group), { sku, requested, increment })];
 }
 
-function placeOf({ index, line }: SkuLines["lines"][0], fix: readonly Command[]) {
-  return { path: linePath(index, "quantity"), lineId: line.id, fix };
-}
-
-function setQuantity(lineId: string, quantity: string): Command {
-  return { type: "line.setQuantity", input: { lineId, quantity } };
+function placeOf({ draft }: View, group: SkuLines) {
+  const [{ index, line }] = group.lines;
+  return { path: linePath(index, "quantity"), lineId: line.id, fix: quantitiesThatFit(draft, group) };
 }

@@ -1,0 +1,66 @@
+import { type Order, packingSlipOf } from "power-buyer";
+import { CLERK } from "../persons.js";
+import type { Step } from "../script.js";
+import type { Tell } from "../tell.js";
+import { allJudged, fulfilment, judged } from "../views/order.js";
+import { checkOrder } from "./check-order.js";
+
+export const afterwards: Step = {
+  title: "After it: review, OKAY, warehouse, shipped; BAD",
+  run: async (scene, tell) => {
+    const { order } = scene;
+    if (order === null) tell.say("No order came of it, so that there is nothing to release.");
+    const released = order === null ? null : await release(order, tell);
+    const shipped = released === null ? null : await ship(released, tell);
+    await checkOrder(scene, tell);
+    return { ...scene, order: shipped ?? order };
+  },
+};
+
+/** Nobody has flagged a new customer, so the order waits in review until somebody does. */
+async function release(order: Order, tell: Tell): Promise<Order | null> {
+  await tell.ask("It waits in review, and says why.", "readOrder", { orderId: order.id }, judged);
+  if (order.customer === null) return null;
+  const { customerId } = order.customer;
+  const answered = await tell.ask(
+    "The credit desk knows her firm: OKAY. All her orders are judged anew.",
+    "flagCustomer",
+    { actor: CLERK, customerId, flag: "OKAY", reason: "References seen" },
+    allJudged,
+  );
+  return answered?.find((one) => one.order.id === order.id)?.order ?? null;
+}
+
+/** What is in stock goes first; the rest when it has come in. */
+async function ship(order: Order, tell: Tell): Promise<Order | null> {
+  if (order.status !== "warehouse") return null;
+  const inStock = packingSlipOf(order).lines.filter(({ toShip }) => toShip !== "0");
+  const first = await shipLines(
+    order,
+    inStock.map(({ lineId, toShip }) => ({ lineId, quantity: toShip })),
+    tell,
+  );
+  const later = (first ?? order).fulfilment.filter(({ backordered }) => backordered !== "0");
+  return later.length === 0
+    ? first
+    : await shipLines(
+        order,
+        later.map(({ lineId, backordered }) => ({ lineId, quantity: backordered })),
+        tell,
+      );
+}
+
+async function shipLines(
+  order: Order,
+  lines: readonly { readonly lineId: string; readonly quantity: string }[],
+  tell: Tell,
+): Promise<Order | null> {
+  if (lines.length === 0) return null;
+  const answered = await tell.ask(
+    "The parcel leaves the house.",
+    "markShipped",
+    { actor: CLERK, orderId: order.id, lines, tracking: `${order.number}-1` },
+    (one) => [...judged(one), ...fulfilment(one)],
+  );
+  return answered?.order ?? null;
+}

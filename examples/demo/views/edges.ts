@@ -1,0 +1,36 @@
+import { facts, figures, notes, table, words } from "../blocks.js";
+import type { Ending } from "../play.js";
+import type { Beginning } from "../print/printer.js";
+import type { Block } from "../script.js";
+import { orderList } from "./order.js";
+
+/** More would be read by nobody; the JSON has all of them. */
+const MOST_ROWS = 5;
+
+/** What the catalog file gave, and in short what it did not. */
+export function reportBlocks({ catalog, currency, report }: Beginning): readonly Block[] {
+  const { rows, products, refusals, notes: remarks } = report;
+  const shown = [...refusals, ...remarks].slice(0, MOST_ROWS);
+  return [
+    facts(
+      ["Catalog", catalog],
+      ["Currency", currency.code],
+      ["Variants", `${rows.variants} of ${products} products`],
+      ["Rows", `${rows.read} read, ${rows.refused} not taken`],
+      ["Remarks", String(remarks.length)],
+    ),
+    ...(shown.length === 0
+      ? []
+      : [
+          table(
+            [figures("Line"), words("Column"), words("Why it was not taken, or what was made of it", "gives")],
+            shown.map(({ line, column, reason }) => [String(line), column ?? "the row", reason]),
+          ),
+        ]),
+  ];
+}
+
+/** All orders that came of it. */
+export function endingBlocks({ steps, orders }: Ending): readonly Block[] {
+  return [notes(["good", `${steps} steps, every figure as the library returned it.`]), ...orderList(orders)];
+}

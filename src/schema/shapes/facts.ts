@@ -1,0 +1,78 @@
+import { LIMITS } from "../../draft/limits.js";
+import { answerShapes } from "../../facts/answer-shapes.js";
+import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
+import type { Destination, Question, QuestionKind, QuestionOf, ShippedItem } from "../../facts/question.js";
+import {
+  choice,
+  code,
+  count,
+  currencyCode,
+  id,
+  instant,
+  label,
+  list,
+  minor,
+  nullable,
+  type ObjectShape,
+  object,
+  record,
+  type Shape,
+  storedQuantity,
+  text,
+  union,
+} from "../../shape/shape.js";
+
+/** The longest key of an answer: a question that lists 100,000 items is about as long. */
+const LONGEST_KEY = 16_000_000;
+const MOST_ANSWERS = 1_000_000;
+
+const destination = () => object<Destination>({ country: label(2), region: label(100), postalCode: label(32) });
+
+const shippedItem = () =>
+  object<ShippedItem>({ sku: nullable(id()), variantId: nullable(id()), quantity: storedQuantity() });
+
+const questionShapes = (): { readonly [K in QuestionKind]: ObjectShape<QuestionOf<K>> } => ({
+  variant: object({ kind: choice("variant"), variantId: id() }),
+  prices: object({ kind: choice("prices"), variantId: id(), customerId: nullable(id()), currency: currencyCode() }),
+  stock: object({ kind: choice("stock"), sku: id() }),
+  customer: object({ kind: choice("customer"), customerId: id() }),
+  address: object({ kind: choice("address"), addressId: id(), customerId: nullable(id()), draftId: id() }),
+  "payment-method": object({ kind: choice("payment-method"), paymentMethodId: id(), customerId: id() }),
+  coupon: object({ kind: choice("coupon"), code: code(), customerId: nullable(id()) }),
+  "shipping-options": object({
+    kind: choice("shipping-options"),
+    destination: destination(),
+    currency: currencyCode(),
+    subtotal: minor(),
+    weight: nullable(count()),
+    items: list(shippedItem(), LIMITS.lines),
+  }),
+  "tax-rates": object({
+    kind: choice("tax-rates"),
+    destination: destination(),
+    category: id(),
+    customerTax: choice("standard", "exempt", "reverse-charge"),
+  }),
+  document: object({ kind: choice("document"), documentId: id() }),
+  "purchase-order": object({ kind: choice("purchase-order"), customerId: id(), poNumber: text(64) }),
+  "replacement-ledger": object({ kind: choice("replacement-ledger"), orderId: id() }),
+});
+
+export const questionShape = (): Shape<Question> => union<Question>("kind", questionShapes());
+
+/** A question with the answer that belongs to its kind. */
+const answeredShape = (): Shape<AnsweredQuestion> => {
+  const questions = questionShapes();
+  const kinds = Object.keys(questions) as QuestionKind[];
+  return {
+    is: "union",
+    by: "question.kind",
+    variants: Object.fromEntries(
+      kinds.map((kind) => [kind, { is: "object", fields: { question: questions[kind], answer: answerShapes[kind] } }]),
+    ),
+  };
+};
+
+export const answersShape = (): Shape<Facts["answers"]> => record(answeredShape(), MOST_ANSWERS, label(LONGEST_KEY, 1));
+
+export const factsShape = (): Shape<Facts> => object<Facts>({ asOf: instant(), answers: answersShape() });

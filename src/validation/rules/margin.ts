@@ -1,0 +1,36 @@
+import type { Line } from "../../draft/draft.js";
+import { mulDiv, multiplyPrice, percentOf } from "../../money/arithmetic.js";
+import { taxIncluded } from "../../pricing/row-tax.js";
+import type { SheetLine } from "../../pricing/sheet.js";
+import { sum } from "../../pricing/stage.js";
+import { rateOf } from "../../pricing/stages/total-discount.js";
+import type { Issue } from "../issue.js";
+import { proportionText } from "../percentage.js";
+import { isPermitted, issue, linePath, type View } from "../view.js";
+
+/** Net of a line less what its goods cost; lines of unknown cost have no margin to judge, and copied ones were judged when they were sold. */
+export function marginIssues(view: View, line: Line, index: number, row: SheetLine): readonly Issue[] {
+  const { code, digits } = view.draft.currency;
+  const unitCost = line.item.kind === "variant" ? line.item.cost : null;
+  const floor = view.actor.authority.minMarginPercent;
+  if (unitCost === null || unitCost.currency !== code || floor === null || line.copiedFrom !== null) return [];
+  const net = withoutTax(view, row);
+  const cost = multiplyPrice(unitCost.amount, line.quantity, digits, "half-up");
+  const margin = net - cost;
+  const holds = isPermitted(
+    view,
+    ({ minMarginPercent }) => minMarginPercent === null || margin >= percentOf(net, minMarginPercent, "up"),
+  );
+  if (holds) return [];
+  const details = { margin: net === 0 ? null : proportionText(margin, net), floor, net, cost };
+  const place = { path: linePath(index, "price"), lineId: line.id };
+  return [issue("margin_below_floor", "needs_approval", place, details)];
+}
+
+/** What the line costs the customer after its own discount, without the tax that is or was inside of the price: no shop keeps that. */
+function withoutTax({ sheet }: View, { net, taxable, taxRemoved, taxes }: SheetLine): number {
+  const { rounding } = sheet.policy;
+  const inside = taxIncluded(net, taxes.filter(({ included }) => included).map(rateOf), rounding);
+  const removed = taxable === 0 ? 0 : mulDiv(taxRemoved, net, taxable, rounding);
+  return net - removed - sum(inside.map(({ amount }) => amount));
+}

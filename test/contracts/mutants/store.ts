@@ -1,0 +1,284 @@
+import { errAsync, okAsync } from "neverthrow";
+import { type MemoryPorts, memoryPorts } from "power-buyer/adapters/memory";
+import type { DraftStore, OrderStore, Outbox, Scope, StorePort, StoreSession } from "power-buyer/ports";
+import type { MakeStore } from "power-buyer/testing";
+import { memoryMakers } from "../memory-makers.js";
+import { AS_US, counting, type Mutant, over, remembering, trusting } from "./mutant.js";
+
+const changed = (change: (real: StorePort) => Partial<StorePort>): MakeStore =>
+  over(memoryMakers.store, (real) => ({ ...real, ...change(real) }));
+
+const drafts = (change: (real: DraftStore) => Partial<DraftStore>) =>
+  changed((real) => ({ drafts: { ...real.drafts, ...change(real.drafts) } }));
+
+const orders = (change: (real: OrderStore) => Partial<OrderStore>) =>
+  changed((real) => ({ orders: { ...real.orders, ...change(real.orders) } }));
+
+const outbox = (change: (real: Outbox) => Partial<Outbox>) =>
+  changed((real) => ({ outbox: { ...real.outbox, ...change(real.outbox) } }));
+
+/** A transaction that is none: its session is the store itself. */
+const outside = (real: StorePort): StoreSession => ({ ...real, inventory: null, coupons: null });
+
+/** A store whose session has its stock and coupons from outside of the transaction. */
+const separate: MakeStore = (given) => {
+  const ports: MemoryPorts = memoryPorts({ ...given, patienceMs: 1_000 });
+  const away = memoryPorts(given);
+  const { store } = ports;
+  return {
+    ...store,
+    transaction: (work, scope) =>
+      store.transaction((session) => work({ ...session, inventory: away.inventory, coupons: away.coupons }), scope),
+  };
+};
+
+let count = 0;
+
+/** Everything is asked for as if it were ours. */
+const ours = <A extends readonly unknown[], T>(call: (...args: [...A, Scope]) => T) => (...args: [...A, Scope]) =>
+  call(...(args.slice(0, -1) as unknown as A), AS_US);
+
+export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
+  [
+    "the history of a draft is not kept",
+    "a draft that is created is there with its history, and one that is not is null",
+    drafts((real) => ({
+      create: (record, scope) => real.create({ ...record, history: { ...record.history, start: { ...record.draft, tags: [] } as never } }, scope),
+    })),
+  ],
+  [
+    "a draft is created over another",
+    "a draft is created once, from twenty sides too",
+    drafts((real) => ({
+      create: (record, scope) => real.create(record, scope).orElse(() => real.save(record, record.draft.version, scope) as never),
+    })),
+  ],
+  [
+    "the last one to save wins",
+    "a draft is saved on the version that was read, and on no other",
+    drafts((real) => ({
+      save: (record, _expected, scope) =>
+        real.read(record.draft.id, scope).andThen((found) => real.save(record, found?.draft.version ?? 0, scope)),
+    })),
+  ],
+  [
+    "drafts are listed as they were created",
+    "drafts are listed by their newest change",
+    drafts((real) => ({
+      list: (query, scope) =>
+        real.list(query, scope).map(({ items, next }) => ({
+          next,
+          items: [...items].sort((a, b) => (a.draft.id < b.draft.id ? 1 : -1)),
+        })),
+    })),
+  ],
+  [
+    "a text must be the whole of what is looked for",
+    "a list of drafts is narrowed by customer, status and the beginning of an id, PO number, tag or SKU",
+    drafts((real) => ({
+      list: (query, scope) =>
+        real.list(query, scope).map(({ items, next }) => ({
+          next,
+          items: items.filter(({ draft }) => query.text === undefined || draft.id === query.text.toLowerCase()),
+        })),
+    })),
+  ],
+  [
+    "the status of drafts narrows nothing",
+    "a list of drafts is narrowed by customer, status and the beginning of an id, PO number, tag or SKU",
+    drafts((real) => ({ list: ({ status: _, ...query }, scope) => real.list(query, scope) })),
+  ],
+  [
+    "a cursor repeats a draft",
+    "pages of drafts give each once, also where many changed in the same millisecond",
+    drafts((real) => ({ list: counting(real.list, 1) })),
+  ],
+  [
+    "a cursor counts from the front",
+    "a draft that comes in between two pages moves nothing",
+    drafts((real) => ({ list: counting(real.list) })),
+  ],
+  [
+    "another tenant reads our drafts",
+    "another tenant sees no draft of ours and has ids of its own",
+    drafts((real) => ({ read: ours(real.read) })),
+  ],
+  [
+    "another tenant lists our drafts",
+    "another tenant sees no draft of ours and has ids of its own",
+    drafts((real) => ({ list: ours(real.list) })),
+  ],
+  [
+    "drafts are shared",
+    "drafts stored and answered are copies",
+    drafts((real) => ({ read: remembering(real.read) })),
+  ],
+  [
+    "a draft is trusted",
+    "hostile input to drafts is answered, never thrown at",
+    drafts((real) => ({ create: trusting(real.create) })),
+  ],
+  [
+    "an order is not found by its draft",
+    "an order that is created is there, by its id and by its draft",
+    orders(() => ({ ofDraft: () => okAsync(null) })),
+  ],
+  [
+    "a draft may have many orders",
+    "a draft has one order, from twenty sides too",
+    orders((real) => ({
+      create: (order, scope) => real.create({ ...order, draftId: `${order.draftId}-${++count}` }, scope),
+    })),
+  ],
+  [
+    "an order is stored over another",
+    "an id is given to one order",
+    orders((real) => ({
+      create: (order, scope) =>
+        real.create(order, scope).orElse(() => real.save(order, order.version, scope)).mapErr(() => ({ code: "already_exists", id: order.id })),
+    })),
+  ],
+  [
+    "the last one to save an order wins",
+    "an order is saved on the version that was read, and on no other",
+    orders((real) => ({
+      save: (order, expected, scope) =>
+        real.read(order.id, scope).andThen((found) => real.save(order, found?.version ?? expected, scope)),
+    })),
+  ],
+  [
+    "orders are listed as they were stored",
+    "orders are listed by when they were placed, the newest first, whenever they were stored or changed",
+    orders((real) => ({
+      create: (order, scope) => real.create({ ...order, placedAt: "2026-01-31T09:30:00.000Z" }, scope),
+    })),
+  ],
+  [
+    "the oldest orders come first",
+    "orders are listed by when they were placed, the newest first, whenever they were stored or changed",
+    orders((real) => ({
+      list: (query, scope) => real.list(query, scope).map(({ items, next }) => ({ next, items: [...items].reverse() })),
+    })),
+  ],
+  [
+    "the beginning of a PO number is one",
+    "a list of orders is narrowed by customer, status, PO number, what they replace and a beginning",
+    orders((real) => ({
+      list: ({ poNumber, ...query }, scope) => real.list(poNumber === undefined ? query : { ...query, text: poNumber }, scope),
+    })),
+  ],
+  [
+    "only the order replaced last is remembered",
+    "a list of orders is narrowed by customer, status, PO number, what they replace and a beginning",
+    orders((real) => ({
+      create: (order, scope) => {
+        const { replacement } = order;
+        const last = replacement && { ...replacement, rootOrderId: replacement.orderId };
+        return real.create({ ...order, replacement: last }, scope);
+      },
+    })),
+  ],
+  [
+    "a cursor repeats an order",
+    "pages of orders give each once, also where many were placed in the same millisecond",
+    orders((real) => ({ list: counting(real.list, 1) })),
+  ],
+  [
+    "a cursor of orders counts from the front",
+    "an order that comes in between two pages moves nothing",
+    orders((real) => ({ list: counting(real.list) })),
+  ],
+  [
+    "an order number is given again",
+    "an order number is given once",
+    orders((real) => ({ nextNumber: (scope) => real.nextNumber(scope).map((number) => number.slice(0, 3)) })),
+  ],
+  [
+    "an event enters at each repeat",
+    "an event enters the outbox once, waits in order, and is gone when it is sent",
+    outbox((real) => ({ append: (event, scope) => real.append({ ...event, id: `${event.id}-${++count}` }, scope) })),
+  ],
+  [
+    "events wait in the order of their ids",
+    "an event enters the outbox once, waits in order, and is gone when it is sent",
+    outbox((real) => ({
+      pending: (limit, scope) => real.pending(limit, scope).map((events) => [...events].sort((a, b) => (a.id < b.id ? -1 : 1))),
+    })),
+  ],
+  [
+    "an event that was sent waits on",
+    "an event enters the outbox once, waits in order, and is gone when it is sent",
+    outbox(() => ({ markSent: () => okAsync(undefined) })),
+  ],
+  [
+    "another tenant reads our orders",
+    "another tenant sees no order of ours, and has drafts and ids of its own",
+    orders((real) => ({ read: ours(real.read) })),
+  ],
+  [
+    "another tenant marks our events",
+    "another tenant sees no order of ours, and has drafts and ids of its own",
+    outbox((real) => ({ markSent: ours(real.markSent) })),
+  ],
+  [
+    "orders are shared",
+    "orders stored and answered are copies",
+    orders((real) => ({ read: remembering(real.read) })),
+  ],
+  [
+    "an order is trusted",
+    "hostile input to orders and outbox is answered, never thrown at",
+    orders((real) => ({ create: trusting(real.create) })),
+  ],
+  [
+    "a transaction is not written",
+    "a transaction that succeeds is written whole, and sees its own writes before",
+    changed((real) => ({
+      transaction: (work, scope) => {
+        let answer: unknown;
+        const undone = real.transaction((session) => work(session).map((value) => ((answer = value), errAsync())).andThen((e) => e) as never, scope);
+        return undone.orElse(() => okAsync(answer)) as never;
+      },
+    })),
+  ],
+  [
+    "nothing is ever undone",
+    "a transaction that answers an error leaves nothing behind, and the error is the answer",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
+  ],
+  [
+    "an error undoes everything and is forgotten",
+    "a transaction that answers an error leaves nothing behind, and the error is the answer",
+    changed((real) => ({ transaction: (work, scope) => real.transaction(work, scope).orElse(() => okAsync(undefined)) as never })),
+  ],
+  [
+    "work that throws is thrown on",
+    "a transaction whose work throws or rejects leaves nothing behind",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
+  ],
+  [
+    "what is under way is seen outside",
+    "nothing of a transaction is seen outside before it is done",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
+  ],
+  [
+    "of two at the same time the later overwrites the earlier",
+    "of transactions at the same time none overwrites another: each acceptance is one version",
+    drafts((real) => ({ save: real.save })),
+  ],
+  [
+    "a session works on after its transaction",
+    "a session that outlives its transaction changes nothing",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
+  ],
+  [
+    "a session serves any tenant",
+    "a transaction touches one tenant",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
+  ],
+  [
+    "stock and coupons keep what a stopped transaction did",
+    "stock and coupons that live in the store go with its transactions",
+    separate,
+  ],
+];

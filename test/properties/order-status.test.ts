@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judgeAddress } from "../../src/facts/address.js";
+import { decideHold } from "../../src/order/decide-hold.js";
+import type { HoldCode, Order, OrderStatus } from "../../src/order/order.js";
+import { orderStatus } from "../../src/order/status.js";
+import type { StatusFacts } from "../../src/order/status-facts.js";
+import { ALLOWED } from "../../src/order/step.js";
+import { BAD, STEP } from "../support/order-builder.js";
+import { deeds, lives, orders, statusFacts } from "../support/order-arbitrary.js";
+import { runs } from "../support/runs.js";
+
+const RANK: Readonly<Record<OrderStatus, number>> = { review: 0, warehouse: 1, shipped: 2, cancelled: 2 };
+
+describe("law T1: only listed transitions", () => {
+  it("moves forward alone, and never out of shipped or cancelled", () => {
+    fc.assert(
+      fc.property(orders, fc.array(deeds, { maxLength: 20 }), (start, done) => {
+        let order = start;
+        for (const deed of done) {
+          const next = deed.on(order).unwrapOr(order);
+          if (next.status !== order.status) expect(RANK[next.status]).toBeGreaterThan(RANK[order.status]);
+          order = next;
+        }
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
+
+describe("law T4: refunds ≤ captures ≤ what is due", () => {
+  it("holds after any life", () => {
+    fc.assert(
+      fc.property(lives, ({ payment }) => {
+        const { refunded, captured, amountDue } = payment;
+        expect(refunded).toBeLessThanOrEqual(captured);
+        expect(captured - refunded).toBeLessThanOrEqual(amountDue);
+        expect(Math.min(refunded, captured)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
+
+/** Written apart from the rules, and the other way round: everything that must be so. */
+function mayGo(order: Order, { asOf, flag, risk }: StatusFacts): boolean {
+  const last = (hold: HoldCode) => order.decisions.filter((word) => word.hold === hold).pop()?.decision;
+  const isOkay = order.customer === null ? last("customer_missing") === "cleared" : readFlag(flag) === "OKAY";
+  const decision = readDecision(risk);
+  const riskOk =
+    decision === "accept" ||
+    (decision === "hold" ? last("risk_hold") === "cleared" : last("risk_unknown") === "cleared");
+  const travels = order.lines.some((line) => line.item.requiresShipping);
+  const addressOk =
+    !travels ||
+    (order.shippingAddress !== null &&
+      (judgeAddress(order.shippingAddress).complete || last("address_incomplete") === "cleared"));
+  const { authorization: auth, captured, refunded, amountDue, capture, method } = order.payment;
+  const missing = amountDue - (captured - refunded);
+  const isPromised =
+    capture !== "on_order" &&
+    auth !== null &&
+    auth.state === "authorized" &&
+    auth.amount >= missing &&
+    (auth.expiresAt === null || new Date(auth.expiresAt) > new Date(asOf));
+  const paymentOk = missing <= 0 || isPromised || method.kind === "terms";
+  return (
+    isOkay &&
+    riskOk &&
+    addressOk &&
+    paymentOk &&
+    last("held_by_hand") !== "placed" &&
+    last("warehouse_refused") !== "placed"
+  );
+}
+
+function readFlag(flag: unknown): unknown {
+  return typeof flag === "object" && flag !== null && "flag" in flag ? flag.flag : undefined;
+}
+
+function readDecision(risk: unknown): unknown {
+  return typeof risk === "object" && risk !== null && "decision" in risk ? risk.decision : undefined;
+}
+
+describe("law T5: review → warehouse iff nothing holds", () => {
+  it("lets an order go exactly when flag, risk, address, payment and people agree", () => {
+    let went = 0;
+    fc.assert(
+      fc.property(lives, statusFacts, (order, facts) => {
+        fc.pre(order.status === "review");
+        const { status } = orderStatus(order, facts);
+        if (status === "warehouse") went += 1;
+        expect(status).toBe(mayGo(order, facts) ? "warehouse" : "review");
+      }),
+      { numRuns: runs() },
+    );
+    // The law says nothing if no order ever goes.
+    expect(went).toBeGreaterThan(0);
+  });
+
+  it("is never released by a further hold", () => {
+    const worsen: readonly ((order: Order, facts: StatusFacts) => readonly [Order, StatusFacts])[] = [
+      (order, facts) => [order, { ...facts, flag: BAD }],
+      (order, facts) => [order, { ...facts, flag: "unknown" }],
+      (order, facts) => [order, { ...facts, flag: null }],
+      (order, facts) => [{ ...order, shippingAddress: null }, facts],
+      (order, facts) => [{ ...order, payment: { ...order.payment, capture: "on_order" } }, facts],
+      (order, facts) => [{ ...order, payment: { ...order.payment, authorization: null } }, facts],
+      (order, facts) => [decideHold(order, { decision: "placed", reason: "wait" }, STEP).unwrapOr(order), facts],
+    ];
+    fc.assert(
+      fc.property(lives, statusFacts, fc.constantFrom(...worsen), (order, facts, worse) => {
+        const before = orderStatus(order, facts).status;
+        if (before === "review") expect(orderStatus(...worse(order, facts)).status).toBe("review");
+        else expect(RANK[orderStatus(...worse(order, facts)).status]).toBeLessThanOrEqual(RANK[before]);
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
+
+describe("law T6: totality", () => {
+  it("every deed at every status is a step of one version or a refusal with a code, and the table decides", () => {
+    fc.assert(
+      fc.property(lives, deeds, (order, deed) => {
+        const step = deed.on(order);
+        const isAllowed = ALLOWED[deed.event].includes(order.status);
+        if (step.isErr()) {
+          expect(step.error.code === "status_refuses").toBe(!isAllowed);
+        } else {
+          expect(isAllowed).toBe(true);
+          expect(step.value.version).toBe(order.version + 1);
+          expect(step.value.timeline.slice(0, -1)).toEqual(order.timeline);
+          expect(step.value.timeline.at(-1)?.what).toBe(deed.event);
+        }
+      }),
+      { numRuns: runs() },
+    );
+  });
+
+  it("every order has one judgement, whatever the services say, and the same one from its JSON", () => {
+    fc.assert(
+      fc.property(lives, statusFacts, (order, facts) => {
+        const judged = orderStatus(order, facts);
+        expect(RANK[judged.status]).toBeGreaterThanOrEqual(RANK[order.status]);
+        expect(judged.status === "review").toBe(judged.because === "held");
+        if (judged.because === "held") expect(judged.unblockWith.length).toBeGreaterThan(0);
+        if (judged.status === "cancelled") expect(judged.holds).toEqual([]);
+        expect(orderStatus(JSON.parse(JSON.stringify(order)) as Order, facts)).toEqual(judged);
+        expect(JSON.parse(JSON.stringify(judged))).toEqual(judged);
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
