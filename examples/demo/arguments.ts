@@ -15,7 +15,7 @@ export const HELP = `A telephone order from the first search to the warehouse.
 
   npm run demo -- [options]
 
-  --catalog FILE.csv   any product export of Shopify's; the shop's own if left out
+  --catalog FILE.csv   a product export of Shopify's (the sample shop's)
   --currency CODE      the currency of its prices: USD (default), EUR, JPY …
   --step N             show one step of the ${STORY.length}; the others are played silently
   --json               one JSON document: each step's requests and answers

@@ -10,7 +10,7 @@ export interface Article extends CatalogEntry {
 
 /** What plays in the story. Everything is chosen by a rule, so that any catalog can be played; null: it has none. */
 export interface Cast {
-  /** Counted, with a backorder limit, and the least of it left. */
+  /** Counted and limited, with the least of it left; one that may be backordered, if there is one. */
   readonly scarce: Article | null;
   /** Four of it can be had: two to order and two to replace. */
   readonly pair: Article | null;
@@ -18,9 +18,8 @@ export interface Cast {
   readonly unpublished: Article | null;
   /** In the catalog, and not to be sold. */
   readonly barred: Article | null;
-  readonly cheapest: Article | null;
-  /** The next cheaper article than `other`. */
-  readonly rival: Article | null;
+  /** The next cheaper article than `other`, or `other` itself: amounts that the story needs are taken from its price. */
+  readonly cheaper: Article | null;
   /** Its name is written with accents, hyphens or other signs. */
   readonly oddlySpelt: CatalogEntry | null;
   /** A coupon for everything. */
@@ -42,11 +41,9 @@ function articlesOf({ catalog, currency, taxes }: Shop) {
     .flatMap((entry) => asArticle(entry, currency))
     .filter(({ variant }) => taxed.has(variant.taxCategory ?? ""));
   const onSale = known.filter(({ variant }) => variant.published && variant.notSellable === null);
-  const cost = ({ price }: Article) => toMinor(price.amount, currency.digits, "half-up");
-  const byPrice = [...onSale].sort((a, b) => cost(a) - cost(b));
   const plain = onSale.filter(isPlain);
 
-  const scarce = plain.filter(isScarce).sort((a, b) => compareQuantities(mostOf(a), mostOf(b)))[0] ?? null;
+  const scarce = plain.filter(isScarce).sort(byBackordersThenByWhatIsLeft)[0] ?? null;
   const pair = firstUnlike([scarce], plain.filter(hasFour));
   const other = firstUnlike([scarce, pair], plain.filter(hasFour));
   return {
@@ -55,8 +52,7 @@ function articlesOf({ catalog, currency, taxes }: Shop) {
     other,
     unpublished: known.find(({ variant }) => !variant.published && variant.notSellable === null) ?? null,
     barred: known.find(({ variant }) => variant.notSellable !== null) ?? null,
-    cheapest: byPrice[0] ?? null,
-    rival: other === null ? null : (byPrice.filter((article) => cost(article) < cost(other)).at(-1) ?? null),
+    cheaper: other === null ? null : nextCheaper(plain, other, currency),
     oddlySpelt: catalog.entries.find(({ variant }) => hurried(variant.title) !== variant.title.toUpperCase()) ?? null,
   };
 }
@@ -91,7 +87,12 @@ function isPlain({ variant }: Article): boolean {
 }
 
 function isScarce({ stock: { tracked, onHand, backorderLimit } }: Article): boolean {
-  return tracked && !["0", "unlimited"].includes(backorderLimit) && compareQuantities(onHand, "0") > 0;
+  return tracked && backorderLimit !== "unlimited" && compareQuantities(onHand, "0") > 0;
+}
+
+function byBackordersThenByWhatIsLeft(a: Article, b: Article): number {
+  const isFirm = ({ stock }: Article) => Number(stock.backorderLimit === "0");
+  return isFirm(a) - isFirm(b) || compareQuantities(mostOf(a), mostOf(b));
 }
 
 function hasFour(article: Article): boolean {
@@ -102,6 +103,14 @@ function hasFour(article: Article): boolean {
 /** On hand and backorder limit together; on hand may be below 0, and then there is nothing. */
 export function mostOf({ stock: { onHand, backorderLimit } }: Article): string {
   return onHand.startsWith("-") || backorderLimit === "unlimited" ? "0" : addQuantities(onHand, backorderLimit);
+}
+
+function nextCheaper(articles: readonly Article[], than: Article, { digits }: Currency): Article {
+  const cost = ({ price }: Article) => toMinor(price.amount, digits, "half-up");
+  const isPayable = ({ price }: Article) => (price.amount.split(".")[1] ?? "").length <= digits;
+  return articles
+    .filter((article) => isPayable(article) && cost(article) < cost(than) && cost(article) > 0)
+    .reduce((best, article) => (best === than || cost(article) > cost(best) ? article : best), than);
 }
 
 /** One of another product where there is one, else at least another variant. */

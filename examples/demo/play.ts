@@ -29,7 +29,7 @@ export async function play(shop: Shop, played: (step: Played) => void): Promise<
     const told: Told[] = [];
     scene = await run(
       scene,
-      teller(shop.desk, (one) => told.push(one)),
+      teller(shop, (one) => told.push(one)),
     );
     played({ step: index + 1, title, told });
     shop.clock.advance(MINUTE_MS);

@@ -33,6 +33,8 @@ export interface Table {
   /** Heads are left empty where the rows speak for themselves. */
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What is to be said of each row, below it. */
+  readonly remarks?: readonly (string | null)[];
 }
 
 export interface Column {

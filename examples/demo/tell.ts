@@ -1,5 +1,5 @@
-import type { OrderDesk } from "power-buyer";
 import type { Block, OkOf, RefusalOf, RequestOf, Told, UseCase } from "./script.js";
+import type { Shop } from "./shop.js";
 import { refusalNotes } from "./views/words.js";
 
 /** How a step asks the library and tells what it answered. */
@@ -23,7 +23,7 @@ interface Outcome<T, E> {
 }
 
 /** A teller who hands everything on to `keep`, in the order in which it is told. */
-export function teller(desk: OrderDesk, keep: (told: Told) => void): Tell {
+export function teller({ desk, currency }: Shop, keep: (told: Told) => void): Tell {
   return {
     async ask<K extends UseCase>(
       why: string,
@@ -39,7 +39,13 @@ export function teller(desk: OrderDesk, keep: (told: Told) => void): Tell {
           return value;
         },
         (error) => {
-          keep({ why, use, request, answer: { refused: error }, shown: (refused ?? refusalNotes)(error) });
+          keep({
+            why,
+            use,
+            request,
+            answer: { refused: error },
+            shown: refused?.(error) ?? refusalNotes(error, currency),
+          });
           return null;
         },
       );

@@ -1,43 +1,64 @@
 import { okAsync, type ResultAsync } from "neverthrow";
-import type { Order } from "../order/order.js";
+import { hasCome } from "../internal/instant.js";
+import type { Authorization, Order } from "../order/order.js";
 import { outstanding } from "../order/payment-state.js";
 import { recordCapture, recordCaptureFailed } from "../order/record-capture.js";
+import type { Stepped } from "../order/step.js";
+import type { PaymentOutcome } from "../ports/payments.js";
+import { askPayment, type AskedPayment, reasonOf } from "./ask-payment.js";
 import type { DeskContext } from "./desk-context.js";
-import { keepWhereItIs, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
-import { effectKey } from "./effect-key.js";
+import { orderEffectKey } from "./effect-key.js";
+import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+
+/** What capturing an authorisation asks of the provider: the key is made of the authorisation, so that a repeat has no second effect. */
+export function captureAsked(desk: DeskContext, order: Order, authorization: Authorization): AskedPayment {
+  return {
+    key: orderEffectKey(desk, order, `capture:${authorization.id}`),
+    amount: Math.min(authorization.amount, outstanding(order.payment)),
+    currency: order.currency.code,
+  };
+}
+
+/** Is money promised that has not been taken? */
+export function isToBeCaptured({ payment }: Order): boolean {
+  return payment.authorization?.state === "authorized" && outstanding(payment) > 0;
+}
 
 /**
- * Takes the authorised money, once: the key is made of the order, so that a repeat has no second effect. What the provider does not
- * answer stays as it was, to be tried again; what it refuses is recorded and holds the order.
+ * Takes the authorised money, once. What the provider does not answer stays as it was, to be tried again; what it refuses is recorded
+ * and holds the order.
  */
 export function captureOrder(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const { authorization } = order.payment;
-  const amount = outstanding(order.payment);
-  if (authorization?.state !== "authorized" || amount === 0) return okAsync(order);
+  if (authorization === null || !isToBeCaptured(order)) return okAsync(order);
   const { ports, scope } = desk;
-  const key = effectKey(desk, order.draftId, order.draftVersion, "capture");
-  const currency = order.currency.code;
-  return ports.payments
-    .capture({ key, authorizationId: authorization.id, amount, currency }, scope)
-    .map((outcome) => {
-      const isEchoed = outcome.key === key && outcome.amount === amount && outcome.currency === currency;
-      if (!isEchoed) return "unknown" as const;
-      if (outcome.kind === "captured") return "captured" as const;
-      const isRefused = outcome.kind === "declined" || outcome.kind === "refused";
-      return isRefused ? { refused: outcome.reason ?? outcome.kind } : ("unknown" as const);
-    })
-    .orElse(() => okAsync("unknown" as const))
-    .andThen((answer) => {
-      if (answer === "unknown") return okAsync(order);
-      const by = stepBySystem(desk);
-      return stepOrder(
-        desk,
-        order.id,
-        (latest) =>
-          answer === "captured"
-            ? recordCapture(latest, { amount }, by)
-            : recordCaptureFailed(latest, { authorization: "refused", reason: answer.refused }, by),
-        ["order.payment_changed"],
-      ).orElse((error) => keepWhereItIs(order, error));
-    });
+  const asked = captureAsked(desk, order, authorization);
+  return askPayment(desk, asked, () =>
+    ports.payments.capture({ ...asked, authorizationId: authorization.id }, scope),
+  )
+    .orElse(() => okAsync(null))
+    .andThen((outcome) => (outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome)));
+}
+
+/** Writes down what came of a capture; a word that says neither yes nor no changes nothing. */
+export function recordOutcome(
+  desk: DeskContext,
+  order: Order,
+  outcome: PaymentOutcome,
+): ResultAsync<Order, StepFailed> {
+  const by = stepBySystem(desk);
+  const isRefused = outcome.kind === "declined" || outcome.kind === "refused";
+  if (outcome.kind !== "captured" && !isRefused) return okAsync(order);
+  const take = (latest: Order): Stepped<{ readonly code: string }> =>
+    outcome.kind === "captured"
+      ? recordCapture(latest, { amount: outcome.amount }, by)
+      : recordCaptureFailed(latest, { authorization: whyNot(latest, by.at), reason: reasonOf(outcome) }, by);
+  return stepOrder(desk, order.id, take, ["order.payment_changed"]).orElse((error) =>
+    latestUnlessFailed(desk, order.id, error),
+  );
+}
+
+function whyNot({ payment: { authorization } }: Order, now: string): "expired" | "refused" {
+  const expiresAt = authorization?.expiresAt ?? null;
+  return expiresAt !== null && hasCome(expiresAt, now) ? "expired" : "refused";
 }

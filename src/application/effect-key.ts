@@ -1,7 +1,17 @@
 import type { DeskContext } from "./desk-context.js";
 
 /** What is asked of another system for one draft; each has at most one effect. */
-export type Effect = "authorize" | "capture" | "void" | "stock" | `refund:${string}` | `coupon:${string}`;
+export type Effect =
+  | "authorize"
+  /** A new authorization in place of the one that is spent. */
+  | `authorize-after:${string}`
+  /** Of one authorization. */
+  | `capture:${string}`
+  | `void:${string}`
+  /** After so much has been refunded: asked for twice it is one refund, and the next one is another. */
+  | `refund-after:${number}`
+  | "stock"
+  | `coupon:${string}`;
 
 /**
  * The key under which an effect is asked for: made of stored identity alone, so that a retry asks under the same one. The draft's
@@ -9,4 +19,13 @@ export type Effect = "authorize" | "capture" | "void" | "stock" | `refund:${stri
  */
 export function effectKey({ scope }: DeskContext, draftId: string, version: number, effect: Effect): string {
   return JSON.stringify([scope.tenant, draftId, version, effect]);
+}
+
+/** The same for an effect of the order that came of the draft. */
+export function orderEffectKey(
+  desk: DeskContext,
+  { draftId, draftVersion }: { readonly draftId: string; readonly draftVersion: number },
+  effect: Effect,
+): string {
+  return effectKey(desk, draftId, draftVersion, effect);
 }

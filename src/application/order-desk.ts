@@ -7,7 +7,7 @@ import { complete } from "./complete.js";
 import { duplicate, replaceOrder } from "./copy-draft.js";
 import type { DeskContext, DeskOptions } from "./desk-context.js";
 import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
-import { guardedPorts } from "./guarded-ports.js";
+import { guardedPorts } from "./guard/guarded-ports.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
 import { readDraft } from "./read-draft.js";

@@ -1,4 +1,4 @@
-import { errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { errAsync, type Result, type ResultAsync } from "neverthrow";
 import { type Actor, actorRef } from "../draft/actor.js";
 import type { Order } from "../order/order.js";
 import type { StepContext } from "../order/step.js";
@@ -44,14 +44,15 @@ export function stepBySystem(desk: DeskContext): StepContext {
   return { by: { id: "order-desk", kind: "system", onBehalfOf: null }, at: desk.ports.clock.now() };
 }
 
-/** A step that the order's own rules refuse was overtaken by another; only the store's failures are passed on. */
-export function keepWhereItIs<E extends { readonly code: string }>(
-  order: Order,
-  error: E | StepFailed,
+/** A step that the order's own rules refuse was overtaken by another, which is the answer; only the store's failures are passed on. */
+export function latestUnlessFailed(
+  desk: DeskContext,
+  orderId: string,
+  error: { readonly code: string } | StepFailed,
 ): ResultAsync<Order, StepFailed> {
-  return isStepFailed(error) ? errAsync(error) : okAsync(order);
+  return isStepFailed(error) ? errAsync(error) : loadOrder(desk, orderId);
 }
 
-function isStepFailed(error: { readonly code: string }): error is StepFailed {
+export function isStepFailed(error: { readonly code: string }): error is StepFailed {
   return ["order_unknown", "version_conflict", "port_failed"].includes(error.code);
 }

@@ -1,6 +1,6 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import type { Draft } from "../draft/draft.js";
-import { type Facts, noFacts } from "../facts/facts.js";
+import type { Facts } from "../facts/facts.js";
 import type { PortFailure } from "../ports/port.js";
 import { type PricingError, price } from "../pricing/price.js";
 import type { PriceSheet } from "../pricing/sheet.js";
@@ -16,11 +16,15 @@ export interface PricedDraft {
 
 export type PricingFailed = PricingError | PortFailure;
 
-/** Prices a draft on the latest facts: asks what each stage needs, and prices again, until nothing is missing. */
-export function priceDraft(desk: DeskContext, draft: Draft): ResultAsync<PricedDraft, PricingFailed> {
+/** Prices a draft on the latest facts (but for answers that are given): asks what each stage needs, and prices again, until nothing is missing. */
+export function priceDraft(
+  desk: DeskContext,
+  draft: Draft,
+  answers: Facts["answers"] = {},
+): ResultAsync<PricedDraft, PricingFailed> {
   // Each stage asks at most once; a shop's own stage that never has enough is stopped here.
   const rounds = STAGES.length + desk.stages.length + 1;
-  return priceWith(desk, draft, noFacts(desk.ports.clock.now()), rounds);
+  return priceWith(desk, draft, { asOf: desk.ports.clock.now(), answers }, rounds);
 }
 
 function priceWith(

@@ -1,15 +1,18 @@
-import { errAsync, ok, okAsync, type ResultAsync } from "neverthrow";
-import { forwardRefused, forwarded, recallAccepted, recallRefused, requestRecall } from "../order/forwarding.js";
-import type { Order } from "../order/order.js";
+import { okAsync, type ResultAsync } from "neverthrow";
+import { inputShape } from "../draft/input-shape.js";
+import type { CapturePolicy, Order } from "../order/order.js";
 import { type StatusJudgement, orderStatus } from "../order/status.js";
 import type { StatusFacts } from "../order/status-facts.js";
-import { inputShape } from "../draft/input-shape.js";
-import { id } from "../shape/shape.js";
 import type { InputInvalid } from "../shape/read-shape.js";
-import { captureOrder } from "./capture-order.js";
+import { id } from "../shape/shape.js";
+import { callBack } from "./call-back.js";
+import { captureOrder, isToBeCaptured } from "./capture-order.js";
+import { cleanUp } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
+import { handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
-import { keepWhereItIs, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+import type { StepFailed } from "./order-steps.js";
+import { isDistrusted, statusFacts } from "./status-facts.js";
 import { useCase } from "./use-case.js";
 
 /** An order with the reasons for where it stands. */
@@ -27,10 +30,15 @@ export function readOrder(
   desk: DeskContext,
   request: { readonly orderId: string },
 ): ResultAsync<JudgedOrder, InputInvalid | SettleFailed> {
-  return useCase(ORDER, request, ({ orderId }) => loadOrder(desk, orderId).andThen((order) => judge(desk, order)));
+  return useCase(ORDER, request, ({ orderId }) =>
+    loadOrder(desk, orderId).andThen((order) => statusFacts(desk, order).map((facts) => judged(order, facts))),
+  );
 }
 
-/** Judges an order anew and does what follows: takes the money and hands it over, or asks the warehouse to give it back. */
+/**
+ * Judges an order anew and does what follows: takes money that is due, hands the order over, asks the warehouse to give it back, or
+ * lets go of what a cancelled one held. Whatever failed before is tried again.
+ */
 export function reevaluate(
   desk: DeskContext,
   request: { readonly orderId: string },
@@ -41,108 +49,44 @@ export function reevaluate(
 /** The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons. */
 export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
-    judge(desk, order).andThen((judged) => {
-      if (order.status === "review" && judged.judgement.status === "warehouse") return release(desk, order);
-      if (isToBeRecalled(judged)) return recall(desk, order);
-      return okAsync(judged);
-    }),
+    statusFacts(desk, order).andThen((facts) => follow(desk, order, facts).map((latest) => judged(latest, facts))),
   );
 }
 
-function judge(desk: DeskContext, order: Order): ResultAsync<JudgedOrder, never> {
-  return statusFacts(desk, order).map((facts) => ({ order, judgement: orderStatus(order, facts) }));
+function judged(order: Order, facts: StatusFacts): JudgedOrder {
+  return { order, judgement: orderStatus(order, facts) };
 }
 
-/** A service that fails says nothing: "unknown" keeps the order in review. */
-function statusFacts({ ports, scope }: DeskContext, order: Order): ResultAsync<StatusFacts, never> {
-  const unknown = () => okAsync("unknown" as const);
-  const flag =
-    order.customer === null
-      ? okAsync<StatusFacts["flag"], never>(null)
-      : ports.risk
-          .flag(order.customer.customerId, scope)
-          .map((found): StatusFacts["flag"] => found)
-          .orElse(unknown);
-  return flag.andThen((known) =>
-    ports.risk
-      .assess(order, scope)
-      .map((decision): StatusFacts["risk"] => decision)
-      .orElse(unknown)
-      .map((risk) => ({ asOf: ports.clock.now(), flag: known, risk })),
-  );
+function follow(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
+  if (order.status === "cancelled") return cleanUp(desk, order);
+  const paid = isCaptureDue(order, facts) ? captureOrder(desk, order) : okAsync(order);
+  return paid.andThen((latest) => release(desk, latest, facts)).andThen((latest) => callBack(desk, latest, facts));
+}
+
+/** When the policy takes the money of an order that is past review. */
+const IS_DUE_OUTSIDE: Readonly<Record<CapturePolicy, (order: Order) => boolean>> = {
+  on_order: () => true,
+  on_release: () => true,
+  on_shipment: ({ fulfilment }) => fulfilment.some(({ shipped }) => shipped !== "0"),
+};
+
+/** With the order, if it is to be so, but not of somebody who is not trusted; what has left is paid whoever it went to. */
+function isCaptureDue(order: Order, facts: StatusFacts): boolean {
+  const { capture } = order.payment;
+  return order.status === "review" ? capture === "on_order" && !isDistrusted(facts) : IS_DUE_OUTSIDE[capture](order);
 }
 
 /** Review → warehouse: the money first where the policy says so, then the goods. */
-function release(desk: DeskContext, order: Order): ResultAsync<JudgedOrder, SettleFailed> {
-  const paid = order.payment.capture === "on_release" ? captureOrder(desk, order) : okAsync(order);
-  return paid.andThen((ready) =>
-    judge(desk, ready).andThen((judged) => {
-      // The capture failed: the order is held for it now, and goes nowhere.
-      if (judged.judgement.status !== "warehouse") return okAsync(judged);
-      return handOver(desk, ready).andThen((handed) => judge(desk, handed));
-    }),
-  );
+function release(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
+  if (!isFree(order, facts)) return okAsync(order);
+  const paid = order.payment.capture === "on_shipment" ? okAsync(order) : captureOrder(desk, order);
+  return paid.andThen((latest) => {
+    // The capture was refused, or nobody knows yet: the order goes nowhere.
+    const isUnpaid = latest.payment.capture !== "on_shipment" && isToBeCaptured(latest);
+    return isUnpaid || !isFree(latest, facts) ? okAsync(latest) : handOver(desk, latest);
+  });
 }
 
-function handOver(desk: DeskContext, order: Order): ResultAsync<Order, SettleFailed> {
-  const { ports, scope } = desk;
-  return ports.fulfillment
-    .forward(order, scope)
-    .andThen(({ reference }) =>
-      stepOrder(
-        desk,
-        order.id,
-        // Two desks may hand the same order over at once; the warehouse made one parcel of it, and so is it recorded.
-        (latest) =>
-          latest.status === "review" ? forwarded(latest, { reference }, stepBySystem(desk)) : ok<Order, never>(latest),
-        ["order.forwarded"],
-      ),
-    )
-    .orElse((error): ResultAsync<Order, SettleFailed> => {
-      if (error.code === "forward_refused") return refuseForward(desk, order, error.reason);
-      // A failing warehouse service leaves the order in review, to be offered again.
-      if (error.code === "port_failed") return okAsync(order);
-      if (error.code === "order_unknown" || error.code === "version_conflict") return errAsync(error);
-      return okAsync(order);
-    });
-}
-
-function refuseForward(desk: DeskContext, order: Order, reason: string): ResultAsync<Order, SettleFailed> {
-  return stepOrder(desk, order.id, (latest) => forwardRefused(latest, { reason }, stepBySystem(desk)), [
-    "order.held",
-  ]).orElse((error) => keepWhereItIs(order, error));
-}
-
-/** A BAD flag after the hand-over asks the warehouse to give the order back, once. */
-function isToBeRecalled({ order, judgement }: JudgedOrder): boolean {
-  const alert = judgement.holds.find(({ code }) => code === "recall");
-  return alert?.code === "recall" && alert.because.flaggedBad && order.forwarded?.recall === "none";
-}
-
-function recall(desk: DeskContext, order: Order): ResultAsync<JudgedOrder, SettleFailed> {
-  const { ports, scope } = desk;
-  const by = stepBySystem(desk);
-  const reason = "customer flagged BAD";
-  return stepOrder(desk, order.id, (latest) => requestRecall(latest, { reason }, by), ["order.recall_requested"])
-    .andThen((asked) =>
-      ports.fulfillment
-        .recall({ orderId: order.id, reason }, scope)
-        .map((): string | null => null)
-        .orElse((error) => (error.code === "recall_refused" ? okAsync(error.reason) : errAsync(error)))
-        .andThen((refusal) =>
-          stepOrder(
-            desk,
-            order.id,
-            (latest) =>
-              refusal === null
-                ? recallAccepted(latest, { reason }, by)
-                : recallRefused(latest, { reason: refusal }, by),
-            [],
-          ),
-        )
-        // The warehouse did not answer: the request stands, and is asked again by hand.
-        .orElse((error) => (error.code === "port_failed" ? okAsync(asked) : errAsync(error))),
-    )
-    .orElse((error) => keepWhereItIs(order, error))
-    .andThen((latest) => judge(desk, latest));
+function isFree(order: Order, facts: StatusFacts): boolean {
+  return order.status === "review" && orderStatus(order, facts).status === "warehouse";
 }

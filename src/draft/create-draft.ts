@@ -16,7 +16,7 @@ export interface CreateDraft {
   readonly customerId?: string | null;
 }
 
-export const CREATE_DRAFT = /* @__PURE__ */ inputShape<Omit<CreateDraft, "currency"> & { currency: string | Currency }>(
+const CREATE_DRAFT = /* @__PURE__ */ inputShape<Omit<CreateDraft, "currency"> & { currency: string | Currency }>(
   () => ({
     id: id(),
     currency: either(code(), object<Currency>({ code: code(), digits: count() })),

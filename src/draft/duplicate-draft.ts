@@ -14,7 +14,7 @@ export interface DuplicateDraft {
   readonly keepGrants?: boolean;
 }
 
-export const DUPLICATE_DRAFT = /* @__PURE__ */ inputShape<DuplicateDraft>(() => ({
+const DUPLICATE_DRAFT = /* @__PURE__ */ inputShape<DuplicateDraft>(() => ({
   id: id(),
   at: instant(),
   keepGrants: optional(flag()),
@@ -22,7 +22,8 @@ export const DUPLICATE_DRAFT = /* @__PURE__ */ inputShape<DuplicateDraft>(() => 
 
 /**
  * Makes a new draft of one in whatever status, for the same again: version 1, with the customer, the lines (their ids, order,
- * quantities and notes), addresses, the shipping option, surcharges, tax exemption, attachments, note and tags.
+ * quantities and notes), addresses (one that was the first draft's alone is unknown to this one: `validate` says so), the shipping
+ * option, surcharges, tax exemption, attachments, note and tags.
  *
  * Special prices do not leak into ordinary reorders: prices set by hand, line discounts, the total discount and a custom shipping
  * price are left behind unless `keepGrants` takes them along. Every other price of the catalog is to be found anew, so the lines

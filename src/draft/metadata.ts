@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
+import { isCardField } from "../internal/card-field.js";
 import { nullable, text } from "../shape/shape.js";
-import { isCardField } from "./card-field.js";
 import { detailed } from "./details.js";
 import type { Draft } from "./draft.js";
 import { type Changes, type EditContext, type Edited, edit } from "./edit.js";

@@ -1,7 +1,7 @@
 import { err, type Result } from "neverthrow";
 import { ownValue } from "../money/own-value.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
-import { choice, type ObjectSpec, type Shape } from "../shape/shape.js";
+import { choice, type ObjectSpec, objectOf, type Shape, unionOf } from "../shape/shape.js";
 import type { Command, CommandType } from "./command.js";
 import { inputShapes } from "./input-shapes.js";
 
@@ -17,11 +17,11 @@ export const commandShape: Shape<Command> = /* @__PURE__ */ describeCommands();
 
 function describeCommands(): Shape<Command> {
   const types = Object.keys(inputShapes) as CommandType[];
-  return { is: "union", by: "type", variants: Object.fromEntries(types.map((type) => [type, describeCommand(type)])) };
+  return unionOf("type", Object.fromEntries(types.map((type) => [type, describeCommand(type)])));
 }
 
 function describeCommand(type: CommandType): ObjectSpec {
-  return { is: "object", fields: { type: choice(type), input: inputShapes[type] } };
+  return objectOf({ type: choice(type), input: inputShapes[type] });
 }
 
 const NAME = /^[A-Za-z]{1,32}\.[A-Za-z]{1,32}$/;

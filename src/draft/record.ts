@@ -77,7 +77,7 @@ export function recordAll(
 
 /**
  * Writes down a change of status that is no edit: a completion claims the draft, completes it or lets it go again. It is one
- * version, like every step, and no undo takes it back.
+ * version, like every step, and no undo takes it back. Facts that come along are kept with the step.
  *
  * Errors: `version_conflict`.
  *
@@ -93,11 +93,12 @@ export function recordStatus(
   history: History,
   draft: Draft,
   status: DraftStatus,
-  context: Pick<EditContext, "actor" | "at">,
+  context: EditContext,
 ): Result<Recorded, HistoryConflict> {
+  const facts = context.facts?.answers ?? {};
   return atTheEnd(history, draft).map(() => ({
     draft: withStatus(draft, status, context.at),
-    history: withStep(history, { kind: "status", status }, context),
+    history: withStep(history, { kind: "status", status }, context, { facts }),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { addQuantities } from "../money/quantity.js";
-import type { Draft, ExcessAcknowledgement, Line } from "./draft.js";
+import type { Draft, ExcessAcknowledgement } from "./draft.js";
 import { without } from "./lists.js";
 
 /**
@@ -14,7 +14,9 @@ import { without } from "./lists.js";
  * ```
  */
 export function skuTotal(draft: Pick<Draft, "lines">, sku: string): string {
-  return draft.lines.reduce((total, line) => (skuOf(line) === sku ? addQuantities(total, line.quantity) : total), "0");
+  return sumOf(
+    draft.lines.filter(({ item }) => item.kind === "variant" && item.sku === sku).map(({ quantity }) => quantity),
+  );
 }
 
 /**
@@ -28,12 +30,20 @@ export function skuTotal(draft: Pick<Draft, "lines">, sku: string): string {
  * ```
  */
 export function skuTotals(draft: Pick<Draft, "lines">): ReadonlyMap<string, string> {
-  const totals = new Map<string, string>();
-  for (const line of draft.lines) {
-    const sku = skuOf(line);
-    if (sku !== null) totals.set(sku, addQuantities(totals.get(sku) ?? "0", line.quantity));
+  const quantities = new Map<string, string[]>();
+  for (const { item, quantity } of draft.lines) {
+    if (item.kind === "custom") continue;
+    const listed = quantities.get(item.sku);
+    if (listed === undefined) quantities.set(item.sku, [quantity]);
+    else listed.push(quantity);
   }
-  return totals;
+  return new Map([...quantities].map(([sku, listed]) => [sku, sumOf(listed)]));
+}
+
+/** Whole quantities, as most are, are added as integers; where that is not exact, as decimals. */
+function sumOf(quantities: readonly string[]): string {
+  const whole = quantities.reduce((sum, quantity) => sum + (quantity.includes(".") ? Number.NaN : Number(quantity)), 0);
+  return Number.isSafeInteger(whole) ? String(whole) : quantities.reduce((sum, one) => addQuantities(sum, one), "0");
 }
 
 export function totalIn(totals: ReadonlyMap<string, string>, sku: string): string {
@@ -43,8 +53,4 @@ export function totalIn(totals: ReadonlyMap<string, string>, sku: string): strin
 /** The acknowledgements that still hold when more of these SKUs is wanted: what was acknowledged was less. */
 export function afterRise(draft: Draft, skus: ReadonlySet<string>): readonly ExcessAcknowledgement[] {
   return without(draft.acknowledgements, (acknowledgement) => skus.has(acknowledgement.sku));
-}
-
-function skuOf(line: Line): string | null {
-  return line.item.kind === "variant" ? line.item.sku : null;
 }

@@ -73,5 +73,6 @@ export function removeSurcharge(draft: Draft, input: RemoveSurcharge, context: E
 const PREFIX = "surcharge-";
 
 function nextId({ surcharges }: Draft): string {
-  return PREFIX + String(1 + Math.max(0, ...surcharges.map((surcharge) => Number(surcharge.id.slice(PREFIX.length)))));
+  const numbers = surcharges.map((surcharge) => Number(surcharge.id.slice(PREFIX.length)) || 0);
+  return PREFIX + String(1 + Math.max(0, ...numbers));
 }

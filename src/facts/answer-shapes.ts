@@ -3,6 +3,7 @@ import {
   count,
   country,
   decimal,
+  either,
   flag,
   id,
   instant,
@@ -48,7 +49,7 @@ import type { QuestionKind } from "./question.js";
 const anyText = (max = 500) => text(max, 0);
 const currencyCode = () => id();
 const money = object<Money>({ minor: count(), currency: currencyCode() });
-const unitAmount = object<UnitAmount>({ amount: decimal(), currency: currencyCode() });
+export const unitAmountShape = object<UnitAmount>({ amount: decimal(), currency: currencyCode() });
 const region = () => anyText(100);
 
 export const taxZoneShape = object<TaxZone>({ country: country(), region: region() });
@@ -72,7 +73,7 @@ export const optionShape = object<{ readonly name: string; readonly value: strin
 /** A quantity of stock: 0 is one too. */
 const stockQuantity = decimal;
 
-const variant = object<VariantFact>({
+export const variantShape = object<VariantFact>({
   variantId: id(),
   productId: id(),
   sku: id(),
@@ -85,7 +86,7 @@ const variant = object<VariantFact>({
   discountable: flag(),
   requiresShipping: flag(),
   weightGrams: nullable(count(0, 1_000_000_000)),
-  cost: nullable(unitAmount),
+  cost: nullable(unitAmountShape),
   increment: storedQuantity(),
   minimum: storedQuantity(),
   maximum: nullable(storedQuantity()),
@@ -93,7 +94,7 @@ const variant = object<VariantFact>({
   tags: list(anyText(), 250),
 });
 
-const priceBreak = object<PriceBreak>({ from: stockQuantity(), price: unitAmount });
+const priceBreak = object<PriceBreak>({ from: stockQuantity(), price: unitAmountShape });
 
 const prices = object<PricesFact>({
   contract: list(priceBreak, 100),
@@ -107,8 +108,8 @@ const prices = object<PricesFact>({
     }),
     100,
   ),
-  sale: nullable(unitAmount),
-  compareAt: nullable(unitAmount),
+  sale: nullable(unitAmountShape),
+  compareAt: nullable(unitAmountShape),
   includesTaxOf: nullable(taxZoneShape),
 });
 
@@ -118,10 +119,10 @@ const stock = object<StockFact>({
   // Below zero where more was sold than there was.
   onHand: signedDecimal(),
   committed: stockQuantity(),
-  backorderLimit: { is: "either", of: [choice("unlimited"), stockQuantity()] } as Shape<string>,
+  backorderLimit: either<string, string>(choice("unlimited"), stockQuantity()),
 });
 
-const customer = object<CustomerFact>({
+export const customerShape = object<CustomerFact>({
   customerId: id(),
   name: anyText(),
   email: nullable(anyText()),
@@ -151,7 +152,7 @@ export const addressShape = object<AddressFact>({
   extra: record(anyText(500), 50),
 });
 
-const paymentMethod = object<PaymentMethodFact>({
+export const paymentMethodShape = object<PaymentMethodFact>({
   paymentMethodId: id(),
   customerId: id(),
   label: anyText(200),
@@ -190,7 +191,7 @@ const coupon = object<CouponFact>({
   combinable: flag(),
 });
 
-const shippingOption = object<ShippingOption>({
+export const shippingOptionShape = object<ShippingOption>({
   optionId: id(),
   name: anyText(),
   amount: money,
@@ -200,7 +201,7 @@ const shippingOption = object<ShippingOption>({
 
 const taxRate = object<TaxRate>({ id: id(), name: anyText(), rate: rate(), included: flag(), compound: flag() });
 
-const document = object<DocumentFact>({
+export const documentShape = object<DocumentFact>({
   documentId: id(),
   name: anyText(),
   pages: count(),
@@ -227,16 +228,16 @@ const ledger = object<ReplacementLedgerFact>({
 
 /** The shape of each answer: what a port says is checked once, where it enters. */
 export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
-  variant: nullable(variant),
+  variant: nullable(variantShape),
   prices: nullable(prices),
   stock: nullable(stock),
-  customer: nullable(customer),
+  customer: nullable(customerShape),
   address: nullable(addressShape),
-  "payment-method": nullable(paymentMethod),
+  "payment-method": nullable(paymentMethodShape),
   coupon: nullable(coupon),
-  "shipping-options": list(shippingOption, 200),
+  "shipping-options": list(shippingOptionShape, 200),
   "tax-rates": nullable(list(taxRate, 50)),
-  document: nullable(document),
+  document: nullable(documentShape),
   "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
   "replacement-ledger": nullable(ledger),
 };

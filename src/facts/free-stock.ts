@@ -3,7 +3,9 @@ import type { StockFact } from "./answers.js";
 
 /** on hand − committed; below zero where more was promised than there is. */
 export function freeStock({ onHand, committed }: Pick<StockFact, "onHand" | "committed">): string {
-  return onHand.startsWith("-") ? `-${addQuantities(onHand.slice(1), committed)}` : subtractQuantities(onHand, committed);
+  return onHand.startsWith("-")
+    ? `-${addQuantities(onHand.slice(1), committed)}`
+    : subtractQuantities(onHand, committed);
 }
 
 /** a + b, where a may be below zero. */

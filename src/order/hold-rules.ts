@@ -125,12 +125,17 @@ export function findHolds(order: Order, facts: StatusFacts, status: OrderStatus)
   return codes.flatMap((code) => findHold(code, order, facts, status));
 }
 
-function findHold<C extends HoldCode>(code: C, order: Order, facts: StatusFacts, status: OrderStatus): Hold[] {
+function findHold<C extends HoldCode>(
+  code: C,
+  order: Order,
+  facts: StatusFacts,
+  status: OrderStatus,
+): readonly Hold<C>[] {
   const rule: HoldRule<C> = HOLD_RULES[code];
   if (!rule.during.includes(status) || isCleared(order, code)) return [];
   const because = rule.when(order, facts);
   if (because === undefined) return [];
-  return [{ code, because, unblockWith: rule.unblockWith(because, order) } as Hold];
+  return [{ code, because, unblockWith: rule.unblockWith(because, order) }];
 }
 
 function isCleared(order: Order, hold: HoldCode): boolean {

@@ -57,7 +57,8 @@ export function portFailed(call: PortCall, cause: unknown, retryable = false): P
 function messageOf(cause: unknown): string {
   if (typeof cause === "string") return cause;
   try {
-    return cause instanceof Error ? String(cause.message) : "something other than an error was thrown";
+    const message: unknown = cause instanceof Error ? cause.message : undefined;
+    return typeof message === "string" ? message : "something other than an error was thrown";
   } catch {
     return "an error that cannot be read was thrown";
   }

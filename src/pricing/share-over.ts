@@ -26,7 +26,7 @@ export function shareOver(amount: number, weights: readonly number[], kinds: rea
 }
 
 /** How each line is taxed and which of the draft's coupons look at it. */
-export function lineKinds({ draft, facts }: Given): string[] {
+export function lineKinds({ draft, facts }: Given): readonly string[] {
   const touched = draft.coupons.flatMap(({ code }) => {
     const coupon = answerTo(facts, couponQuestion(draft, code));
     return coupon == null ? [] : [eligibleLines(draft.lines, coupon)];

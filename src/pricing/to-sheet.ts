@@ -94,19 +94,21 @@ function chargeRows(
 function taxedRow(figures: Figures, row: number, taxCategory: string | null): TaxedRow {
   const { taxable, taxRemoved, taxAdded, payable } = figures.rows[row] as Figures["rows"][number];
   const totalDiscount = at(figures.totalDiscountShares, row);
-  const taxes = figures.reportedTaxes[row] ?? [];
+  const taxes = figures.reportedTaxes[row] as readonly RowTax[];
   return { taxCategory, taxable, taxRemoved, taxAdded, payable, totalDiscount, paid: payable - totalDiscount, taxes };
 }
 
 /** Tax lines per rate and category, in the order in which they first appear. */
 function taxesByRate(rows: readonly TaxedRow[]): SheetTax[] {
   const lines = new Map<string, SheetTax>();
-  for (const { taxCategory, taxes } of rows) {
+  for (const { taxCategory: category, taxes } of rows) {
+    // What has no category is not taxed.
+    if (category === null) continue;
     for (const tax of taxes) {
       const { rateId, name, rate, included } = tax;
-      const key = taxLineKey(taxCategory, tax);
+      const key = taxLineKey(category, tax);
       const { base, amount } = lines.get(key) ?? { base: 0, amount: 0 };
-      const line = { rateId, name, rate, category: taxCategory ?? "", included };
+      const line = { rateId, name, rate, category, included };
       lines.set(key, { ...line, base: base + tax.base, amount: amount + tax.amount });
     }
   }

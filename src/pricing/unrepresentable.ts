@@ -8,17 +8,17 @@ export interface UnrepresentableAmount {
   readonly path: Path;
 }
 
-/** The first figure of a sheet that is no safe integer. NaN comes from arithmetic that could not represent its result. */
+/** The first figure of a sheet that is no safe integer, totals first. NaN comes from arithmetic that could not represent its result. */
 export function unrepresentableFigure(sheet: PriceSheet): Path | null {
-  return firstUnsafe(sheet.totals, ["totals"]) ?? firstUnsafe(sheet, []);
+  return firstUnsafe({ totals: sheet.totals }) ?? firstUnsafe(sheet);
 }
 
-function firstUnsafe(value: unknown, path: Path): Path | null {
-  if (typeof value === "number") return Number.isSafeInteger(value) ? null : path;
+function firstUnsafe(value: unknown): Path | null {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? null : [];
   if (typeof value !== "object" || value === null) return null;
   for (const [key, part] of Object.entries(value)) {
-    const found = firstUnsafe(part, [...path, Array.isArray(value) ? Number(key) : key]);
-    if (found !== null) return found;
+    const found = firstUnsafe(part);
+    if (found !== null) return [Array.isArray(value) ? Number(key) : key, ...found];
   }
   return null;
 }

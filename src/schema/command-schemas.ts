@@ -74,7 +74,7 @@ export const commandSchema: () => z.ZodType<Command, Command> = /* @__PURE__ */ 
  * ```
  */
 export function toJSONSchema(type: CommandType): JsonSchema {
-  return z.toJSONSchema(inputSchema(type), { io: "input", target: "draft-2020-12" }) as JsonSchema;
+  return z.toJSONSchema(inputSchema(type), { io: "input", target: "draft-2020-12" });
 }
 
 /**

@@ -8,7 +8,7 @@ export {
   policySchema,
   sheetSchema,
 } from "./document-schemas.js";
-export type { DocumentError, DocumentUnreadable, DocumentVersionUnknown } from "./errors.js";
+export type { DocumentError, DocumentUnreadable, DocumentVersionUnknown } from "../shape/document-error.js";
 export type { Migrations } from "./migrate.js";
 export {
   type ParseOptions,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import { ownValue } from "../money/own-value.js";
-import type { DocumentUnreadable, DocumentVersionUnknown } from "./errors.js";
+import type { DocumentUnreadable, DocumentVersionUnknown } from "../shape/document-error.js";
 import { unreadable } from "./read-json.js";
 
 /**

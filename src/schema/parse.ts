@@ -5,7 +5,7 @@ import type { Facts } from "../facts/facts.js";
 import type { Order } from "../order/order.js";
 import type { PriceSheet } from "../pricing/sheet.js";
 import { DOCUMENTS, type DocumentKind, readCurrent } from "./documents.js";
-import type { DocumentError } from "./errors.js";
+import type { DocumentError } from "../shape/document-error.js";
 import { type Migrations, migrate } from "./migrate.js";
 import { readJson } from "./read-json.js";
 

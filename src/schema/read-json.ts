@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import type { DocumentUnreadable } from "./errors.js";
+import type { DocumentUnreadable } from "../shape/document-error.js";
 
 /**
  * What is looked at before anything is parsed: 32 million characters hold a draft of 100,000 lines, and no document is a quarter

@@ -1,6 +1,5 @@
 import type { Result } from "neverthrow";
 import * as z from "zod";
-import { expectedOf } from "../shape/expected.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import type { LeafSpec, Shape, Spec } from "../shape/shape.js";
 import { isHarmlessKey } from "../shape/text-rules.js";
@@ -88,5 +87,5 @@ function fieldOf(name: string, field: Spec, words: Words): z.ZodType {
 function formOf(field: Spec): string {
   if (field.is === "optional" || field.is === "nullable") return formOf(field.of);
   const speaksForItself = Object.hasOwn(STRUCTURES, field.is) || field.is === "choice" || field.is === "flag";
-  return speaksForItself ? "" : ` (${expectedOf(field)})`;
+  return speaksForItself ? "" : ` (${field.expected})`;
 }

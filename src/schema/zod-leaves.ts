@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { holdsCardNumber } from "../internal/card-number.js";
-import { judgeLeaf } from "../shape/leaves.js";
 import type { LeafSpec } from "../shape/shape.js";
 import { isInstant, isPrintable, isWellFormed } from "../shape/text-rules.js";
 
@@ -60,7 +59,7 @@ const ZOD_LEAVES: { readonly [K in LeafSpec["is"]]: (spec: LeafOf<K>) => z.ZodTy
 function quantityOf(spec: LeafOf<"quantity">): z.ZodType {
   return z
     .any()
-    .refine((value) => value !== undefined && judgeLeaf(spec, value) === undefined)
+    .refine((value) => value !== undefined && spec.judge(value) === undefined)
     .meta({
       anyOf: [
         { type: "string", pattern: POSITIVE_DECIMAL.source },

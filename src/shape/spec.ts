@@ -1,11 +1,42 @@
+import type { Reason } from "./problem.js";
+import type { Reading } from "./reading.js";
+
 /**
- * One description of each input and document, as plain data. Edits check their inputs with it (`readShape`), `/schema` makes
- * zod schemas and JSON Schemas of it, and tests generate inputs from it: three readers, one source, so they cannot drift.
+ * One description of each input and document. Edits check their inputs with it (`readShape`), `/schema` makes zod schemas and
+ * JSON Schemas of it, and tests generate inputs from it: three readers, one source, so they cannot drift. Each part brings its own
+ * reader, so that a bundle holds the readers of the shapes it uses and no others.
  */
-export type Spec = LeafSpec | ListSpec | RecordSpec | ObjectSpec | UnionSpec | EitherSpec | NullableSpec | OptionalSpec;
+export type Spec = LeafSpec | CompositeSpec;
+export type CompositeSpec = (
+  | ListSpec
+  | RecordSpec
+  | ObjectSpec
+  | UnionSpec
+  | EitherSpec
+  | NullableSpec
+  | OptionalSpec
+) &
+  Composite;
+
+/** What every part says: what a value has to be, in words. */
+interface Described {
+  readonly expected: string;
+}
+
+/** Reads a value into a clean copy, or writes down what is wrong with it. */
+export interface Composite extends Described {
+  readonly read: (value: unknown, reading: Reading) => unknown;
+}
+
+/** Judges a single value: why it is refused, or undefined where it is as described. */
+export interface Leaf extends Described {
+  readonly judge: (value: unknown) => Reason | undefined;
+}
 
 /** A single value: text, a number, a flag. */
-export type LeafSpec =
+export type LeafSpec = LeafData & Leaf;
+
+type LeafData =
   | { readonly is: "text"; readonly max: number; readonly min: number }
   | { readonly is: "label"; readonly max: number; readonly min: number }
   | { readonly is: "id" }
@@ -41,7 +72,7 @@ interface RecordSpec {
   readonly max: number;
 }
 
-export interface ObjectSpec {
+export interface ObjectSpec extends Composite {
   readonly is: "object";
   readonly fields: Readonly<Record<string, Spec>>;
 }
@@ -62,7 +93,7 @@ interface NullableSpec {
   readonly of: Spec;
 }
 
-export interface OptionalSpec {
+export interface OptionalSpec extends Composite {
   readonly is: "optional";
   readonly of: Spec;
 }

@@ -23,18 +23,22 @@ describe("each memory adapter keeps the promises of its port", () => {
   registerContract(runner, contracts.ids, memoryMakers.ids);
 });
 
-describe("and so do they in other company", () => {
-  describe("a store alone", () => registerContract(runner, contracts.store, () => memoryStore()));
-  describe("the system's clock", () => registerContract(runner, contracts.clock, () => systemClock()));
-  describe("the inventory of all ports together", () =>
-    registerContract(runner, contracts.inventory, (given) => memoryPorts(given).inventory));
-  describe("the coupons of all ports together", () =>
-    registerContract(runner, contracts.coupons, (given) => memoryPorts(given).coupons));
-  describe("a store whose stock and coupons live elsewhere", () =>
-    registerContract(
-      runner,
-      contracts.store,
-      (given) =>
-        memoryPorts({ ...given, use: { inventory: memoryInventory(given), coupons: memoryCoupons(given) } }).store,
-    ));
+describe("and so do they in other company: a store alone", () => {
+  registerContract(runner, contracts.store, () => memoryStore());
+});
+
+describe("the system's clock", () => {
+  registerContract(runner, contracts.clock, () => systemClock());
+});
+
+describe("inventory and coupons of all ports together", () => {
+  registerContract(runner, contracts.inventory, (given) => memoryPorts(given).inventory);
+  registerContract(runner, contracts.coupons, (given) => memoryPorts(given).coupons);
+});
+
+describe("a store whose stock and coupons live elsewhere", () => {
+  registerContract(runner, contracts.store, (given) => {
+    const use = { inventory: memoryInventory(given), coupons: memoryCoupons(given) };
+    return memoryPorts({ ...given, use }).store;
+  });
 });

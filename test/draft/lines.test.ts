@@ -65,6 +65,7 @@ describe("line.add", () => {
       ["0.3", "0.0125"],
       ["1", null],
     ]);
+    expect(draft.lines.map(({ note }) => note)).toEqual([null, null, null, null]);
     expect(line(draft, "line-1").item).toMatchObject({ published: false, cost: { amount: "4.00", currency: "EUR" } });
     expect(line(draft, "line-2").item).toMatchObject({ notSellable: "recalled" });
   });

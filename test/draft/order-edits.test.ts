@@ -276,6 +276,8 @@ describe("surcharges", () => {
     const draft = after(DRAFT, add, add, add);
     expect(draft.surcharges[0]).toEqual({ id: "surcharge-1", ...wrap });
     expect(ids(after(draft, remove("surcharge-2"), add))).toEqual(["surcharge-1", "surcharge-3", "surcharge-4"]);
+    const foreign = { ...DRAFT, surcharges: [{ id: "handling", ...wrap }] };
+    expect(ids(after(foreign, add))).toEqual(["handling", "surcharge-1"]);
   });
 
   it("are refused when they are not there, or too many", () => {

@@ -98,6 +98,8 @@ describe("resolvePrice", () => {
       expiresAt: null,
     });
     expect(price?.includesTaxOf).not.toBe(includesTaxOf);
+    const plain = resolvePrice(facts({}), "1", "EUR", AT)._unsafeUnwrap();
+    expect([plain?.compareAt, plain?.includesTaxOf]).toEqual([null, null]);
   });
 
   const dollars = { amount: "0", currency: "USD" };

@@ -18,3 +18,12 @@ it("totals are exact, over all lines of a SKU, without custom lines", () => {
   ]);
   expect(["MUG", "RIBBON", "NOTHING"].map((sku) => skuTotal(DRAFT, sku))).toEqual(["5", "0.9", "0"]);
 });
+
+it("totals are exact where they pass what an integer holds exactly", () => {
+  const most = "999999999999999";
+  const lines = Array.from(
+    { length: 10 },
+    () => ({ type: "line.add", input: { variantId: "shirt", quantity: most } }) as const,
+  );
+  expect(skuTotal(after(emptyDraft(), ...lines), "SHIRT")).toBe("9999999999999990");
+});

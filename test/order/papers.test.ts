@@ -6,6 +6,7 @@ import { packingSlipOf } from "../../src/order/papers/packing-slip.js";
 import { parcelPapersOf } from "../../src/order/papers/parcel.js";
 import { recordCheck } from "../../src/order/record-payment.js";
 import { shipLines } from "../../src/order/shipping.js";
+import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
 import { after, anOrder, LATER, SHOP, STEP, WORLD } from "../support/order-builder.js";
 import {
@@ -163,6 +164,24 @@ describe("an invoice", () => {
     expect(invoiceOf(anOrder(), SHOP).billTo?.city).toBe("Exampletown");
     const nobody = invoiceOf(anOrder({ placement: { customer: null, shippingAddress: null } }), SHOP);
     expect([nobody.billTo, nobody.shipTo, nobody.customerName]).toEqual([null, null, null]);
+  });
+});
+
+describe("a check that is rounded to coins", () => {
+  it("shows the step below the total", () => {
+    const invoice = invoiceOf(
+      anOrder({
+        draft: { billing: { kind: "check", mailingInstructions: "To the till" } },
+        pricing: { policy: { ...DEFAULT_POLICY, cashRounding: 5 } },
+        payment: { method: CHECK, authorization: null },
+      }),
+      SHOP,
+    );
+    expect(invoice.totals.slice(-3)).toEqual([
+      { row: "total", kind: "sum", name: null, amount: 3856 },
+      { row: "cash_rounding", kind: "item", name: null, amount: -1 },
+      { row: "amount_due", kind: "sum", name: null, amount: 3855 },
+    ]);
   });
 });
 

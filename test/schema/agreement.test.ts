@@ -51,13 +51,16 @@ const anySubject = fc.oneof(
 function checkSameAnswer({ shape, schema }: Subject, value: unknown): boolean {
   const read = readShape(shape, value);
   const parsed = schema.safeParse(value);
-  if (read.isOk()) {
-    expect(parsed).toStrictEqual({ success: true, data: read.value });
-  } else {
-    const problems = read.error.problems.map(({ path, expected }) => ({ path, message: `Expected ${expected}` }));
-    const issues = parsed.error?.issues.map(({ path, message }) => ({ path, message }));
-    expect(issues).toStrictEqual(problems);
-  }
+  const said = parsed.success
+    ? parsed.data
+    : parsed.error.issues.map(({ path, message }) => ({ path, message, isIssue: true }));
+  expect(said).toStrictEqual(
+    read.match<unknown>(
+      (copy) => copy,
+      ({ problems }) =>
+        problems.map(({ path, expected }) => ({ path, message: `Expected ${expected}`, isIssue: true })),
+    ),
+  );
   return read.isOk();
 }
 

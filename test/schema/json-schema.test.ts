@@ -26,8 +26,12 @@ const TYPES = Object.keys(edits) as CommandType[];
 function objectsIn(schema: unknown, place = "#"): readonly (readonly [string, JsonSchema])[] {
   if (typeof schema !== "object" || schema === null) return [];
   const inner = Object.entries(schema).flatMap(([key, part]) => objectsIn(part, `${place}/${key}`));
-  return "properties" in schema ? [[place, schema as JsonSchema], ...inner] : inner;
+  return "properties" in schema ? [[place, schema], ...inner] : inner;
 }
+
+/** Where an object would take further properties. */
+const openOnes = (schema: unknown) =>
+  objectsIn(schema).flatMap(([place, { additionalProperties }]) => (additionalProperties === false ? [] : [place]));
 
 const withoutUndefined = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
@@ -132,14 +136,14 @@ describe.each(TYPES)("%s", (type) => {
     expect(schema["description"]).toMatch(/^[A-Z].{10,}\.$/);
     for (const [place, { properties }] of objectsIn(schema)) {
       for (const [name, field] of Object.entries(properties as Record<string, JsonSchema>)) {
-        expect(field["description"], `${place}/${name}`).toMatch(/^[A-Z].{5,}[.?]\)?\.?$/);
+        expect(`${place}/${name}: ${String(field["description"])}`).toMatch(/: [A-Z].{5,}[.?]$/);
       }
     }
   });
 
   it("is closed wherever there is an object", () => {
     expect(objectsIn(schema).length).toBeGreaterThan(0);
-    for (const [place, { additionalProperties }] of objectsIn(schema)) expect(additionalProperties, place).toBe(false);
+    expect(openOnes(schema)).toStrictEqual([]);
   });
 
   it("is plain JSON without references, which a tool call cannot follow", () => {
@@ -148,7 +152,7 @@ describe.each(TYPES)("%s", (type) => {
   });
 
   it("takes what the edit takes, read by another reader", () => {
-    const reader = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+    const reader = z.fromJSONSchema(schema);
     const values = [EXAMPLES[type], ...samplesOf(arbitraryOf<unknown>(inputShapes[type]), 30)];
     for (const value of values) expect(reader.safeParse(withoutUndefined(value)).error).toBeUndefined();
     expect(reader.safeParse({ ...EXAMPLES[type], total: "0" }).success).toBe(false);
@@ -178,9 +182,7 @@ describe("every schema", () => {
   it.each(Object.entries(SCHEMAS))("%s is made once, and becomes JSON Schema", (_name, schema) => {
     expect(schema()).toBe(schema());
     expect(objectsIn(z.toJSONSchema(schema())).length).toBeGreaterThan(0);
-    for (const [place, { additionalProperties }] of objectsIn(z.toJSONSchema(schema()))) {
-      expect(additionalProperties, place).toBe(false);
-    }
+    expect(openOnes(z.toJSONSchema(schema()))).toStrictEqual([]);
   });
 
   it.each(Object.entries(SCHEMAS))(

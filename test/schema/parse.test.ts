@@ -62,9 +62,9 @@ describe.each(DOCUMENTS)("$name", ({ parse, document }) => {
     const [first] = Object.entries(document).flatMap(([key, value]) =>
       typeof value === "object" && value !== null && !Array.isArray(value) && key !== "answers" ? [key] : [],
     );
-    if (first !== undefined) {
-      expect(errorOf(parse(withChange(document, [first, "extra"], 1)))).toMatchObject(problem([first, "extra"]));
-    }
+    // Facts have no object of fixed fields right inside of them.
+    const deeper = first === undefined ? ["total"] : [first, "extra"];
+    expect(errorOf(parse(withChange(document, deeper, 1)))).toMatchObject(problem(deeper));
   });
 
   it("is refused with a field less", () => {
@@ -265,13 +265,11 @@ describe("what must agree in a document", () => {
     ["an answer under another key", parseFacts, facts, ["answers", `${key} `], answered, "contradiction"],
     ["an answer of another kind", parseFacts, facts, ["answers", key, "answer"], 7, "wrong_type"],
   ] as const)("%s", (_name, parse, document, path, value, reason) => {
-    const result = (parse as Parse)(withChange(document, path, value));
-    if (reason === null) expect(result.isOk()).toBe(true);
-    else
-      expect(errorOf(result)).toMatchObject({
-        code: "input_invalid",
-        problems: expect.arrayContaining([expect.objectContaining({ reason })]) as unknown,
-      });
+    const reasons = (parse as Parse)(withChange(document, path, value)).match<readonly unknown[]>(
+      () => [null],
+      (error) => (error.code === "input_invalid" ? error.problems.map((problem) => problem.reason) : [error]),
+    );
+    expect(reasons).toContain(reason);
   });
 
   it("refuses a coupon, a surcharge and a share too many", () => {

@@ -2,7 +2,7 @@ import { expectTypeOf, test } from "vitest";
 import type * as z from "zod";
 import type { Draft } from "../../src/draft/draft.js";
 import type { Order } from "../../src/order/order.js";
-import { draftSchema, inputSchema, parseDraft, orderSchema } from "../../src/schema/index.js";
+import { type draftSchema, inputSchema, type orderSchema, parseDraft } from "../../src/schema/index.js";
 import { choice, id, list, nullable, object, optional, type Shape, text, union } from "../../src/shape/shape.js";
 
 interface Row {
@@ -42,7 +42,7 @@ test("a description and its type are checked against each other", () => {
 test("a union describes every variant by its own tag", () => {
   const a = object({ kind: choice("a"), a: id() });
   const b = object({ kind: choice("b"), b: optional(id()) });
-  union<Either>("kind", { a, b });
+  expectTypeOf(union<Either>("kind", { a, b })).toEqualTypeOf<Shape<Either>>();
   // @ts-expect-error a variant is forgotten
   union<Either>("kind", { a });
   // @ts-expect-error a variant is invented

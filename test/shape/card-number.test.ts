@@ -28,10 +28,12 @@ const ISSUERS: readonly (readonly [string, number])[] = [
 
 /** The digits with the check digit of the Luhn rule put behind them, worked out another way than in the source. */
 function withCheckDigit(digits: string): string {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + Math.floor(value / 10) + (value % 10);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      return total + Math.floor(value / 10) + (value % 10);
+    }, 0);
   return digits + String((10 - (sum % 10)) % 10);
 }
 
@@ -71,7 +73,7 @@ describe("holdsCardNumber", () => {
     ["a number beside other groups", `${withCheckDigit("411111111111111")} 2027`, true],
     [
       "full-width digits",
-      String.fromCodePoint(...[...withCheckDigit("411111111111111")].map((digit) => 0xff10 + Number(digit))),
+      String.fromCodePoint(...Array.from(withCheckDigit("411111111111111"), (digit) => 0xff10 + Number(digit))),
       true,
     ],
     ["twelve digits", withCheckDigit("41111111111"), false],

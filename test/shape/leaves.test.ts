@@ -165,7 +165,7 @@ const LEAVES: Readonly<
   },
   currency: {
     of: shape.currencyCode(),
-    takes: ["EUR", "POINTS", "X1" + "2"],
+    takes: ["EUR", "POINTS", "X12"],
     refuses: [
       ["eur", "malformed"],
       ["EU", "malformed"],

@@ -22,7 +22,7 @@ export const AGENT: Actor = {
 };
 
 /** A small shop: what it answers to every question that an edit asks. Prices are listed in euros, the pin in dollars. */
-export const VARIANTS: readonly VariantFact[] = [
+const VARIANTS: readonly VariantFact[] = [
   variant("mug", { title: "Mug", tags: ["kitchen"], options: [{ name: "Colour", value: "Red" }] }),
   variant("mug-blue", { sku: "MUG", title: "Mug, the same SKU in blue" }),
   variant("shirt", { published: false, cost: { amount: "4.00", currency: "EUR" } }),
@@ -69,7 +69,7 @@ const SALE: Readonly<Record<string, PricesFact["sale"]>> = {
 };
 
 /** Ada has a price list for mugs, Bea a contract with breaks; everybody else pays the catalog's price. */
-export function pricesOf(variantId: string, customerId: string | null): PricesFact | null {
+function pricesOf(variantId: string, customerId: string | null): PricesFact | null {
   const sale = SALE[variantId];
   if (sale === undefined) return null;
   const isMug = variantId.startsWith("mug");
@@ -148,7 +148,7 @@ const ANSWERS: { readonly [K in QuestionKind]?: (question: QuestionOf<K>) => Ans
 };
 
 /** What the shop answers to one question. */
-export function answerOf<K extends QuestionKind>(question: QuestionOf<K>): AnsweredQuestion {
+function answerOf<K extends QuestionKind>(question: QuestionOf<K>): AnsweredQuestion {
   const answer = ANSWERS[question.kind] as ((asked: Question) => Answer) | undefined;
   if (answer === undefined) throw new Error(`no edit asks for ${question.kind}`);
   return { question, answer: answer(question) };

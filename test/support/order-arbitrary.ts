@@ -94,75 +94,85 @@ const lines = fc.array(
 );
 
 /** A draft's worth of money in all its kinds: discounts, coupons, surcharges, both total discounts, taxes added, included and removed. */
-const pricing = fc.record({
-  lines,
-  total: fc.option(
-    fc.record({
-      percent: fc.integer({ min: 0, max: 100 }),
-      taxTreatment: fc.constantFrom("unchanged" as const, "proportional" as const),
-    }),
-    { nil: null },
-  ),
-  surcharge: fc.option(money(10_00), { nil: null }),
-  coupon: fc.boolean(),
-  included: fc.boolean(),
-  exempt: fc.boolean(),
-  free: fc.boolean(),
-});
+const pricingWith = (taxMode: TaxMode) =>
+  fc.record({
+    lines,
+    total: fc.option(
+      fc.record({
+        percent: fc.integer({ min: 0, max: 100 }),
+        taxTreatment: fc.constantFrom("unchanged" as const, "proportional" as const),
+      }),
+      { nil: null },
+    ),
+    surcharge: fc.option(money(10_00), { nil: null }),
+    coupon: fc.boolean(),
+    ...taxMode,
+    free: fc.boolean(),
+  });
+
+/** Does the price include the tax, and does the customer pay it? */
+interface TaxMode {
+  readonly included: fc.Arbitrary<boolean>;
+  readonly exempt: fc.Arbitrary<boolean>;
+}
 
 /** Orders in review, priced by the library itself. */
-export const orders: fc.Arbitrary<Order> = fc
-  .record({ pricing, address, hasCustomer: fc.constantFrom(true, true, true, false) })
-  .map(({ pricing: given, address: shippingAddress, hasCustomer }) => {
-    const draftLines = given.lines.map((line, i) =>
-      aLine(`S${i}`, line.price, line.quantity, {
-        item: line.travels
-          ? aVariant(`S${i}`, { discountable: line.discountable })
-          : aCustomItem({ discountable: line.discountable }),
-        discount: line.percent === null ? null : { kind: "percent", percent: String(line.percent), reason: null },
-      }),
-    );
-    const billing: Draft["billing"] = given.free
-      ? { kind: "not-required", settlement: { kind: "goodwill" }, reason: "fair" }
-      : { kind: "saved-card", paymentMethodId: "card-1" };
-    return anOrder({
-      lines: draftLines,
-      draft: {
-        ...(given.coupon ? coded("TEN") : {}),
-        billing,
-        surcharges:
-          given.surcharge === null
-            ? []
-            : [{ id: "s", label: "Handling", amount: given.surcharge, taxCategory: "goods" }],
-        totalDiscount:
-          given.total === null
-            ? null
-            : {
-                kind: "percent",
-                percent: String(given.total.percent),
-                taxTreatment: given.total.taxTreatment,
-                reason: null,
-              },
-        exemption: given.exempt ? anExemption() : null,
-      },
-      world: {
-        ...WORLD,
-        coupons: [aCoupon("TEN")],
-        rates: { "DE goods": [aRate("19", { included: given.included })], "DE carriage": [aRate("7")] },
-        exemptRates: given.included ? { "DE goods": [aRate("19", { included: true })] } : {},
-      },
-      placement: {
-        ...(hasCustomer ? {} : { customer: null }),
-        shippingAddress,
-        backordered: given.lines.flatMap((line, i) =>
-          line.backordered ? [{ lineId: `line-S${i}`, quantity: line.quantity }] : [],
-        ),
-      },
-    });
-  })
-  .chain((order) => payment(order.sheet.totals.amountDue).map((paid) => ({ ...order, payment: paid })));
+const ordersWith = (taxMode: TaxMode): fc.Arbitrary<Order> =>
+  fc
+    .record({ pricing: pricingWith(taxMode), address, hasCustomer: fc.constantFrom(true, true, true, false) })
+    .map(({ pricing: given, address: shippingAddress, hasCustomer }) => {
+      const draftLines = given.lines.map((line, i) =>
+        aLine(`S${i}`, line.price, line.quantity, {
+          item: line.travels
+            ? aVariant(`S${i}`, { discountable: line.discountable })
+            : aCustomItem({ discountable: line.discountable }),
+          discount: line.percent === null ? null : { kind: "percent", percent: String(line.percent), reason: null },
+        }),
+      );
+      const billing: Draft["billing"] = given.free
+        ? { kind: "not-required", settlement: { kind: "goodwill" }, reason: "fair" }
+        : { kind: "saved-card", paymentMethodId: "card-1" };
+      return anOrder({
+        lines: draftLines,
+        draft: {
+          ...(given.coupon ? coded("TEN") : {}),
+          billing,
+          surcharges:
+            given.surcharge === null
+              ? []
+              : [{ id: "s", label: "Handling", amount: given.surcharge, taxCategory: "goods" }],
+          totalDiscount:
+            given.total === null
+              ? null
+              : {
+                  kind: "percent",
+                  percent: String(given.total.percent),
+                  taxTreatment: given.total.taxTreatment,
+                  reason: null,
+                },
+          exemption: given.exempt ? anExemption() : null,
+        },
+        world: {
+          ...WORLD,
+          coupons: [aCoupon("TEN")],
+          rates: { "DE goods": [aRate("19", { included: given.included })], "DE carriage": [aRate("7")] },
+          exemptRates: given.included ? { "DE goods": [aRate("19", { included: true })] } : {},
+        },
+        placement: {
+          ...(hasCustomer ? {} : { customer: null }),
+          shippingAddress,
+          backordered: given.lines.flatMap((line, i) =>
+            line.backordered ? [{ lineId: `line-S${i}`, quantity: line.quantity }] : [],
+          ),
+        },
+      });
+    })
+    .chain((order) => payment(order.sheet.totals.amountDue).map((paid) => ({ ...order, payment: paid })));
 
-const strange = <T>(value: unknown) => value as T;
+export const orders = ordersWith({ included: fc.boolean(), exempt: fc.boolean() });
+
+/** All taxes are added to the prices, and paid. */
+export const plainlyTaxedOrders = ordersWith({ included: fc.constant(false), exempt: fc.constant(false) });
 
 /** What the services say, and what they should not say. */
 export const statusFacts: fc.Arbitrary<StatusFacts> = fc.record({
@@ -174,7 +184,7 @@ export const statusFacts: fc.Arbitrary<StatusFacts> = fc.record({
       weight: 1,
       arbitrary: fc
         .constantFrom(undefined, "OKAY", 1, [], {}, { flag: "okay" }, { flag: "OKAY " }, { flag: "Bad" })
-        .map(strange<StatusFacts["flag"]>),
+        .map((value) => value as StatusFacts["flag"]),
     },
   ),
   risk: fc.oneof(
@@ -184,7 +194,7 @@ export const statusFacts: fc.Arbitrary<StatusFacts> = fc.record({
       weight: 1,
       arbitrary: fc
         .constantFrom(null, undefined, true, "accept", {}, { decision: "ACCEPT" })
-        .map(strange<StatusFacts["risk"]>),
+        .map((value) => value as StatusFacts["risk"]),
     },
   ),
 });
@@ -260,7 +270,7 @@ export const deeds: fc.Arbitrary<Deed> = context.chain((ctx) =>
     ),
     fc.constant<Deed>({
       event: "captured",
-      on: (order) => recordCapture(order, { amount: order.payment.amountDue }, ctx),
+      on: (order) => recordCapture(order, { amount: Math.max(1, order.payment.amountDue) }, ctx),
     }),
     amount.map((paid): Deed => ({ event: "captured", on: (order) => recordCapture(order, { amount: paid }, ctx) })),
     amount.map(

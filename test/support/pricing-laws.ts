@@ -1,11 +1,30 @@
 import type { Draft } from "../../src/draft/draft.js";
+import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
+import { couponQuestion } from "../../src/pricing/coupon-rules.js";
 import type { PriceSheet, TaxedRow } from "../../src/pricing/sheet.js";
+import { addressQuestion, customerQuestion } from "../../src/pricing/stages/parties.js";
 import type { Case } from "./pricing-arbitrary.js";
-import { pricedIn } from "./pricing-world.js";
+import { AS_OF } from "./pricing-builders.js";
+import { answerFrom, type Priced, pricedIn, type World } from "./pricing-world.js";
 
-/** What the laws of pricing are stated with. */
-export function priced({ draft, world, policy, stages }: Case) {
-  return pricedIn(world, draft, { policy, stages });
+const answersOf = new WeakMap<World, Facts>();
+
+/** Prices a case. What its world has answered before is known already: a law compares several drafts of one world. */
+export function priced({ draft, world, policy, stages }: Case): Priced {
+  const outcome = pricedIn(world, draft, { policy, stages }, answersOf.get(world) ?? answersAhead(world, draft));
+  answersOf.set(world, outcome.facts);
+  return outcome;
+}
+
+/** What will surely be asked, to save rounds; pricing looks up what it needs and no more. */
+function answersAhead(world: World, draft: Draft): Facts {
+  const questions = [
+    customerQuestion(draft),
+    addressQuestion(draft),
+    ...draft.coupons.map(({ code }) => couponQuestion(draft, code)),
+  ].filter((question) => question !== null);
+  const answers = questions.map((question) => ({ question, answer: answerFrom(world, question) }));
+  return withAnswers(noFacts(AS_OF), answers);
 }
 
 export function sheetOf(one: Case): PriceSheet {

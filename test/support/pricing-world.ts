@@ -57,8 +57,13 @@ export interface Priced {
 }
 
 /** Prices a draft, answering whatever it asks, until there is a sheet or an error. */
-export function priceIn(world: World, draft: Draft, options: PricingOptions = {}): Priced | PricingError {
-  let facts = noFacts(world.asOf ?? AS_OF);
+export function priceIn(
+  world: World,
+  draft: Draft,
+  options: PricingOptions = {},
+  known: Facts = noFacts(world.asOf ?? AS_OF),
+): Priced | PricingError {
+  let facts = known;
   const asked: (readonly Question[])[] = [];
   // More rounds than there are stages: pricing that asks for ever ends here.
   for (let round = 0; round < 20; round += 1) {
@@ -75,8 +80,8 @@ export function priceIn(world: World, draft: Draft, options: PricingOptions = {}
 }
 
 /** The same where it must come to a sheet. */
-export function pricedIn(world: World, draft: Draft, options: PricingOptions = {}): Priced {
-  const outcome = priceIn(world, draft, options);
+export function pricedIn(world: World, draft: Draft, options: PricingOptions = {}, known?: Facts): Priced {
+  const outcome = priceIn(world, draft, options, known);
   if ("code" in outcome) throw new Error(`refused: ${JSON.stringify(outcome)}`);
   return outcome;
 }

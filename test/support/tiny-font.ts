@@ -3,7 +3,7 @@
  * PDF takes from a font of its own, without keeping a font file.
  */
 export function tinyFont(characters: string, name = "Tiny"): Uint8Array {
-  const codePoints = [...new Set([...characters].map((character) => character.codePointAt(0) ?? 0))].sort(
+  const codePoints = [...new Set(Array.from(characters).map((character) => character.codePointAt(0) ?? 0))].sort(
     (a, b) => a - b,
   );
   const glyphCount = codePoints.length + 1;
@@ -52,7 +52,7 @@ function cmap(codePoints: readonly number[]): number[] {
 }
 
 function nameTable(name: string): number[] {
-  const text = [...name].flatMap((character) => u16(character.charCodeAt(0)));
+  const text = Array.from(name).flatMap((character) => u16(character.charCodeAt(0)));
   const ids = [1, 2, 4, 6];
   return [
     ...u16(0, ids.length, 6 + 12 * ids.length),
@@ -68,7 +68,7 @@ function font(tables: Readonly<Record<string, readonly number[]>>): Uint8Array {
   const bodies: number[] = [];
   for (const name of names) {
     const body = tables[name] ?? [];
-    records.push(...[...name].map((character) => character.charCodeAt(0)), ...u32(0, offset, body.length));
+    records.push(...Array.from(name).map((character) => character.charCodeAt(0)), ...u32(0, offset, body.length));
     const whole = padded(body);
     for (const byte of whole) bodies.push(byte);
     offset += whole.length;

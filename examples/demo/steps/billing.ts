@@ -2,6 +2,7 @@ import type { Draft } from "power-buyer";
 import { TEST_TOKENS } from "power-buyer/adapters/memory";
 import { facts } from "../blocks.js";
 import { MAILING_INSTRUCTIONS } from "../persons.js";
+import { plain } from "../plain.js";
 import type { Block, Step } from "../script.js";
 import { totals } from "../views/sheet.js";
 import { edit, onDraft, review } from "./on-draft.js";
@@ -50,8 +51,6 @@ export const billing: Step = {
 
 function billingFacts({ billing: chosen }: Draft): readonly Block[] {
   const { kind = "not chosen", ...rest } = chosen ?? {};
-  const details = Object.entries(rest).map(
-    ([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const,
-  );
+  const details = Object.entries(rest).map(([name, value]) => [name, plain(value)] as const);
   return [facts(["Billing", kind], ...details)];
 }

@@ -54,7 +54,7 @@ async function placeCheckOrder(scene: Scene, tell: Tell): Promise<Order | null> 
   const draft = await tell.ask(
     "A second order, started from a customer this time.",
     "start",
-    { actor: CLERK, currency: scene.shop.currency, customerId: retail.customerId },
+    { actor: CLERK, currency: scene.shop.currency.code, customerId: retail.customerId },
     draftHead,
   );
   const filled = await edit(

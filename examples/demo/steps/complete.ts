@@ -33,7 +33,7 @@ export const complete: Step = {
                 notes(["warning", "The total is not the one that was accepted."]),
                 sums(["Accepted", money(refusal.accepted, currency)], ["Total", money(refusal.total, currency)]),
               ]
-            : refusalNotes(refusal),
+            : refusalNotes(refusal, currency),
       );
     }
     const request = { ...completion, acceptedTotal: total };

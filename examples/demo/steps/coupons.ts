@@ -1,4 +1,4 @@
-import type { CouponVerdict, CustomerSwitchPreview, ReviewedDraft } from "power-buyer";
+import type { CouponVerdict, Currency, CustomerSwitchPreview, ReviewedDraft } from "power-buyer";
 import { facts, money, notes } from "../blocks.js";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
@@ -7,7 +7,7 @@ import type { Tell } from "../tell.js";
 import { changeTable, couponLines, draftHead } from "../views/draft.js";
 import { issuesOf } from "../views/issues.js";
 import { sideBySide } from "../views/sheet.js";
-import { couponSentence } from "../views/words.js";
+import { sentence } from "../views/words.js";
 import { at, edit, onDraft, review } from "./on-draft.js";
 
 export const coupons: Step = {
@@ -86,12 +86,12 @@ function verdicts({ sheet }: Pick<ReviewedDraft, "sheet">): readonly Block[] {
   return sheet.coupons.map((verdict) => verdictBlock(verdict, sheet.currency));
 }
 
-function verdictBlock(verdict: CouponVerdict, currency: Parameters<typeof money>[1]): Block {
+function verdictBlock(verdict: CouponVerdict, currency: Currency): Block {
   return verdict.applied
     ? facts(
         ["Coupon", `${verdict.code}: ${verdict.name}`],
         ["Taken of", money(verdict.base, currency)],
         ["Taken off", money(verdict.amount, currency)],
       )
-    : notes(["warning", `${verdict.code} is not applied: ${couponSentence(verdict.reason)}`]);
+    : notes(["warning", `${verdict.code} is not applied: ${sentence(verdict.reason, currency)}`]);
 }

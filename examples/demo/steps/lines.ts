@@ -1,27 +1,35 @@
-import { addQuantities, type BatchVerdict, type Command } from "power-buyer";
+import {
+  addQuantities,
+  type BatchVerdict,
+  type Command,
+  compareQuantities,
+  type Currency,
+  type Draft,
+  type Issue,
+} from "power-buyer";
 import { notes } from "../blocks.js";
 import { type Article, mostOf } from "../cast.js";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
 import type { Block, Step } from "../script.js";
 import type { Tell } from "../tell.js";
-import { draftLines } from "../views/draft.js";
-import { arithmetic, issuesOf } from "../views/issues.js";
-import { refusalSentence } from "../views/words.js";
+import { draftLines, linesNamed } from "../views/draft.js";
+import { issuesOf } from "../views/issues.js";
+import { sentence } from "../views/words.js";
 import { at, edit, lineOf, onDraft, review } from "./on-draft.js";
 
 export const addLines: Step = {
   title: "Add with a quantity",
   run: onDraft(async (scene, _draft, tell) => {
-    const { pair, other, unpublished, cheapest } = scene.cast;
+    const { pair, other, unpublished, cheaper } = scene.cast;
     if (unpublished === null) tell.say("Nothing in this catalog is unpublished and for sale.");
-    let now = await edit(scene, tell, "Variants of the catalog, published or not.", [
+    const first = await edit(scene, tell, "Variants of the catalog, published or not, and something that it has not.", [
       ...(pair === null ? [] : [addition(pair, "2")]),
       ...(other === null ? [] : [addition(other, "1")]),
       ...(unpublished === null ? [] : [addition(unpublished, unpublished.variant.minimum)]),
+      ...(cheaper === null ? [] : [monogram(cheaper)]),
     ]);
-    if (cheapest !== null) now = await edit(now, tell, "Something that no catalog has.", [monogram(cheapest)]);
-    now = await quickOrder(now, tell);
+    const now = await quickOrder(first, tell);
     await review(
       now,
       tell,
@@ -36,7 +44,7 @@ function addition({ variant: { variantId } }: Article, quantity: string): Comman
   return { type: "line.add", input: { variantId, quantity } };
 }
 
-/** At the price of the cheapest article, for want of a price list for handiwork. */
+/** At an article's price, for want of a price list for handiwork. */
 function monogram({ price, variant: { taxCategory } }: Article): Command {
   const title = "Monogram, stitched by hand";
   return {
@@ -55,17 +63,17 @@ async function quickOrder(scene: Scene, tell: Tell): Promise<Scene> {
     "addLines",
     { actor: CLERK, ...at(draft), rows },
     ({ draft: changed, verdicts }) => [
-      ...verdicts.map((verdict) => verdictNote(rows[verdict.row]?.sku ?? "", verdict)),
+      ...verdicts.map((verdict) => verdictNote(rows[verdict.row]?.sku ?? "", verdict, changed.currency)),
       ...draftLines(changed),
     ],
   );
   return added === null ? scene : { ...scene, draft: added.draft };
 }
 
-function verdictNote(sku: string, verdict: BatchVerdict): Block {
+function verdictNote(sku: string, verdict: BatchVerdict, currency: Currency): Block {
   return verdict.added
     ? notes(["good", `${sku}: added as ${verdict.lineId}`])
-    : notes(["bad", `${sku}: ${refusalSentence(verdict.error)}`]);
+    : notes(["bad", `${sku}: ${sentence(verdict.error, currency)}`]);
 }
 
 export const quantities: Step = {
@@ -73,38 +81,50 @@ export const quantities: Step = {
   run: onDraft(async (scene, draft, tell) => {
     const { scarce, other } = scene.cast;
     const line = lineOf(draft, scarce);
-    let now = scene;
     if (scarce === null || line === null) {
-      tell.say("Nothing in this catalog is counted and has a backorder limit, so that nothing can run out.");
-    } else now = await tooMany(now, scarce, line.id, tell);
-    const barred = await review(now, tell, "Is there a line that cannot stay?", issuesOf("variant_not_sellable"));
-    const fix = barred?.issues.flatMap((issue) => (issue.code === "variant_not_sellable" ? issue.fix : [])) ?? [];
-    now = await edit(now, tell, "The line is removed by the fix that came with the issue.", fix);
-    const rest = now.draft === null ? null : lineOf(now.draft, other);
-    return rest === null
-      ? now
-      : await edit(now, tell, "Three of another article, please.", [
-          { type: "line.setQuantity", input: { lineId: rest.id, quantity: "3" } },
-        ]);
+      tell.say("Nothing in this catalog is counted, so that nothing can run out.");
+    }
+    const fitting = scarce === null || line === null ? scene : await tooMany(scene, scarce, line.id, tell);
+    const now = await mend(fitting, tell, "Is there a line that cannot stay?", "variant_not_sellable", draftLines);
+    const rest = lineOf(draft, other)?.id;
+    if (rest === undefined) return now;
+    const three: Command = { type: "line.setQuantity", input: { lineId: rest, quantity: "3" } };
+    return await edit(now, tell, "Three of another article, please.", [three], linesNamed(rest));
   }),
 };
+
+/** The story is about a household's order, however large the stock is. */
+const DOZEN = "12";
 
 /** More than on hand and backorder limit together: it warns with its sum, the number stays, and the fix mends it. */
 async function tooMany(scene: Scene, scarce: Article, lineId: string, tell: Tell): Promise<Scene> {
   const quantity = addQuantities(mostOf(scarce), "1");
-  const now = await edit(scene, tell, `One more than there can be of ${scarce.variant.sku}.`, [
-    { type: "line.setQuantity", input: { lineId, quantity } },
-  ]);
-  const reviewed = await review(
-    now,
-    tell,
-    "The number stays as it was entered, with a warning and its sum.",
-    (found) => [...arithmetic(found), ...issuesOf("quantity_above_available")(found)],
-  );
-  const fix = reviewed?.issues.flatMap(({ code, fix: commands }) =>
-    code === "quantity_above_available" ? commands : [],
-  );
-  const mended = await edit(now, tell, "The fix that was offered is applied as it is.", fix ?? []);
+  const asked: Command = { type: "line.setQuantity", input: { lineId, quantity } };
+  const why = `One more than there can be of ${scarce.variant.sku}.`;
+  const now = await edit(scene, tell, why, [asked], linesNamed(lineId));
+  const stays = "The number stays as it was entered, with a warning and its sum.";
+  const mended = await mend(now, tell, stays, "quantity_above_available", linesNamed(lineId));
   await review(mended, tell, "And now?", issuesOf("quantity_above_available", "quantity_backordered"));
-  return mended;
+  if (compareQuantities(mostOf(scarce), DOZEN) <= 0) return mended;
+  const two: Command = { type: "line.setQuantity", input: { lineId, quantity: "2" } };
+  return await edit(
+    mended,
+    tell,
+    "So many were only to see where the limit is: two will do.",
+    [two],
+    linesNamed(lineId),
+  );
+}
+
+/** Asks for issues of one kind and applies the fixes that come with them, as they are. */
+async function mend(
+  scene: Scene,
+  tell: Tell,
+  why: string,
+  code: Issue["code"],
+  shown: (draft: Draft) => readonly Block[],
+): Promise<Scene> {
+  const reviewed = await review(scene, tell, why, issuesOf(code));
+  const fixes = reviewed?.issues.flatMap((issue) => (issue.code === code ? issue.fix : [])) ?? [];
+  return await edit(scene, tell, "The fix that was offered is applied as it is.", fixes, shown);
 }

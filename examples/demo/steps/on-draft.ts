@@ -35,10 +35,15 @@ export async function review(
   why: string,
   shown: (reviewed: ReviewedDraft) => readonly Block[],
   actor: Actor = CLERK,
-  moment: "editing" | "completion" = "editing",
+  moment?: "completion",
 ): Promise<ReviewedDraft | null> {
   if (draft === null) return null;
-  return await tell.ask(why, "review", { actor, draftId: draft.id, moment }, shown);
+  return await tell.ask(
+    why,
+    "review",
+    { actor, draftId: draft.id, ...(moment === undefined ? {} : { moment }) },
+    shown,
+  );
 }
 
 /** The draft as the clerk read it. */

@@ -12,7 +12,7 @@ export const open: Step = {
     const draft = await tell.ask(
       "The telephone rings: a new draft, for nobody yet.",
       "start",
-      { actor: CLERK, currency: scene.shop.currency },
+      { actor: CLERK, currency: scene.shop.currency.code },
       draftHead,
     );
     return { ...scene, draft };

@@ -1,4 +1,5 @@
-import { figures, notes, table, words } from "../blocks.js";
+import type { Currency, LineBeyondOriginal } from "power-buyer";
+import { figures, table, words } from "../blocks.js";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
 import type { Block, RefusalOf, Step } from "../script.js";
@@ -25,7 +26,13 @@ export const replacement: Step = {
       lines: [{ lineId: line.id, quantity }],
       reason: "Arrived broken",
     });
-    await tell.ask("Two were sold. Three cannot be replaced.", "replace", replace("3"), draftLines, ledger);
+    await tell.ask(
+      "Two were sold. Three cannot be replaced.",
+      "replace",
+      replace("3"),
+      draftLines,
+      ledger(order.currency),
+    );
     const draft = await tell.ask(
       "Both arrived broken: a new draft at what was paid, linked to the order, with nothing to pay.",
       "replace",
@@ -33,7 +40,13 @@ export const replacement: Step = {
       draftLines,
     );
     const done = await place({ ...scene, draft }, tell);
-    await tell.ask("And one more: the ledger has nothing left.", "replace", replace("1"), draftLines, ledger);
+    await tell.ask(
+      "And one more: the ledger has nothing left.",
+      "replace",
+      replace("1"),
+      draftLines,
+      ledger(order.currency),
+    );
     return done;
   },
 };
@@ -59,8 +72,14 @@ async function place(scene: Scene, tell: Tell): Promise<Scene> {
 }
 
 /** How many of each line were sold, and how many of them have been replaced already. */
-function ledger(refusal: RefusalOf<"replace">): readonly Block[] {
-  if (refusal.code !== "replacement_above_original") return refusalNotes(refusal);
+function ledger(currency: Currency): (refusal: RefusalOf<"replace">) => readonly Block[] {
+  return (refusal) => [
+    ...refusalNotes(refusal, currency),
+    ...(refusal.code === "replacement_above_original" ? [ledgerTable(refusal.lines)] : []),
+  ];
+}
+
+function ledgerTable(lines: readonly LineBeyondOriginal[]): Block {
   const columns = [
     words("Line"),
     figures("Ordered"),
@@ -69,7 +88,7 @@ function ledger(refusal: RefusalOf<"replace">): readonly Block[] {
     figures("Left"),
     figures("Asked for"),
   ];
-  const rows = refusal.lines.map(({ lineId, ordered, replaced, returned, left, requested }) => [
+  const rows = lines.map(({ lineId, ordered, replaced, returned, left, requested }) => [
     lineId,
     ordered,
     replaced,
@@ -77,5 +96,5 @@ function ledger(refusal: RefusalOf<"replace">): readonly Block[] {
     left,
     requested,
   ]);
-  return [notes(["bad", "refused: more than was sold and is left"]), table(columns, rows)];
+  return table(columns, rows);
 }

@@ -19,9 +19,9 @@ export const shipping: Step = {
       { draftId: draft.id },
       (options) => shippingOptions(options, currency),
     );
-    const [cheapest, second] = [...(offered ?? [])].sort((a, b) => a.amount.minor - b.amount.minor);
-    if (cheapest === undefined) return await ownShipping(scene, tell);
-    const chosen = second ?? cheapest;
+    const byPrice = [...(offered ?? [])].sort((a, b) => a.amount.minor - b.amount.minor);
+    const [cheapest = byPrice[0], chosen = cheapest] = byPrice.filter(({ amount }) => amount.minor > 0);
+    if (cheapest === undefined || chosen === undefined) return await ownShipping(scene, tell);
     let now = await edit(
       scene,
       tell,
@@ -33,7 +33,7 @@ export const shipping: Step = {
     now = await edit(
       now,
       tell,
-      `A custom price: what ${cheapest.name} would have cost.`,
+      `A custom price: no more than for ${cheapest.name}.`,
       [{ type: "shipping.setPrice", input: { amount: priceOf(cheapest, scene), reason: "Promised last week" } }],
       shippingFacts,
     );
@@ -47,14 +47,14 @@ function priceOf({ amount }: ShippingOption, { shop }: Scene): string {
   return toDecimalString(amount.minor, shop.currency.digits);
 }
 
-/** No option fits this parcel: carriage by agreement, at the price of the cheapest article. */
+/** No option fits this parcel: carriage by agreement, at an article's price. */
 async function ownShipping(scene: Scene, tell: Tell): Promise<Scene> {
-  const { cheapest } = scene.cast;
-  if (cheapest === null) return scene;
+  const { cheaper } = scene.cast;
+  if (cheaper === null) return scene;
   const input = {
     name: "Carriage by agreement",
-    amount: cheapest.price.amount,
-    taxCategory: cheapest.variant.taxCategory ?? "standard",
+    amount: cheaper.price.amount,
+    taxCategory: cheaper.variant.taxCategory ?? "standard",
   };
   return await edit(
     scene,

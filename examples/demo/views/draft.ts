@@ -1,27 +1,36 @@
-import type { Change, Draft, Line } from "power-buyer";
+import type { Change, Draft, Line, PriceSheet } from "power-buyer";
 import { facts, figures, money, notes, table, unitPrice, words } from "../blocks.js";
+import { plain } from "../plain.js";
 import type { Block } from "../script.js";
-import type { PriceSheet } from "power-buyer";
 
-/** What an article is called on the line of a draft. */
-export function nameOf({ item }: Pick<Line, "item">): string {
-  if (item.kind === "custom") return item.title;
-  const name = [item.title, ...item.options.map(({ value }) => value)].join(", ");
-  return item.published ? name : `${name} [unpublished]`;
+/** What an article is called. */
+export function nameOf({ item }: Line): string {
+  return item.kind === "custom" ? item.title : [item.title, ...item.options.map(({ value }) => value)].join(", ");
+}
+
+/** Unpublished variants are marked. */
+function markedName(line: Line): string {
+  const isMarked = line.item.kind === "variant" && !line.item.published;
+  return isMarked ? `${nameOf(line)} [unpublished]` : nameOf(line);
 }
 
 /** The lines as they stand on the draft: unit prices and where they come from. */
-export function draftLines({ lines, currency }: Draft): readonly Block[] {
+export function draftLines({ lines, currency }: Pick<Draft, "lines" | "currency">): readonly Block[] {
   const rows = lines.map((line) => [
     line.id,
     line.item.sku ?? "",
-    nameOf(line),
+    markedName(line),
     line.quantity,
     unitPrice(line.price?.amount ?? null, currency),
     line.price?.source ?? "",
   ]);
   const columns = [words("Line"), words("SKU"), words("Article", "gives"), figures("Qty"), figures("Unit price")];
   return [table([...columns, words("From")], rows, "No line yet.")];
+}
+
+/** Only those lines. */
+export function linesNamed(...ids: readonly string[]): (draft: Draft) => readonly Block[] {
+  return ({ lines, currency }) => draftLines({ lines: lines.filter(({ id }) => ids.includes(id)), currency });
 }
 
 export function draftHead({ id, version, status, currency, customerId }: Draft): readonly Block[] {
@@ -85,9 +94,8 @@ export function changeTable(changes: readonly Change[]): Block {
     : table([words("What"), words(""), words("Before", "gives"), words("After", "gives")], rows);
 }
 
+/** A price is said by its amount and source; everything else as it is. */
 function said(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  if (typeof value !== "object") return String(value);
-  const { amount, source } = value as { readonly amount?: unknown; readonly source?: unknown };
-  return typeof amount === "string" && typeof source === "string" ? `${amount} (${source})` : JSON.stringify(value);
+  const { amount, source } = Object(value) as { readonly amount?: unknown; readonly source?: unknown };
+  return typeof amount === "string" && typeof source === "string" ? `${amount} (${source})` : plain(value);
 }

@@ -17,7 +17,7 @@ export function productHits({ items, next }: Page<ProductHit>, currency: Currenc
 }
 
 export function customerHits({ items }: Page<CustomerHit>): readonly Block[] {
-  const columns = [words("Id"), words("Name", "gives"), words("E-mail"), words("Kind"), words("Because of")];
+  const columns = [words("Id"), words("Name", "gives"), words("E-mail", "gives"), words("Kind"), words("Because of")];
   const rows = items.map(({ customer, because }) => [
     customer.customerId,
     customer.name,

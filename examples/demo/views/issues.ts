@@ -1,7 +1,9 @@
-import type { Command, Issue, ReviewedDraft } from "power-buyer";
-import { facts, notes } from "../blocks.js";
+import type { Currency, Issue, ReviewedDraft } from "power-buyer";
+import { notes, sums } from "../blocks.js";
+import { commandText } from "../plain.js";
 import type { Block, Tone } from "../script.js";
-import { issueSentence } from "./words.js";
+import { nameOf } from "./draft.js";
+import { sentence } from "./words.js";
 
 const TONES: Readonly<Record<Issue["severity"], Tone>> = {
   blocking: "bad",
@@ -10,9 +12,12 @@ const TONES: Readonly<Record<Issue["severity"], Tone>> = {
   notice: "quiet",
 };
 
-/** Every issue with the commands that mend it, one under the other. */
-export function issues({ issues: all }: ReviewedDraft): readonly Block[] {
-  return all.length === 0 ? [notes(["good", "No issue."])] : [notes(...all.flatMap(issueLines))];
+/** Every issue with the sum behind it, where there is one, and the commands that mend it. */
+export function issues({ issues: all, sheet, draft }: Omit<ReviewedDraft, "facts">): readonly Block[] {
+  const labels = Object.fromEntries(draft.lines.map((line) => [line.id, nameOf(line)]));
+  return all.length === 0
+    ? [notes(["good", "No issue."])]
+    : all.flatMap((issue) => issueBlocks(issue, sheet.currency, labels));
 }
 
 /** Only those with these codes. */
@@ -20,35 +25,29 @@ export function issuesOf(...codes: readonly Issue["code"][]): (reviewed: Reviewe
   return (reviewed) => issues({ ...reviewed, issues: reviewed.issues.filter(({ code }) => codes.includes(code)) });
 }
 
-function issueLines(issue: Issue): readonly (readonly [Tone, string])[] {
-  const where = issue.lineId === null ? "" : `${issue.lineId}: `;
+function issueBlocks(issue: Issue, currency: Currency, labels: Readonly<Record<string, string>>): readonly Block[] {
+  const { severity, lineId, fix } = issue;
+  const where = [severity.replaceAll("_", " "), ...(lineId === null ? [] : [lineId])].join(", ");
   return [
-    [TONES[issue.severity], `${issue.severity.replaceAll("_", " ")}: ${where}${issueSentence(issue)}`],
-    ...issue.fix.map((command) => ["quiet", `fix: ${commandText(command)}`] as const),
+    notes([TONES[severity], `${where}: ${sentence(issue, currency, labels)}`]),
+    ...arithmetic(issue),
+    ...(fix.length === 0 ? [] : [notes(...fix.map((command) => ["quiet", `fix: ${commandText(command)}`] as const))]),
   ];
 }
 
-/** The sum behind a quantity that is too large. */
-export function arithmetic({ issues: all }: ReviewedDraft): readonly Block[] {
-  return all.flatMap((issue) => {
-    if (issue.code !== "quantity_above_available") return [];
-    const { sku, onHand, committed, backorderLimit, requested, onOtherLines, allowed, excess } = issue.details;
-    return [
-      facts(
-        ["SKU", sku],
-        ["On hand", onHand],
-        ["− committed to others", committed],
-        ["+ backorder limit", backorderLimit],
-        ["= allowed", allowed],
-        ["Requested", requested],
-        ["  of it on other lines", onOtherLines],
-        ["Excess", excess],
-      ),
-    ];
-  });
-}
-
-/** A command as one line of text. */
-export function commandText({ type, input }: Command): string {
-  return `${type} ${JSON.stringify(input)}`;
+/** The sum behind a quantity that is too large, row by row. */
+function arithmetic(issue: Issue): readonly Block[] {
+  if (issue.code !== "quantity_above_available") return [];
+  const { onHand, committed, backorderLimit, requested, onOtherLines, allowed, excess } = issue.details;
+  return [
+    sums(
+      ["on hand", onHand],
+      ["− committed to other orders", committed],
+      ["+ backorder limit", backorderLimit],
+      ["= allowed", allowed],
+      ["requested", requested],
+      ["  of it on other lines", onOtherLines],
+      ["excess", excess],
+    ),
+  ];
 }

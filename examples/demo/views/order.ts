@@ -1,7 +1,7 @@
-import { type JudgedOrder, type Order, type PaperBlock, type PaperView, type StatusJudgement } from "power-buyer";
+import type { JudgedOrder, Order, PaperBlock, PaperView, StatusJudgement } from "power-buyer";
 import { facts, figures, money, notes, sums, table, words } from "../blocks.js";
 import type { Block } from "../script.js";
-import { holdSentence, unblockSentence } from "./words.js";
+import { sentence, unblockText } from "./words.js";
 
 /** Where an order stands, and why. */
 export function judged({ order, judgement }: JudgedOrder): readonly Block[] {
@@ -14,15 +14,16 @@ export function judged({ order, judgement }: JudgedOrder): readonly Block[] {
       ["Amount due", money(payment.amountDue, currency)],
       ["Received", money(payment.captured, currency)],
     ),
-    holds(judgement),
+    holds(judgement, order),
   ];
 }
 
-function holds({ holds: all, unblockWith }: StatusJudgement): Block {
+function holds({ holds: all, unblockWith }: StatusJudgement, { currency, customer }: Order): Block {
   if (all.length === 0) return notes(["good", "Nothing holds it."]);
+  const labels = customer === null ? {} : { [customer.customerId]: customer.name };
   return notes(
-    ...all.map((hold) => ["warning", `held: ${holdSentence(hold)}`] as const),
-    ...unblockWith.map((unblock) => ["quiet", `would lift it: ${unblockSentence(unblock)}`] as const),
+    ...all.map((hold) => ["warning", `Held. ${sentence(hold, currency, labels)}`] as const),
+    ...unblockWith.map((unblock) => ["quiet", `Would lift it: ${unblockText(unblock, currency)}.`] as const),
   );
 }
 

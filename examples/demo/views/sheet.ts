@@ -1,6 +1,14 @@
-import { explainText, type Explanation, type PriceSheet, type SheetTotals } from "power-buyer";
+import {
+  type Currency,
+  type ExplainedFigure,
+  explainText,
+  type Explanation,
+  type PriceSheet,
+  type SheetTotals,
+} from "power-buyer";
 import { figures, money, notes, sums, table, words } from "../blocks.js";
 import type { Block, Cell } from "../script.js";
+import { pendingText } from "./words.js";
 
 type AmountOf = Exclude<keyof SheetTotals, "taxTreatment" | "settlement">;
 
@@ -22,9 +30,12 @@ const TOTALS: readonly (readonly [name: AmountOf, label: string])[] = [
 /** Shown also where they are 0. */
 const ALWAYS: readonly AmountOf[] = ["gross", "total", "tax", "amountDue"];
 
-export function totals({ totals: all, currency }: PriceSheet): readonly Block[] {
+export function totals({ totals: all, currency, pending }: PriceSheet): readonly Block[] {
   const shown = TOTALS.filter(([name]) => all[name] !== 0 || ALWAYS.includes(name));
-  return [sums(...shown.map(([name, label]) => [label, money(all[name], currency)] as const))];
+  return [
+    sums(...shown.map(([name, label]) => [label, money(all[name], currency)] as const)),
+    ...(pending.length === 0 ? [] : [notes(...pending.map((one) => ["warning", pendingText(one)] as const))]),
+  ];
 }
 
 export function taxes({ taxes: rates, currency }: PriceSheet): readonly Block[] {
@@ -54,12 +65,32 @@ export function sideBySide(
   );
 }
 
-/** Figures whose path begins in one of these ways, in the library's own words. */
+/** Figures whose path begins in one of these ways, each with the parts that make it, and in the library's words how. */
 export function explanation(
   { currency, figures: all }: Explanation,
   starts: readonly (readonly (string | number)[])[],
 ): readonly Block[] {
   const chosen = all.filter(({ path }) => starts.some((start) => start.every((part, i) => path[i] === part)));
-  const text = explainText({ currency, figures: chosen });
-  return [notes(...text.split("\n").map((line) => ["plain", line] as const))];
+  const rows = chosen.flatMap((one) => explainedRows(one, currency));
+  const columns = [words("", "gives"), figures("")];
+  return [{ block: "table", columns, rows: rows.map(({ cells }) => cells), remarks: rows.map(({ remark }) => remark) }];
+}
+
+interface ExplainedRow {
+  readonly cells: readonly Cell[];
+  readonly remark: string | null;
+}
+
+/** The library's text has a line for the figure and one for each part, and none where there is nothing to say. */
+function explainedRows(one: ExplainedFigure, currency: Currency): readonly ExplainedRow[] {
+  const text = explainText({ currency, figures: [one] });
+  if (text === "") return [];
+  const lines = text.split("\n").slice(-one.parts.length);
+  return [
+    { cells: [one.label, money(one.amount, currency)], remark: null },
+    ...one.parts.map(({ label, amount }, i) => ({
+      cells: [`  ${label}`, money(amount, currency)],
+      remark: /\((.*)\)$/u.exec((lines[i] ?? "").slice(label.length + 2))?.[1] ?? null,
+    })),
+  ];
 }

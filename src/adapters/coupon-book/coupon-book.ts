@@ -1,4 +1,4 @@
-import { ok, type Result } from "neverthrow";
+import type { Result } from "neverthrow";
 import { canonicalCouponCode } from "../../draft/coupon-code.js";
 import type { CustomerFact } from "../../facts/answers.js";
 import { ownValue } from "../../money/own-value.js";

@@ -28,7 +28,7 @@ export function memoryIds(options: MemoryIdsOptions = {}): IdsPort {
     next: (kind) => {
       const next = (last.get(kind) ?? 0) + 1;
       last.set(kind, next);
-      return `${prefix}${String(kind)}-${next}`;
+      return `${prefix}${kind}-${next}`;
     },
   };
 }

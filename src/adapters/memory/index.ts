@@ -8,7 +8,7 @@ export { type MemoryEvents, type MemoryEventsOptions, memoryEvents, type Subscri
 export { type MemoryFulfillmentOptions, memoryFulfillment } from "./fulfillment.js";
 export { type MemoryIdsOptions, memoryIds } from "./ids.js";
 export { type MemoryInventory, type MemoryInventoryOptions, memoryInventory, type StockSeed } from "./inventory.js";
-export { type MemoryPorts, type MemoryPortsOptions, memoryPorts } from "./memory-ports.js";
+export { type MemoryPorts, type MemoryPortsOptions, type MemoryPortsWith, memoryPorts } from "./memory-ports.js";
 export {
   type MemoryPayments,
   type MemoryPaymentsOptions,

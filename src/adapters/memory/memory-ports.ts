@@ -57,6 +57,15 @@ export interface MemoryPorts extends Ports {
   readonly events: MemoryEvents;
 }
 
+/** Every port: the user's own where there is one, memory's everywhere else. */
+export type MemoryPortsWith<Own> = {
+  readonly [Name in keyof MemoryPorts]: Name extends keyof Own
+    ? undefined extends Own[Name]
+      ? Ports[Name]
+      : Own[Name]
+    : MemoryPorts[Name];
+};
+
 /**
  * Every port an order desk needs, in memory: nothing to install, nothing durable. Drafts, orders, stock and coupon uses share
  * their transactions. Ids are counted and times come from the clock, so that with a clock of your own the same calls give the
@@ -76,15 +85,16 @@ export interface MemoryPorts extends Ports {
  */
 export function memoryPorts<const Own extends Partial<Ports> = Record<never, never>>(
   options: MemoryPortsOptions<Own> = {},
-): Omit<MemoryPorts, keyof Own> & Own {
+): MemoryPortsWith<Own> {
   const given = <K extends keyof MemoryPortsOptions<Own>>(key: K) =>
     ownValue(options, key) as MemoryPortsOptions<Own>[K] | undefined;
-  const own: Partial<Ports> = { ...given("use") };
+  const own: Partial<Ports> = definedOf({ ...given("use") });
   const tenant = { tenant: given("tenant") } as Seeded;
   const customers = memoryCustomers({ ...tenant, customers: given("customers") ?? [] });
   const clock = own.clock ?? systemClock();
 
-  const coupons = couponSource({ ...tenant, coupons: given("coupons") ?? [], kindOf: customers.kindOf });
+  const kindOf: MemoryCustomers["kindOf"] = (customerId, scope) => customers.kindOf(customerId, scope);
+  const coupons = couponSource({ ...tenant, coupons: given("coupons") ?? [], kindOf });
   const world = newWorld(
     (state, entered) => {
       const ofCatalog = (given("catalog") ?? []).map(({ variant, stock }) => ({ sku: variant.sku, ...stock }));
@@ -114,5 +124,10 @@ export function memoryPorts<const Own extends Partial<Ports> = Record<never, nev
     clock,
     ids: memoryIds({ prefix: given("idPrefix") ?? "" }),
   };
-  return { ...ports, ...own } as Omit<MemoryPorts, keyof Own> & Own;
+  return { ...ports, ...own } as MemoryPortsWith<Own>;
+}
+
+/** What is undefined was not given. */
+function definedOf(own: Partial<Ports>): Partial<Ports> {
+  return Object.fromEntries(Object.entries(own).filter(([, port]) => port !== undefined));
 }

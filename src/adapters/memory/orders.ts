@@ -4,7 +4,7 @@ import { answer } from "../../ports/answer.js";
 import type { Scope } from "../../ports/port.js";
 import type { OrderStore } from "../../ports/store.js";
 import { checkedKey } from "./checked.js";
-import { checkedVersion, foldTexts, listRows, momentOf, parseRow } from "./rows.js";
+import { checkedVersion, foldTexts, listRows, momentOf } from "./rows.js";
 import { nextSequence, type Row } from "./state.js";
 import { type Access, calling } from "./world.js";
 
@@ -51,7 +51,7 @@ export function ordersOver(access: Access, nextNumber: (scope: Scope) => number)
 }
 
 function parsed(row: Row | undefined): Order | null {
-  return row === undefined ? null : parseRow<Order>(row);
+  return row === undefined ? null : (JSON.parse(row.json) as Order);
 }
 
 function rowOf(order: Order, sequence: number): Row {

@@ -142,10 +142,9 @@ export function memoryPayments(options: MemoryPaymentsOptions = {}): MemoryPayme
         const waiting = book.waiting.get(request.key);
         const operation = book.operations.get(request.key);
         if (waiting === undefined || operation === undefined) return ok(null);
-        const outcome =
-          request.approved === true
-            ? approve(book, waiting, expiry())
-            : outcomeOf("declined", waiting, { reason: "authentication_failed" });
+        const outcome = request.approved
+          ? approve(book, waiting, expiry())
+          : outcomeOf("declined", waiting, { reason: "authentication_failed" });
         book.waiting.delete(request.key);
         book.operations.set(request.key, { ...operation, outcome });
         return ok({ ...outcome });

@@ -1,5 +1,5 @@
 import type { CouponUse } from "../../ports/coupon-ledger.js";
-import type { StockLevel, StockHold } from "./stock-ledger.js";
+import type { StockHold, StockLevel } from "./stock.js";
 import { type Overlay, overlay, type Table } from "./table.js";
 
 /** A stored document: its text, as a database would keep it, and beside it what lists look at. */

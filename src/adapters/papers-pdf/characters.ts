@@ -33,7 +33,7 @@ const RIGHT_TO_LEFT =
 
 /** Text as it can be set in the font: composed, with signs of the same meaning where the font lacks the usual ones. */
 export function settable(text: string, has: HasGlyph): string {
-  return [...text.normalize("NFC").replace(/\r\n?/g, "\n")]
+  return Array.from(text.normalize("NFC").replace(/\r\n?/g, "\n"))
     .map((character) =>
       character === "\n" || has(codePointOf(character)) ? character : (SAME_MEANING[character] ?? character),
     )
@@ -45,7 +45,7 @@ export function checkCharacters(
   texts: readonly string[],
   has: HasGlyph,
 ): Result<void, FontLacksCharacters | ScriptNotSupported> {
-  const used = new Set(texts.flatMap((text) => [...settable(text, has)]));
+  const used = new Set(texts.flatMap((text) => Array.from(settable(text, has))));
   used.delete("\n");
   const backwards = [...used].filter((character) => RIGHT_TO_LEFT.test(character));
   if (backwards.length > 0) return err({ code: "script_not_supported", characters: backwards });

@@ -20,7 +20,8 @@ export async function openAttachment(
     err<never, AttachmentUnreadable>({ code: "attachment_unreadable", documentId, name, reason });
   const content = contents.get(documentId);
   if (content === undefined) return err({ code: "attachment_missing", documentId, name });
-  if (!holds(content.subarray(0, TOLERANCE), "%PDF-")) return unreadable("not_a_pdf");
+  const isPdf = content instanceof Uint8Array && holds(content.subarray(0, TOLERANCE), "%PDF-");
+  if (!isPdf) return unreadable("not_a_pdf");
   if (!holds(content.subarray(-TOLERANCE), "%%EOF")) return unreadable("damaged");
   try {
     const file = await pdfLib.PDFDocument.load(content, { updateMetadata: false, throwOnInvalidObject: true });

@@ -1,9 +1,11 @@
+import type * as PdfLibModule from "@cantoo/pdf-lib";
 import { err, ok, type Result } from "neverthrow";
+import type PdfKitDocument from "pdfkit";
 import type { Peer, PeerMissing } from "./errors.js";
 
 /** The constructor of a pdfkit document. */
-export type PdfKit = typeof import("pdfkit");
-export type PdfLib = typeof import("@cantoo/pdf-lib");
+export type PdfKit = typeof PdfKitDocument;
+export type PdfLib = typeof PdfLibModule;
 
 export interface Vendors {
   readonly PdfKit: PdfKit;

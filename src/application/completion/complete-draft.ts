@@ -1,24 +1,22 @@
-import { errAsync, okAsync, type ResultAsync, safeTry } from "neverthrow";
+import { err, errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
 import type { Actor } from "../../draft/actor.js";
-import type { Draft } from "../../draft/draft.js";
-import type { Order } from "../../order/order.js";
-import { type NotReady, type ReadyDraft, ready, type SheetOfAnother, type SheetPending } from "../../order/ready.js";
+import type { DraftNotOpen } from "../../draft/edit.js";
+import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.js";
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { DraftRecord, VersionConflict } from "../../ports/store.js";
-import type { DraftNotOpen } from "../../draft/edit.js";
-import { captureOrder } from "../capture-order.js";
 import type { DeskContext } from "../desk-context.js";
+import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft, loadOrder } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { type ReviewedDraft, reviewDraft } from "../review-draft.js";
 import { type JudgedOrder, settleOrder } from "../settle-order.js";
-import { abortAttempt, claim } from "./attempt.js";
+import { type AttemptState, attemptOf, claim, claimedAnswers, takeBack } from "./attempt.js";
 import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
-import { commitOrder } from "./commit-order.js";
+import { type Checked, checkDraft, type TotalChanged } from "./check-draft.js";
+import { commitOrder, confirmOf } from "./commit-order.js";
 import { holdGoods } from "./hold-goods.js";
-import type { CompletionUnresolved } from "./unresolved.js";
+import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
 /** The draft as the caller read it, and the total that they said yes to. */
 export interface Completion {
@@ -29,13 +27,7 @@ export interface Completion {
   readonly acceptedTotal: number;
 }
 
-/** Prices, tax or carriage are not what the caller accepted; the new figures are there to be shown. */
-export interface TotalChanged {
-  readonly code: "total_changed";
-  readonly accepted: number;
-  readonly total: number;
-}
-
+/** Before the claim a failing port changes nothing (`port_failed`); after it the attempt stays where it is (`completion_unresolved`). */
 export type CompletionRefused =
   | DraftUnknown
   | DraftNotOpen
@@ -51,95 +43,121 @@ export type CompletionRefused =
   | CompletionUnresolved
   | PortFailure;
 
+type Completed = ResultAsync<JudgedOrder, CompletionRefused>;
+
+/** Somebody else takes the same step at the same moment; after so many tries the caller is told. */
+const TRIES = 5;
+
 /**
  * Completes a purchase: checks everything again on the latest facts, claims the draft so that nobody edits it, reserves stock and
  * coupon uses, authorises the payment, and writes the order in one transaction; then takes the money and forwards the goods as
  * policy and status allow. Calling it again (twice, from two tabs, after a crash) goes on where it stopped or answers the order
  * that is there: every effect has a key of its own, and a draft has at most one order.
  */
-export function completeDraft(desk: DeskContext, completion: Completion): ResultAsync<JudgedOrder, CompletionRefused> {
-  return loadDraft(desk, completion.draftId).andThen((record) =>
-    record.orderId === null
-      ? attempt(desk, completion, record)
-      : loadOrder(desk, record.orderId)
-          .orElse((error) => errAsync(error.code === "order_unknown" ? missingOrder(error.orderId) : error))
-          .andThen((order) => finish(desk, order)),
+export function completeDraft(desk: DeskContext, completion: Completion, tries = TRIES): Completed {
+  return loadDraft(desk, completion.draftId).andThen((record): Completed => {
+    if (record.orderId !== null) return standing(desk, record.orderId);
+    const attempt = attemptOf(record);
+    if (attempt.phase === "given_up") return giveUp(desk, completion, attempt);
+    if (attempt.phase === "claimed") return resume(desk, completion, record, attempt);
+    return begin(desk, completion, record, tries);
+  });
+}
+
+/** Nothing has happened yet: whatever is refused before the claim leaves everything as it was. */
+function begin(desk: DeskContext, completion: Completion, record: DraftRecord, tries: number): Completed {
+  const { draft } = record;
+  const { version, actor } = completion;
+  if (draft.status !== "open") return errAsync({ code: "draft_not_open", status: draft.status });
+  if (draft.version !== version) return errAsync(conflict(version, draft.version));
+  return checkDraft(desk, draft, completion).andThen((checked) =>
+    claim(desk, record, actor, checked.facts)
+      .map((claimed): DraftRecord | null => claimed)
+      .orElse((error) => {
+        if (error.code === "port_failed") return errAsync(failedMidway(error));
+        // Somebody was faster with the same draft: on with their attempt, if it is the same one.
+        return tries > 1 ? okAsync(null) : errAsync(error);
+      })
+      .andThen((claimed) =>
+        claimed === null ? completeDraft(desk, completion, tries - 1) : carryOut(desk, completion, claimed, checked),
+      ),
   );
 }
 
-function attempt(
-  desk: DeskContext,
-  completion: Completion,
-  record: DraftRecord,
-): ResultAsync<JudgedOrder, CompletionRefused> {
-  return safeTry(async function* () {
-    const draft = yield* askedDraft(record.draft, completion.version);
-    const isClaimed = record.draft.status === "completing";
-    const checked = check(desk, draft, completion);
-    // What a crash left half done is taken back where the draft can no longer be ordered as it is.
-    const { reviewed, readyDraft } = yield* isClaimed
-      ? checked.orElse((error) => abortAttempt(desk, record, completion, null).andThen(() => errAsync(error)))
-      : checked;
-    const claimed = isClaimed ? record : yield* claim(desk, record, completion.actor);
-    yield* holdGoods(desk, readyDraft, reviewed.facts).orElse((error) => giveUp(desk, claimed, completion, error));
-    const authorization = yield* authorizePayment(desk, readyDraft).orElse((error) =>
-      error.code === "completion_unresolved" ? errAsync(error) : giveUp(desk, claimed, completion, error),
-    );
-    const order = yield* commitOrder(desk, { claimed, readyDraft, reviewed, authorization, actor: completion.actor });
-    return finish(desk, order);
+/** Somebody got so far before: looked at as it was before the claim, and without what this attempt itself holds. */
+function resume(desk: DeskContext, completion: Completion, record: DraftRecord, attempt: AttemptState): Completed {
+  const seen = [attempt.version, record.draft.version];
+  if (!seen.includes(completion.version)) return errAsync(conflict(completion.version, attempt.version));
+  const draft = { ...record.draft, status: "open", version: attempt.version } as const;
+  return inSteps(async () => {
+    const checked = await checkDraft(desk, draft, completion, claimedAnswers(record));
+    if (checked.isOk()) return await carryOut(desk, completion, record, checked.value);
+    // A system that does not answer just now is no reason to give up.
+    if (checked.error.code === "port_failed") return err(failedMidway(checked.error));
+    return await giveUp(desk, completion, attempt, checked.error);
   });
 }
 
-/** The draft as the caller saw it: what is claimed already is looked at as it was before the claim. */
-function askedDraft(draft: Draft, version: number): ResultAsync<Draft, DraftNotOpen | VersionConflict> {
-  const { status } = draft;
-  if (status !== "open" && status !== "completing") return errAsync({ code: "draft_not_open", status });
-  const seen = status === "completing" ? draft.version - 1 : draft.version;
-  return seen === version
-    ? okAsync({ ...draft, status: "open", version })
-    : errAsync({ code: "version_conflict", expected: version, actual: seen });
-}
-
-interface Checked {
-  readonly reviewed: ReviewedDraft;
-  readonly readyDraft: ReadyDraft;
-}
-
-function check(
-  desk: DeskContext,
-  draft: Draft,
-  { actor, acceptedTotal }: Completion,
-): ResultAsync<Checked, PricingFailed | NotReady | SheetOfAnother | SheetPending | DraftNotOpen | TotalChanged> {
-  return reviewDraft(desk, draft, actor, "completion").andThen((reviewed) => {
-    const { total } = reviewed.sheet.totals;
-    return ready(draft, reviewed.sheet, reviewed.issues).asyncAndThen((readyDraft) =>
-      total === acceptedTotal
-        ? okAsync({ reviewed, readyDraft })
-        : errAsync({ code: "total_changed", accepted: acceptedTotal, total } as const),
-    );
+/** Reserves, authorises, commits. A clear "no" ends the attempt; where nobody knows, it stays for the next call. */
+function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecord, checked: Checked): Completed {
+  const { readyDraft, facts } = checked;
+  const { actor } = completion;
+  const attempt = attemptOf(claimed);
+  return inSteps(async (): Promise<Result<JudgedOrder, CompletionRefused>> => {
+    const held = await holdGoods(desk, readyDraft);
+    if (held.isErr()) {
+      const { error } = held;
+      if (error.code === "port_failed") return err(failedMidway(error));
+      const isOver = error.code === "hold_gone" || error.code === "key_reused";
+      return await giveUp(desk, completion, attempt, isOver ? null : error);
+    }
+    const paid = await authorizePayment(desk, readyDraft);
+    if (paid.isErr()) {
+      if (paid.error.code === "completion_unresolved") return err(paid.error);
+      return await giveUp(desk, completion, attempt, paid.error);
+    }
+    const committed = await commitOrder(desk, claimed, { readyDraft, facts, authorization: paid.value, actor });
+    if (committed.isErr()) {
+      if (committed.error.code === "port_failed") return err(failedMidway(committed.error));
+      return await giveUp(desk, completion, attempt);
+    }
+    const { order, isConfirmed } = committed.value;
+    return await (isConfirmed ? finish(desk, order.id) : standing(desk, order.id));
   });
 }
 
-/** Nothing stays reserved or authorised of an attempt that failed; the draft is open again. */
-function giveUp<E>(
+/**
+ * Nothing stays reserved or authorised of an attempt that is over, and the draft is open again; unless its order stands already, which
+ * is then the answer. Without an error of its own the attempt was overtaken by somebody else.
+ */
+function giveUp(
   desk: DeskContext,
-  claimed: DraftRecord,
-  completion: Completion,
-  error: E,
-): ResultAsync<never, E | VersionConflict | PortFailure> {
-  return abortAttempt(desk, claimed, completion, null).andThen(() => errAsync(error));
+  { draftId, actor, version: expected }: Completion,
+  { version }: AttemptState,
+  error: CompletionRefused | null = null,
+): Completed {
+  return takeBack(desk, { draftId, version }, actor).andThen(({ draft, orderId }) =>
+    orderId === null ? errAsync(error ?? conflict(expected, draft.version)) : standing(desk, orderId),
+  );
+}
+
+/** The order is there. What a crash may have left undone is done first: where goods live elsewhere, they are confirmed after it. */
+function standing(desk: DeskContext, orderId: string): Completed {
+  return loadOrder(desk, orderId)
+    .mapErr((error) => (error.code === "port_failed" ? failedMidway(error) : unresolved(`no order ${orderId}`)))
+    .andThen((order) =>
+      confirmOf(desk, order)
+        // Given back already: the order was cancelled.
+        .orElse((error) => (error.code === "hold_gone" ? okAsync(undefined) : errAsync(failedMidway(error))))
+        .andThen(() => finish(desk, order.id)),
+    );
 }
 
 /** The order stands: whatever fails from here on leaves it in review, with the reason. */
-function finish(desk: DeskContext, order: Order): ResultAsync<JudgedOrder, PortFailure | CompletionUnresolved> {
-  const paid = order.payment.capture === "on_order" ? captureOrder(desk, order) : okAsync(order);
-  return paid
-    .andThen(() => settleOrder(desk, order.id))
-    .orElse(() =>
-      errAsync({ code: "completion_unresolved", because: "the order stands, but could not be judged" } as const),
-    );
+function finish(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
+  return settleOrder(desk, orderId).mapErr(() => unresolved("the order stands, but could not be judged"));
 }
 
-function missingOrder(orderId: string): CompletionUnresolved {
-  return { code: "completion_unresolved", because: `order ${orderId} cannot be read` };
+function conflict(expected: number, actual: number): VersionConflict {
+  return { code: "version_conflict", expected, actual };
 }

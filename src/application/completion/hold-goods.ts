@@ -1,104 +1,101 @@
 import { okAsync, type ResultAsync } from "neverthrow";
-import { answerTo, type Facts } from "../../facts/facts.js";
+import type { Draft } from "../../draft/draft.js";
 import type { ReadyDraft } from "../../order/ready.js";
 import type { CouponRefused, CouponsPort } from "../../ports/coupons.js";
 import type { HoldGone, InventoryPort, OutOfStock, StockDemand } from "../../ports/inventory.js";
-import type { KeyReused } from "../../ports/port.js";
-import type { PortFailure } from "../../ports/port.js";
+import type { KeyReused, PortFailure } from "../../ports/port.js";
+import type { PriceSheet } from "../../pricing/sheet.js";
 import { linesBySku } from "../../validation/sku-lines.js";
 import type { DeskContext } from "../desk-context.js";
-import { effectKey } from "../effect-key.js";
+import { type Effect, effectKey } from "../effect-key.js";
 import { inOrder } from "../in-order.js";
 
-export type GoodsRefused = OutOfStock | CouponRefused;
+/** `hold_gone` and `key_reused` say that this attempt was given up meanwhile, by somebody else. */
+export type GoodsRefused = OutOfStock | CouponRefused | HoldGone | KeyReused;
 
-/** No lawful adapter answers this to a completion: its keys are its own, and it confirms what it held. */
-type HoldLost = HoldGone | KeyReused;
+/** Where stock and coupon uses are kept. */
+export type GoodsPorts = Pick<DeskContext["ports"], "inventory" | "coupons">;
 
-export function isLost(error: { readonly code: string }): error is HoldLost {
-  return error.code === "hold_gone" || error.code === "key_reused";
-}
-
-export function holdLost(code: HoldLost["code"]): PortFailure {
-  const cause = `a reservation of this draft was answered with ${code}`;
-  return { code: "port_failed", port: "inventory", operation: "hold", retryable: false, effect: "unknown", cause };
+/** Whose goods: a draft as the caller completed it. */
+export interface Attempt {
+  readonly draftId: string;
+  readonly version: number;
 }
 
 /** Reserves stock and coupon uses. Where they live beside the store it is one transaction, all or nothing. */
 export function holdGoods(
   desk: DeskContext,
   { draft, sheet }: ReadyDraft,
-  facts: Facts,
 ): ResultAsync<void, GoodsRefused | PortFailure> {
-  const items = demandOf(draft, facts);
-  const codes = sheet.coupons.filter(({ applied }) => applied).map(({ code }) => code);
-  if (items.length === 0 && codes.length === 0) return okAsync(undefined);
-  return withGoodsPorts<GoodsRefused | HoldLost>(desk, (inventory, coupons) =>
-    holdStock(desk, inventory, draft.id, draft.version, items).andThen(() =>
+  const { ports, scope } = desk;
+  const keyOf = keysOf(desk, { draftId: draft.id, version: draft.version });
+  const items = demandOf(draft);
+  const codes = appliedCodes(sheet);
+  const hold = ({ inventory, coupons }: GoodsPorts) =>
+    holdStock(inventory, keyOf("stock"), items, desk).andThen(() =>
       inOrder(codes, (code) =>
-        coupons.hold(
-          { key: couponKey(desk, draft.id, draft.version, code), code, customerId: draft.customerId ?? "" },
-          desk.scope,
-        ),
+        coupons.hold({ key: keyOf(`coupon:${code}`), code, customerId: draft.customerId ?? "" }, scope),
       ),
-    ),
-  ).mapErr((error) => (isLost(error) ? holdLost(error.code) : error));
+    );
+  if (items.length === 0 && codes.length === 0) return okAsync(undefined);
+  return ports.store
+    .transaction<boolean, GoodsRefused>(({ inventory, coupons }) => {
+      const isHere = inventory !== null && coupons !== null;
+      return isHere ? hold({ inventory, coupons }).map(() => true) : okAsync(false);
+    }, scope)
+    .andThen((isDone) => (isDone ? okAsync(undefined) : hold(ports)));
 }
 
 function holdStock(
-  desk: DeskContext,
   inventory: InventoryPort,
-  draftId: string,
-  version: number,
+  key: string,
   items: readonly StockDemand[],
-): ResultAsync<void, OutOfStock | HoldLost | PortFailure> {
-  return items.length === 0
-    ? okAsync(undefined)
-    : inventory.hold({ key: effectKey(desk, draftId, version, "stock"), items }, desk.scope);
-}
-
-/** What each SKU needs, over all its lines; what is not tracked needs nothing. */
-export function demandOf(draft: ReadyDraft["draft"], facts: Facts): readonly StockDemand[] {
-  return linesBySku(draft).flatMap(({ sku, requested }) => {
-    const stock = answerTo(facts, { kind: "stock", sku });
-    const excess = draft.acknowledgements.find((acknowledgement) => acknowledgement.sku === sku);
-    return stock?.tracked === true ? [{ sku, quantity: requested, acknowledgedExcess: excess?.upTo ?? "0" }] : [];
-  });
+  { scope }: DeskContext,
+): ResultAsync<void, OutOfStock | KeyReused | HoldGone | PortFailure> {
+  return items.length === 0 ? okAsync(undefined) : inventory.hold({ key, items }, scope);
 }
 
 /** The order exists: what was held becomes its own. */
 export function confirmGoods(
   desk: DeskContext,
-  { draft, sheet }: ReadyDraft,
-  hasStock: boolean,
-  inventory: InventoryPort,
-  coupons: CouponsPort,
+  attempt: Attempt,
+  { lines, sheet }: { readonly lines: Draft["lines"]; readonly sheet: PriceSheet },
+  { inventory, coupons }: GoodsPorts,
 ): ResultAsync<void, HoldGone | PortFailure> {
-  const stock = hasStock
-    ? inventory.confirm({ key: effectKey(desk, draft.id, draft.version, "stock") }, desk.scope)
-    : okAsync(undefined);
-  const applied = sheet.coupons.filter((coupon) => coupon.applied);
+  const keyOf = keysOf(desk, attempt);
+  const { scope } = desk;
+  const stock =
+    linesBySku({ lines }).length === 0 ? okAsync(undefined) : inventory.confirm({ key: keyOf("stock") }, scope);
   return stock.andThen(() =>
-    inOrder(applied, ({ code }) =>
-      coupons.confirm({ key: couponKey(desk, draft.id, draft.version, code) }, desk.scope),
-    ),
+    inOrder(appliedCodes(sheet), (code) => coupons.confirm({ key: keyOf(`coupon:${code}`) }, scope)),
   );
 }
 
-export function couponKey(desk: DeskContext, draftId: string, version: number, code: string): string {
-  return effectKey(desk, draftId, version, `coupon:${code}`);
+/** Gives back whatever was held or confirmed. Doing it twice does it once, and nothing can be held under these keys any more. */
+export function releaseGoods(
+  desk: DeskContext,
+  attempt: Attempt,
+  codes: readonly string[],
+): ResultAsync<void, PortFailure> {
+  const keyOf = keysOf(desk, attempt);
+  const { ports, scope } = desk;
+  return ports.inventory
+    .release({ key: keyOf("stock") }, scope)
+    .andThen(() => inOrder(codes, (code) => ports.coupons.release({ key: keyOf(`coupon:${code}`) }, scope)));
 }
 
-/** One transaction where both live beside the store; plain calls where one of them is another system. */
-function withGoodsPorts<E>(
-  { ports, scope }: DeskContext,
-  work: (inventory: InventoryPort, coupons: CouponsPort) => ResultAsync<void, E | PortFailure>,
-): ResultAsync<void, E | PortFailure> {
-  return ports.store
-    .transaction<boolean, E>(
-      ({ inventory, coupons }) =>
-        inventory === null || coupons === null ? okAsync(false) : work(inventory, coupons).map(() => true),
-      scope,
-    )
-    .andThen((isDone) => (isDone ? okAsync(undefined) : work(ports.inventory, ports.coupons)));
+export function appliedCodes({ coupons }: PriceSheet): readonly string[] {
+  return coupons.filter(({ applied }) => applied).map(({ code }) => code);
+}
+
+function keysOf(desk: DeskContext, { draftId, version }: Attempt): (effect: Effect) => string {
+  return (effect) => effectKey(desk, draftId, version, effect);
+}
+
+/** What each SKU needs, over all its lines. Which of them are counted the inventory knows. */
+function demandOf(draft: Draft): readonly StockDemand[] {
+  return linesBySku(draft).map(({ sku, requested: quantity }) => {
+    const excess = draft.acknowledgements.find((acknowledgement) => acknowledgement.sku === sku);
+    return { sku, quantity, acknowledgedExcess: excess?.upTo ?? "0" };
+  });
 }

@@ -24,7 +24,7 @@ export function invoiceTotals(sheet: PriceSheet): readonly InvoiceTotal[] {
     item("total_discount", -totals.totalDiscount),
     sum("total", totals.total),
     item("cash_rounding", totals.cashRounding),
-    ...(totals.settlement === null ? [] : [item("settled", totals.amountDue - totals.total)]),
+    ...(totals.settlement === null ? [] : [item("settled", totals.amountDue - totals.total - totals.cashRounding)]),
     sum("amount_due", totals.amountDue),
   ];
   return rows.filter(

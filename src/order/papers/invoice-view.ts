@@ -34,9 +34,9 @@ function lineTable(invoice: InvoicePaper, writer: PaperWriter): PaperTable {
     block: "table",
     caption: say("items"),
     columns: [
-      figures(say("column_position"), 1),
+      figures(say("column_position"), 1.5),
       words(say("column_item"), 8),
-      figures(say("column_quantity"), 2),
+      figures(say("column_quantity"), 2.7),
       figures(say("column_unit_price"), 3),
       figures(say("column_discount"), 3),
       figures(say("column_tax"), 2),

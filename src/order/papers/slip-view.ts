@@ -10,12 +10,12 @@ export function slipBlocks(slip: PackingSlip, writer: PaperWriter): readonly Pap
       block: "table",
       caption: say("items"),
       columns: [
-        figures(say("column_position"), 1),
+        figures(say("column_position"), 1.5),
         words(say("column_item"), 9),
-        figures(say("column_ordered"), 2),
-        figures(say("column_shipped"), 2),
-        figures(say("column_to_ship"), 2),
-        figures(say("column_backordered"), 2),
+        figures(say("column_ordered"), 2.7),
+        figures(say("column_shipped"), 2.7),
+        figures(say("column_to_ship"), 2.7),
+        figures(say("column_backordered"), 2.7),
       ],
       rows: slip.lines.map((line) => [
         String(line.position),

@@ -12,7 +12,10 @@ export const coupons: Stage = {
   name: "coupons",
   needs: ({ draft }) => draft.coupons.map(({ code }) => couponQuestion(draft, code)),
   apply: (given, figures) => {
+    if (given.draft.coupons.length === 0) return {};
+    const shippingKind = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
     let standing: Standing = {
+      kinds: [...lineKinds(given), shippingKind],
       verdicts: [],
       applied: [],
       remaining: remainingPerLine(figures),
@@ -31,6 +34,8 @@ export const coupons: Stage = {
 
 /** What is left to discount, and which coupons stand already. */
 interface Standing {
+  /** Of lines and shipping: who gets an odd cent. */
+  readonly kinds: readonly string[];
   readonly verdicts: readonly CouponVerdict[];
   readonly applied: readonly CouponFact[];
   readonly remaining: readonly number[];
@@ -48,13 +53,13 @@ function applyCoupon(given: Given, figures: Figures, standing: Standing, code: s
   const base = sum(weights);
   const amount = Math.min(base, wantedBenefit(coupon, base, policy.rounding));
   if (amount === 0) return refused(standing, { code, applied: false, reason: { code: "nothing_left_to_discount" } });
-  const shippingKind = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
-  const shares = shareOver(amount, weights, [...lineKinds(given), shippingKind]);
+  const shares = shareOver(amount, weights, standing.kinds);
   const lineShares = shares.slice(0, -1);
   const shippingShare = at(shares, lineShares.length);
   const percent = coupon.benefit.kind === "percent" ? coupon.benefit.percent : null;
   const verdict = { code, name: coupon.name, base, percent, amount, lineShares, shippingShare };
   return {
+    ...standing,
     verdicts: [...standing.verdicts, { applied: true, ...verdict }],
     applied: [...standing.applied, coupon],
     remaining: standing.remaining.map((left, i) => left - at(lineShares, i)),

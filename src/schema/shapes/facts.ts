@@ -20,6 +20,9 @@ import {
   storedQuantity,
   text,
   union,
+  objectOf,
+  type Spec,
+  unionOf,
 } from "../../shape/shape.js";
 
 /** The longest key of an answer: a question that lists 100,000 items is about as long. */
@@ -64,13 +67,12 @@ export const questionShape = (): Shape<Question> => union<Question>("kind", ques
 const answeredShape = (): Shape<AnsweredQuestion> => {
   const questions = questionShapes();
   const kinds = Object.keys(questions) as QuestionKind[];
-  return {
-    is: "union",
-    by: "question.kind",
-    variants: Object.fromEntries(
-      kinds.map((kind) => [kind, { is: "object", fields: { question: questions[kind], answer: answerShapes[kind] } }]),
+  return unionOf(
+    "question.kind",
+    Object.fromEntries(
+      kinds.map((kind) => [kind, objectOf({ question: questions[kind] as Spec, answer: answerShapes[kind] })]),
     ),
-  };
+  );
 };
 
 export const answersShape = (): Shape<Facts["answers"]> => record(answeredShape(), MOST_ANSWERS, label(LONGEST_KEY, 1));

@@ -10,6 +10,9 @@ import {
   type ObjectShape,
   object,
   type Shape,
+  type ObjectSpec,
+  objectOf,
+  unionOf,
 } from "../../shape/shape.js";
 import type { Issue, IssueCode, IssueDetails } from "../../validation/issue.js";
 import { couponRefusalShape } from "./coupon-refusal.js";
@@ -109,7 +112,7 @@ export const issueShape = (): Shape<Issue> => {
   };
   const variants = Object.entries(detailShapes()).map(([code, details]) => [
     code,
-    { is: "object", fields: { code: choice(code), ...common, details } },
+    objectOf({ code: choice(code), ...common, details }),
   ]);
-  return { is: "union", by: "code", variants: Object.fromEntries(variants) };
+  return unionOf("code", Object.fromEntries(variants) as Readonly<Record<string, ObjectSpec>>);
 };

@@ -1,18 +1,6 @@
 import type { Order } from "../../order/order.js";
 import type { OrderQuery, StorePort } from "../../ports/store.js";
-import {
-  accepted,
-  countAccepted,
-  crowd,
-  equal,
-  isTrue,
-  OURS,
-  refused,
-  THEIRS,
-  vandalise,
-  walk,
-  withstand,
-} from "../check.js";
+import { accepted, countAccepted, equal, OURS, refused, THEIRS, vandalise, walk, withstand } from "../check.js";
 import type { ContractCase } from "../contract.js";
 import { aLine, anEvent, anOrder } from "../order-builders.js";
 import { details, GIVEN, type MakeStore, minute } from "./store-given.js";
@@ -144,34 +132,6 @@ export const ORDERS: readonly ContractCase<MakeStore>[] = [
       await accepted(create(store, "o-5", { placedAt: minute(5) }), "an order in between");
       const second = await accepted(store.orders.list({ limit: 2, cursor: first.next }, OURS), "the second page");
       equal([...idsOf(first.items), ...idsOf(second.items)], ["o-4", "o-3", "o-2", "o-1"], "the two pages");
-    },
-  },
-  {
-    name: "an order number is given once",
-    run: async (make) => {
-      const store = await make(GIVEN);
-      const numbers = (await crowd(() => store.orders.nextNumber(OURS))).map((answer) => answer.unwrapOr("no number"));
-      equal(new Set(numbers).size, numbers.length, "the number of different numbers");
-      isTrue(
-        numbers.every((number) => /^\S{1,32}$/.test(number)),
-        "a number can be said on the telephone",
-      );
-    },
-  },
-  {
-    name: "an event enters the outbox once, waits in order, and is gone when it is sent",
-    run: async (make) => {
-      const store = await make(GIVEN);
-      for (const id of ["e-2", "e-1", "e-3"]) await accepted(store.outbox.append(anEvent({ id }), OURS), "an event");
-      equal(await countAccepted(() => store.outbox.append(anEvent({ id: "e-2" }), OURS)), 20, "twenty times the same");
-      const pending = async (limit: number) =>
-        (await accepted(store.outbox.pending(limit, OURS), "what waits")).map(({ id }) => id);
-      equal(await pending(10), ["e-2", "e-1", "e-3"], "what waits");
-      equal(await pending(2), ["e-2", "e-1"], "the first two");
-      await accepted(store.outbox.markSent("e-2", OURS), "a mark");
-      await accepted(store.outbox.markSent("e-2", OURS), "the same mark");
-      await accepted(store.outbox.append(anEvent({ id: "e-2" }), OURS), "the event, late");
-      equal(await pending(10), ["e-1", "e-3"], "what still waits");
     },
   },
   {

@@ -155,14 +155,11 @@ export const TRANSACTIONS: readonly ContractCase<MakeStore>[] = [
     name: "a session that outlives its transaction changes nothing",
     run: async (make) => {
       const store = await make(GIVEN);
-      let kept: StoreSession | null = null;
-      const keep = (session: StoreSession) => {
-        kept = session;
-        return okAsync(undefined);
-      };
-      await accepted(store.transaction(keep, OURS), "a transaction");
-      const late = kept === null ? fail("a session") : writeAll(kept as StoreSession);
-      equal((await late).isErr(), true, "is a late write refused?");
+      const kept: StoreSession[] = [];
+      const keep = (session: StoreSession) => okAsync(void kept.push(session));
+      await accepted(transact(store, keep), "a transaction");
+      const late = await writeAll(kept[0] ?? fail("a session"));
+      equal(late.isErr(), true, "is a late write refused?");
       equal(await written(store), NOTHING, "what is there");
     },
   },

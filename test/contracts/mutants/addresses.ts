@@ -62,11 +62,11 @@ export const ADDRESSES_MUTANTS: readonly Mutant<MakeAddresses>[] = [
   [
     "answers are shared",
     "what is stored and what is answered are copies",
-    changed((real) => ({ get: remembering(real.get) })),
+    changed((real) => ({ get: remembering(real, "get") })),
   ],
   [
     "a look trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ get: trusting(real.get) })),
+    changed((real) => ({ get: trusting(real, "get") })),
   ],
 ];

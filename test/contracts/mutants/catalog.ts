@@ -21,7 +21,8 @@ export const CATALOG_MUTANTS: readonly Mutant<MakeCatalog>[] = [
     "the worst hits come first",
     "an exact SKU number comes before those that only begin with it, and each hit says why it is there",
     changed((real) => ({
-      search: (query, scope) => real.search(query, scope).map(({ items, next }) => ({ next, items: [...items].reverse() })),
+      search: (query, scope) =>
+        real.search(query, scope).map(({ items, next }) => ({ next, items: [...items].reverse() })),
     })),
   ],
   [
@@ -88,7 +89,7 @@ export const CATALOG_MUTANTS: readonly Mutant<MakeCatalog>[] = [
   [
     "a cursor repeats an item",
     "pages give every hit once, in the order of one long page",
-    changed((real) => ({ search: counting(real.search, 1) })),
+    changed((real) => ({ search: counting(real, "search", 1) })),
   ],
   [
     "contracts are anybody's",
@@ -121,14 +122,10 @@ export const CATALOG_MUTANTS: readonly Mutant<MakeCatalog>[] = [
     "another tenant sees nothing",
     changed((real) => ({ search: (query) => real.search(query, AS_US) })),
   ],
-  [
-    "answers are shared",
-    "an answer is a copy",
-    changed((real) => ({ search: remembering(real.search) })),
-  ],
+  ["answers are shared", "an answer is a copy", changed((real) => ({ search: remembering(real, "search") }))],
   [
     "a search trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ search: trusting(real.search) })),
+    changed((real) => ({ search: trusting(real, "search") })),
   ],
 ];

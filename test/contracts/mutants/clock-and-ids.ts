@@ -25,10 +25,12 @@ export const CLOCK_MUTANTS: readonly Mutant<MakeClock>[] = [
 ];
 
 /** Ids that are made in another way. */
-const made = (make: (kind: string, n: number) => string): MakeIds => () => {
-  let n = 0;
-  return { next: (kind) => make(kind, ++n) };
-};
+const made =
+  (make: (kind: string, n: number) => string): MakeIds =>
+  () => {
+    let n = 0;
+    return { next: (kind) => make(kind, ++n) };
+  };
 
 const ONCE = "no id is given twice, also not for another kind";
 const PRINTED = "an id is text of 1 to 128 printable characters without spaces";
@@ -47,5 +49,9 @@ export const IDS_MUTANTS: readonly Mutant<MakeIds>[] = [
   ["ids have spaces", PRINTED, made((kind, n) => `${kind} ${n}`)],
   ["ids are too long", PRINTED, made((kind, n) => `${kind}-${String(n).padStart(200, "0")}`)],
   ["ids are numbers", PRINTED, made((_kind, n) => n as never)],
-  ["an id means something", "no id looks like something that means something to the language", made((_kind, n) => (n === 1 ? "constructor" : `id-${n}`))],
+  [
+    "an id means something",
+    "no id looks like something that means something to the language",
+    made((_kind, n) => (n === 1 ? "constructor" : `id-${n}`)),
+  ],
 ];

@@ -8,8 +8,10 @@ const changed = (change: (real: CouponsPort) => Partial<CouponsPort>): MakeCoupo
   over(memoryMakers.coupons, (real) => ({ ...real, ...change(real) }));
 
 /** The book is kept, but not as it was given. */
-const misread = (change: Partial<CouponsGiven["coupons"][number]>): MakeCoupons =>
-  (given) => memoryMakers.coupons({ ...given, coupons: given.coupons.map((coupon) => ({ ...coupon, ...change })) });
+const misread =
+  (change: Partial<CouponsGiven["coupons"][number]>): MakeCoupons =>
+  (given) =>
+    memoryMakers.coupons({ ...given, coupons: given.coupons.map((coupon) => ({ ...coupon, ...change })) });
 
 let count = 0;
 
@@ -57,20 +59,19 @@ export const COUPONS_MUTANTS: readonly Mutant<MakeCoupons>[] = [
   [
     "a use is counted at each repeat",
     "a key counts once, from twenty sides too",
-    changed((real) => ({ hold: (request, scope) => real.hold({ ...request, key: `${request.key}-${++count}` }, scope) })),
+    changed((real) => ({
+      hold: (request, scope) => real.hold({ ...request, key: `${request.key}-${++count}` }, scope),
+    })),
   ],
   [
     "a known key is waved through",
     "the same key for another coupon or customer is refused without effect",
     changed((real) => ({
-      hold: (request, scope) => real.hold(request, scope).orElse((e) => (e.code === "key_reused" ? okAsync() : errAsync(e))),
+      hold: (request, scope) =>
+        real.hold(request, scope).orElse((e) => (e.code === "key_reused" ? okAsync() : errAsync(e))),
     })),
   ],
-  [
-    "an inactive coupon is held",
-    "what does not exist or is not active cannot be held",
-    misread({ active: true }),
-  ],
+  ["an inactive coupon is held", "what does not exist or is not active cannot be held", misread({ active: true })],
   [
     "a release gives nothing back",
     "a release gives the use back once, held or confirmed",
@@ -95,7 +96,9 @@ export const COUPONS_MUTANTS: readonly Mutant<MakeCoupons>[] = [
       hold: (request, scope) =>
         real
           .hold(request, scope)
-          .orElse((e) => (e.code === "hold_gone" ? real.hold({ ...request, key: `${e.key}-${++count}` }, scope) : errAsync(e))),
+          .orElse((e) =>
+            e.code === "hold_gone" ? real.hold({ ...request, key: `${e.key}-${++count}` }, scope) : errAsync(e),
+          ),
     })),
   ],
   [
@@ -113,14 +116,10 @@ export const COUPONS_MUTANTS: readonly Mutant<MakeCoupons>[] = [
     "another tenant sees no coupon, and cannot touch a hold",
     changed((real) => ({ release: (request) => real.release(request, AS_US) })),
   ],
-  [
-    "answers are shared",
-    "an answer is a copy",
-    changed((real) => ({ find: remembering(real.find) })),
-  ],
+  ["answers are shared", "an answer is a copy", changed((real) => ({ find: remembering(real, "find") }))],
   [
     "a search trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ find: trusting(real.find) })),
+    changed((real) => ({ find: trusting(real, "find") })),
   ],
 ];

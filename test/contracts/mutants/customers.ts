@@ -8,15 +8,18 @@ const changed = (change: (real: CustomersPort) => Partial<CustomersPort>): MakeC
   over(memoryMakers.customers, (real) => ({ ...real, ...change(real) }));
 
 /** Makes the customer without its e-mail, which therefore belongs to nobody. */
-const secretly = (real: CustomersPort): CustomersPort["create"] => (request, scope) =>
-  real.create({ ...request, email: null }, scope).map((made) => ({ ...made, email: request.email }));
+const secretly =
+  (real: CustomersPort): CustomersPort["create"] =>
+  (request, scope) =>
+    real.create({ ...request, email: null }, scope).map((made) => ({ ...made, email: request.email }));
 
 export const CUSTOMERS_MUTANTS: readonly Mutant<MakeCustomers>[] = [
   [
     "the worst hits come first",
     "an exact id or e-mail comes first, and says why",
     changed((real) => ({
-      search: (query, scope) => real.search(query, scope).map(({ items, next }) => ({ next, items: [...items].reverse() })),
+      search: (query, scope) =>
+        real.search(query, scope).map(({ items, next }) => ({ next, items: [...items].reverse() })),
     })),
   ],
   [
@@ -41,7 +44,7 @@ export const CUSTOMERS_MUTANTS: readonly Mutant<MakeCustomers>[] = [
   [
     "a cursor repeats an item",
     "pages give every hit once",
-    changed((real) => ({ search: counting(real.search, 1) })),
+    changed((real) => ({ search: counting(real, "search", 1) })),
   ],
   [
     "a new customer is not kept",
@@ -85,7 +88,9 @@ export const CUSTOMERS_MUTANTS: readonly Mutant<MakeCustomers>[] = [
     changed((real) => ({
       create: (request, scope) =>
         real.search({ text: request.email ?? "", limit: 1, cursor: null }, scope).andThen(({ items }) => {
-          return items.length > 0 ? real.create(request, scope) : pause(null).andThen(() => secretly(real)(request, scope));
+          return items.length > 0
+            ? real.create(request, scope)
+            : pause(null).andThen(() => secretly(real)(request, scope));
         }),
     })),
   ],
@@ -101,14 +106,10 @@ export const CUSTOMERS_MUTANTS: readonly Mutant<MakeCustomers>[] = [
     "another tenant sees nobody, and may have the same e-mail",
     changed((real) => ({ search: (query) => real.search(query, AS_US) })),
   ],
-  [
-    "answers are shared",
-    "an answer is a copy",
-    changed((real) => ({ get: remembering(real.get) })),
-  ],
+  ["answers are shared", "an answer is a copy", changed((real) => ({ get: remembering(real, "get") }))],
   [
     "creating trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ create: trusting(real.create) })),
+    changed((real) => ({ create: trusting(real, "create") })),
   ],
 ];

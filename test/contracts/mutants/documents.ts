@@ -43,16 +43,18 @@ export const DOCUMENTS_MUTANTS: readonly Mutant<MakeDocuments>[] = [
   [
     "a cursor repeats an item",
     "pages of the list give every document once",
-    changed((real) => ({ search: counting(real.search, 1) })),
+    changed((real) => ({ search: counting(real, "search", 1) })),
   ],
   [
     "other content under an id is ignored in silence",
     "the same document again is harmless, another under its id is refused",
     changed((real) => ({
       add: (request, scope) =>
-        real.add(request, scope).orElse((e) =>
-          real.get(request.documentId, scope).andThen((fact) => (fact === null ? errAsync(e) : okAsync(fact))),
-        ),
+        real
+          .add(request, scope)
+          .orElse((e) =>
+            real.get(request.documentId, scope).andThen((fact) => (fact === null ? errAsync(e) : okAsync(fact))),
+          ),
     })),
   ],
   [
@@ -79,6 +81,6 @@ export const DOCUMENTS_MUTANTS: readonly Mutant<MakeDocuments>[] = [
   [
     "a file is trusted",
     "hostile input is answered, never thrown at, and files nothing",
-    changed((real) => ({ add: trusting(real.add) })),
+    changed((real) => ({ add: trusting(real, "add") })),
   ],
 ];

@@ -50,6 +50,6 @@ export const EVENTS_MUTANTS: readonly Mutant<MakeEvents>[] = [
   [
     "a publication trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ publish: trusting(real.publish) })),
+    changed((real) => ({ publish: trusting(real, "publish") })),
   ],
 ];

@@ -66,6 +66,6 @@ export const FULFILLMENT_MUTANTS: readonly Mutant<MakeFulfillment>[] = [
   [
     "a hand-over trusts its input",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ forward: trusting(real.forward) })),
+    changed((real) => ({ forward: trusting(real, "forward") })),
   ],
 ];

@@ -11,17 +11,19 @@ const changed = (change: (real: InventoryPort) => Partial<InventoryPort>): MakeI
 const unchecked = (items: readonly StockDemand[]) => items.map((item) => ({ ...item, acknowledgedExcess: "999999" }));
 
 /** Looks first and takes then. */
-const looksFirst = (real: InventoryPort, wait: boolean): InventoryPort["hold"] => (request, scope) => {
-  const [item] = request.items;
-  if (item === undefined) return real.hold(request, scope);
-  return real.stock(item.sku, scope).andThen((level) => {
-    const limit = addQuantities(level?.onHand ?? "0", item.acknowledgedExcess);
-    const taken = addQuantities(level?.committed ?? "0", item.quantity);
-    if (compareQuantities(taken, limit) > 0) return real.hold(request, scope);
-    const take = () => real.hold({ ...request, items: unchecked(request.items) }, scope);
-    return wait ? pause(null).andThen(take) : take();
-  });
-};
+const looksFirst =
+  (real: InventoryPort, wait: boolean): InventoryPort["hold"] =>
+  (request, scope) => {
+    const [item] = request.items;
+    if (item === undefined) return real.hold(request, scope);
+    return real.stock(item.sku, scope).andThen((level) => {
+      const limit = addQuantities(level?.onHand ?? "0", item.acknowledgedExcess);
+      const taken = addQuantities(level?.committed ?? "0", item.quantity);
+      if (compareQuantities(taken, limit) > 0) return real.hold(request, scope);
+      const take = () => real.hold({ ...request, items: unchecked(request.items) }, scope);
+      return wait ? pause(null).andThen(take) : take();
+    });
+  };
 
 let count = 0;
 const fresh = (key: string) => `${key}-${++count}`;
@@ -36,7 +38,8 @@ export const INVENTORY_MUTANTS: readonly Mutant<MakeInventory>[] = [
     "a known key is waved through",
     "the same key with other items is refused without effect",
     changed((real) => ({
-      hold: (request, scope) => real.hold(request, scope).orElse((e) => (e.code === "key_reused" ? okAsync() : errAsync(e))),
+      hold: (request, scope) =>
+        real.hold(request, scope).orElse((e) => (e.code === "key_reused" ? okAsync() : errAsync(e))),
     })),
   ],
   [
@@ -81,7 +84,10 @@ export const INVENTORY_MUTANTS: readonly Mutant<MakeInventory>[] = [
     "an acknowledged excess lets through exactly so much more",
     changed((real) => ({
       hold: ({ key, items }, scope) =>
-        real.hold({ key, items: items.some((item) => item.acknowledgedExcess !== "0") ? unchecked(items) : items }, scope),
+        real.hold(
+          { key, items: items.some((item) => item.acknowledgedExcess !== "0") ? unchecked(items) : items },
+          scope,
+        ),
     })),
   ],
   [
@@ -168,6 +174,6 @@ export const INVENTORY_MUTANTS: readonly Mutant<MakeInventory>[] = [
   [
     "a hold trusts its input",
     "hostile input is answered, never thrown at, and commits nothing",
-    changed((real) => ({ hold: trusting(real.hold) })),
+    changed((real) => ({ hold: trusting(real, "hold") })),
   ],
 ];

@@ -2,7 +2,7 @@ import { errAsync, okAsync } from "neverthrow";
 import type { PaymentOutcome, PaymentsPort } from "power-buyer/ports";
 import type { MakePayments } from "power-buyer/testing";
 import { memoryMakers } from "../memory-makers.js";
-import { AS_US, type Mutant, over, trusting } from "./mutant.js";
+import { AS_US, type Mutant, over, trusting, wrapped } from "./mutant.js";
 
 const changed = (change: (real: PaymentsPort) => Partial<PaymentsPort>): MakePayments =>
   over(memoryMakers.payments, (subject) => ({
@@ -14,10 +14,21 @@ let count = 0;
 const fresh = (key: string) => `${key}-${++count}`;
 
 /** The answer as it should be, but for these fields. */
-const echoing = <A extends readonly unknown[]>(
-  call: (...args: A) => ReturnType<PaymentsPort["authorize"]>,
+const echoing = <Name extends keyof PaymentsPort>(
+  real: PaymentsPort,
+  name: Name,
   change: (outcome: PaymentOutcome) => Partial<PaymentOutcome>,
-) => (...args: A) => call(...args).map((outcome) => ({ ...outcome, ...change(outcome) }));
+) =>
+  wrapped(
+    real,
+    name,
+    (call) =>
+      (...args) =>
+        call(...args).map((answer) => {
+          const outcome = answer as PaymentOutcome;
+          return { ...outcome, ...change(outcome) };
+        }),
+  );
 
 export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
@@ -25,7 +36,9 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
     "one authorization per key, from twenty sides too",
     changed((real) => ({
       authorize: (request, scope) =>
-        real.authorize({ ...request, key: fresh(request.key) }, scope).map((outcome) => ({ ...outcome, key: request.key })),
+        real
+          .authorize({ ...request, key: fresh(request.key) }, scope)
+          .map((outcome) => ({ ...outcome, key: request.key })),
     })),
   ],
   [
@@ -43,22 +56,22 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
     "the key is not echoed",
     "the same key with other parameters is refused without effect",
-    changed((real) => ({ authorize: echoing(real.authorize, () => ({ key: "" })) })),
+    changed((real) => ({ authorize: echoing(real, "authorize", () => ({ key: "" })) })),
   ],
   [
     "a decline has no reason",
     "a decline is an outcome with a reason, and stays one under its key",
-    changed((real) => ({ authorize: echoing(real.authorize, () => ({ reason: null })) })),
+    changed((real) => ({ authorize: echoing(real, "authorize", () => ({ reason: null })) })),
   ],
   [
     "a declined card is accepted",
     "a decline is an outcome with a reason, and stays one under its key",
-    changed((real) => ({ authorize: echoing(real.authorize, () => ({ kind: "authorized" })) })),
+    changed((real) => ({ authorize: echoing(real, "authorize", () => ({ kind: "authorized" })) })),
   ],
   [
     "each key captures again",
     "one capture per key and per authorization",
-    changed((real) => ({ capture: echoing(real.capture, ({ id }) => ({ id: id && fresh(id) })) })),
+    changed((real) => ({ capture: echoing(real, "capture", ({ id }) => ({ id: id && fresh(id) })) })),
   ],
   [
     "more is captured than was authorized",
@@ -78,7 +91,7 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
     "what was captured is voided",
     "what is voided is not captured, what is captured is not voided",
-    changed((real) => ({ void: echoing(real.void, () => ({ kind: "voided" })) })),
+    changed((real) => ({ void: echoing(real, "void", () => ({ kind: "voided" })) })),
   ],
   [
     "a void does nothing",
@@ -94,14 +107,16 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
     "refunds have no limit together",
     "refunds together are never more than the capture, one per key",
-    changed((real) => ({ refund: echoing(real.refund, () => ({ kind: "refunded" })) })),
+    changed((real) => ({ refund: echoing(real, "refund", () => ({ kind: "refunded" })) })),
   ],
   [
     "each call refunds again",
     "refunds together are never more than the capture, one per key",
     changed((real) => ({
       refund: (request, scope) =>
-        real.refund({ ...request, key: fresh(request.key) }, scope).map((outcome) => ({ ...outcome, key: request.key })),
+        real
+          .refund({ ...request, key: fresh(request.key) }, scope)
+          .map((outcome) => ({ ...outcome, key: request.key })),
     })),
   ],
   [
@@ -120,7 +135,9 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
     "all effects of all drafts are listed",
     "the effects of a draft are listed by its reference, where the provider can list",
-    changed((real) => ({ listByReference: (_request, scope) => real.listByReference?.({ reference: "draft-1" }, scope) ?? okAsync([]) })),
+    changed((real) => ({
+      listByReference: (_request, scope) => real.listByReference?.({ reference: "draft-1" }, scope) ?? okAsync([]),
+    })),
   ],
   [
     "a saved method is shown to everybody",
@@ -161,6 +178,6 @@ export const PAYMENTS_MUTANTS: readonly Mutant<MakePayments>[] = [
   [
     "an authorization trusts its input",
     "hostile input is answered, never thrown at, and takes no money",
-    changed((real) => ({ authorize: trusting(real.authorize) })),
+    changed((real) => ({ authorize: trusting(real, "authorize") })),
   ],
 ];

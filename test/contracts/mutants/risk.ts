@@ -13,13 +13,17 @@ export const RISK_MUTANTS: readonly Mutant<MakeRisk>[] = [
     "nobody has a flag until it is set, and then exactly that one",
     changed((real) => ({
       flag: (customerId, scope) =>
-        real.flag(customerId, scope).map((flag) => flag ?? { flag: "OKAY", by: "automatic", who: "", at: "", reason: "" }),
+        real
+          .flag(customerId, scope)
+          .map((flag) => flag ?? { flag: "OKAY", by: "automatic", who: "", at: "", reason: "" }),
     })),
   ],
   [
     "it is forgotten who set a flag",
     "nobody has a flag until it is set, and then exactly that one",
-    changed((real) => ({ flag: (customerId, scope) => real.flag(customerId, scope).map((flag) => flag && { ...flag, who: "" }) })),
+    changed((real) => ({
+      flag: (customerId, scope) => real.flag(customerId, scope).map((flag) => flag && { ...flag, who: "" }),
+    })),
   ],
   [
     "a machine overwrites a person",
@@ -59,7 +63,8 @@ export const RISK_MUTANTS: readonly Mutant<MakeRisk>[] = [
     "an order is neither accepted nor held",
     "an order is accepted or held, with a reason in words",
     changed((real) => ({
-      assess: (order, scope) => real.assess(order, scope).map((decision) => ({ ...decision, decision: "maybe" as never })),
+      assess: (order, scope) =>
+        real.assess(order, scope).map((decision) => ({ ...decision, decision: "maybe" as never })),
     })),
   ],
   [
@@ -75,11 +80,11 @@ export const RISK_MUTANTS: readonly Mutant<MakeRisk>[] = [
   [
     "answers are shared",
     "what is stored and what is answered are copies",
-    changed((real) => ({ flag: remembering(real.flag) })),
+    changed((real) => ({ flag: remembering(real, "flag") })),
   ],
   [
     "a flag trusts its input",
     "hostile input is answered, never thrown at, and flags nobody",
-    changed((real) => ({ setFlag: trusting(real.setFlag) })),
+    changed((real) => ({ setFlag: trusting(real, "setFlag") })),
   ],
 ];

@@ -4,7 +4,8 @@ import type { MakeShipping } from "power-buyer/testing";
 import { memoryMakers } from "../memory-makers.js";
 import { type Mutant, over, remembering, trusting } from "./mutant.js";
 
-type Options = Awaited<ReturnType<ShippingPort["options"]>> extends infer R ? (R extends { value: infer T } ? T : never) : never;
+type Options =
+  Awaited<ReturnType<ShippingPort["options"]>> extends infer R ? (R extends { value: infer T } ? T : never) : never;
 
 const changed = (change: (real: ShippingPort) => Partial<ShippingPort>): MakeShipping =>
   over(memoryMakers.shipping, (real) => ({ ...real, ...change(real) }));
@@ -46,22 +47,21 @@ export const SHIPPING_MUTANTS: readonly Mutant<MakeShipping>[] = [
     "in a currency without a price nothing is offered",
     changed((real) => ({ options: (question, scope) => real.options({ ...question, currency: "EUR" }, scope) })),
   ],
-  [
-    "answers are shared",
-    "an answer is a copy",
-    changed((real) => ({ options: remembering(real.options) })),
-  ],
+  ["answers are shared", "an answer is a copy", changed((real) => ({ options: remembering(real, "options") }))],
   [
     "a question is trusted",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ options: trusting(real.options) })),
+    changed((real) => ({ options: trusting(real, "options") })),
   ],
   [
     "a surprise is an error without a code",
     "hostile input is answered, never thrown at",
     changed((real) => ({
       options: (question, scope) =>
-        real.options(question, scope).orElse(() => errAsync(new Error("surprise") as never)).orElse((e) => errAsync(e)),
+        real
+          .options(question, scope)
+          .orElse(() => errAsync(new Error("surprise") as never))
+          .orElse((e) => errAsync(e)),
     })),
   ],
   [

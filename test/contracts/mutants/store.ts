@@ -1,9 +1,9 @@
-import { errAsync, okAsync } from "neverthrow";
-import { type MemoryPorts, memoryPorts } from "power-buyer/adapters/memory";
-import type { DraftStore, OrderStore, Outbox, Scope, StorePort, StoreSession } from "power-buyer/ports";
+import { err, okAsync, ResultAsync } from "neverthrow";
+import { type MemoryPorts, memoryPorts, memoryStore } from "power-buyer/adapters/memory";
+import type { DraftRecord, DraftStore, OrderStore, Outbox, StorePort, StoreSession } from "power-buyer/ports";
 import type { MakeStore } from "power-buyer/testing";
 import { memoryMakers } from "../memory-makers.js";
-import { AS_US, counting, type Mutant, over, remembering, trusting } from "./mutant.js";
+import { AS_US, counting, type Mutant, over, remembering, trusting, wrapped } from "./mutant.js";
 
 const changed = (change: (real: StorePort) => Partial<StorePort>): MakeStore =>
   over(memoryMakers.store, (real) => ({ ...real, ...change(real) }));
@@ -34,23 +34,83 @@ const separate: MakeStore = (given) => {
 
 let count = 0;
 
+/** Says that everything was done, and has undone it. */
+const undoing =
+  (real: StorePort): StorePort["transaction"] =>
+  (work, scope) => {
+    const answers: Awaited<ReturnType<typeof work>>[] = [];
+    const undone = real.transaction<never, "undo">(
+      (session) =>
+        new ResultAsync(Promise.resolve(work(session)).then((answer) => (answers.push(answer), err("undo")))),
+      scope,
+    );
+    return new ResultAsync(Promise.resolve(undone).then((failed) => answers[0] ?? (failed as never)));
+  };
+
+/** Works on a copy of the one draft, and puts it back whatever happened meanwhile. */
+const overwriting =
+  (real: StorePort): StorePort["transaction"] =>
+  (work, scope) => {
+    const copy = memoryStore();
+    const putBack = (found: DraftRecord | null) =>
+      real.drafts.read("d-1", scope).andThen((now) => {
+        return found === null ? okAsync(undefined) : real.drafts.save(found, now?.draft.version ?? 0, scope);
+      });
+    return new ResultAsync(
+      (async () => {
+        const before = (await real.drafts.read("d-1", scope)).unwrapOr(null);
+        if (before !== null) await copy.drafts.create(before, scope);
+        const answer = await work(outside(copy));
+        if (answer.isOk()) await putBack((await copy.drafts.read("d-1", scope)).unwrapOr(null));
+        return answer;
+      })(),
+    );
+  };
+
+/** Whoever writes while a transaction is under way writes into the air. */
+function losing(real: StorePort): StorePort {
+  let open = 0;
+  return {
+    ...real,
+    drafts: {
+      ...real.drafts,
+      create: (record, scope) => (open > 0 ? okAsync(undefined) : real.drafts.create(record, scope)),
+    },
+    transaction: (work, scope) => {
+      open += 1;
+      return new ResultAsync(Promise.resolve(real.transaction(work, scope)).finally(() => (open -= 1)));
+    },
+  };
+}
+
 /** Everything is asked for as if it were ours. */
-const ours = <A extends readonly unknown[], T>(call: (...args: [...A, Scope]) => T) => (...args: [...A, Scope]) =>
-  call(...(args.slice(0, -1) as unknown as A), AS_US);
+const ours = <Port, Name extends keyof Port>(port: Port, name: Name) =>
+  wrapped(
+    port,
+    name,
+    (call) =>
+      (...args) =>
+        call(...args.slice(0, -1), AS_US),
+  );
 
 export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "the history of a draft is not kept",
     "a draft that is created is there with its history, and one that is not is null",
     drafts((real) => ({
-      create: (record, scope) => real.create({ ...record, history: { ...record.history, start: { ...record.draft, tags: [] } as never } }, scope),
+      create: (record, scope) =>
+        real.create({ ...record, history: { ...record.history, start: { ...record.draft, id: "other" } } }, scope),
     })),
   ],
   [
     "a draft is created over another",
     "a draft is created once, from twenty sides too",
     drafts((real) => ({
-      create: (record, scope) => real.create(record, scope).orElse(() => real.save(record, record.draft.version, scope) as never),
+      create: (record, scope) =>
+        real
+          .create(record, scope)
+          .orElse(() => real.save(record, record.draft.version, scope))
+          .mapErr(() => ({ code: "already_exists", id: record.draft.id })),
     })),
   ],
   [
@@ -86,37 +146,37 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "the status of drafts narrows nothing",
     "a list of drafts is narrowed by customer, status and the beginning of an id, PO number, tag or SKU",
-    drafts((real) => ({ list: ({ status: _, ...query }, scope) => real.list(query, scope) })),
+    drafts((real) => ({ list: ({ limit, cursor, text = "" }, scope) => real.list({ limit, cursor, text }, scope) })),
   ],
   [
     "a cursor repeats a draft",
     "pages of drafts give each once, also where many changed in the same millisecond",
-    drafts((real) => ({ list: counting(real.list, 1) })),
+    drafts((real) => ({ list: counting(real, "list", 1) })),
   ],
   [
     "a cursor counts from the front",
     "a draft that comes in between two pages moves nothing",
-    drafts((real) => ({ list: counting(real.list) })),
+    drafts((real) => ({ list: counting(real, "list") })),
   ],
   [
     "another tenant reads our drafts",
     "another tenant sees no draft of ours and has ids of its own",
-    drafts((real) => ({ read: ours(real.read) })),
+    drafts((real) => ({ read: ours(real, "read") })),
   ],
   [
     "another tenant lists our drafts",
     "another tenant sees no draft of ours and has ids of its own",
-    drafts((real) => ({ list: ours(real.list) })),
+    drafts((real) => ({ list: ours(real, "list") })),
   ],
   [
     "drafts are shared",
     "drafts stored and answered are copies",
-    drafts((real) => ({ read: remembering(real.read) })),
+    drafts((real) => ({ read: remembering(real, "read") })),
   ],
   [
     "a draft is trusted",
     "hostile input to drafts is answered, never thrown at",
-    drafts((real) => ({ create: trusting(real.create) })),
+    drafts((real) => ({ create: trusting(real, "create") })),
   ],
   [
     "an order is not found by its draft",
@@ -135,7 +195,10 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     "an id is given to one order",
     orders((real) => ({
       create: (order, scope) =>
-        real.create(order, scope).orElse(() => real.save(order, order.version, scope)).mapErr(() => ({ code: "already_exists", id: order.id })),
+        real
+          .create(order, scope)
+          .orElse(() => real.save(order, order.version, scope))
+          .mapErr(() => ({ code: "already_exists", id: order.id })),
     })),
   ],
   [
@@ -164,7 +227,8 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     "the beginning of a PO number is one",
     "a list of orders is narrowed by customer, status, PO number, what they replace and a beginning",
     orders((real) => ({
-      list: ({ poNumber, ...query }, scope) => real.list(poNumber === undefined ? query : { ...query, text: poNumber }, scope),
+      list: ({ poNumber, ...query }, scope) =>
+        real.list(poNumber === undefined ? query : { ...query, text: poNumber }, scope),
     })),
   ],
   [
@@ -181,12 +245,12 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "a cursor repeats an order",
     "pages of orders give each once, also where many were placed in the same millisecond",
-    orders((real) => ({ list: counting(real.list, 1) })),
+    orders((real) => ({ list: counting(real, "list", 1) })),
   ],
   [
     "a cursor of orders counts from the front",
     "an order that comes in between two pages moves nothing",
-    orders((real) => ({ list: counting(real.list) })),
+    orders((real) => ({ list: counting(real, "list") })),
   ],
   [
     "an order number is given again",
@@ -202,7 +266,8 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     "events wait in the order of their ids",
     "an event enters the outbox once, waits in order, and is gone when it is sent",
     outbox((real) => ({
-      pending: (limit, scope) => real.pending(limit, scope).map((events) => [...events].sort((a, b) => (a.id < b.id ? -1 : 1))),
+      pending: (limit, scope) =>
+        real.pending(limit, scope).map((events) => [...events].sort((a, b) => (a.id < b.id ? -1 : 1))),
     })),
   ],
   [
@@ -213,33 +278,27 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "another tenant reads our orders",
     "another tenant sees no order of ours, and has drafts and ids of its own",
-    orders((real) => ({ read: ours(real.read) })),
+    orders((real) => ({ read: ours(real, "read") })),
   ],
   [
     "another tenant marks our events",
     "another tenant sees no order of ours, and has drafts and ids of its own",
-    outbox((real) => ({ markSent: ours(real.markSent) })),
+    outbox((real) => ({ markSent: ours(real, "markSent") })),
   ],
   [
     "orders are shared",
     "orders stored and answered are copies",
-    orders((real) => ({ read: remembering(real.read) })),
+    orders((real) => ({ read: remembering(real, "read") })),
   ],
   [
     "an order is trusted",
     "hostile input to orders and outbox is answered, never thrown at",
-    orders((real) => ({ create: trusting(real.create) })),
+    orders((real) => ({ create: trusting(real, "create") })),
   ],
   [
     "a transaction is not written",
     "a transaction that succeeds is written whole, and sees its own writes before",
-    changed((real) => ({
-      transaction: (work, scope) => {
-        let answer: unknown;
-        const undone = real.transaction((session) => work(session).map((value) => ((answer = value), errAsync())).andThen((e) => e) as never, scope);
-        return undone.orElse(() => okAsync(answer)) as never;
-      },
-    })),
+    changed((real) => ({ transaction: undoing(real) })),
   ],
   [
     "nothing is ever undone",
@@ -249,7 +308,9 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "an error undoes everything and is forgotten",
     "a transaction that answers an error leaves nothing behind, and the error is the answer",
-    changed((real) => ({ transaction: (work, scope) => real.transaction(work, scope).orElse(() => okAsync(undefined)) as never })),
+    changed((real) => ({
+      transaction: (work, scope) => real.transaction(work, scope).orElse(() => okAsync(undefined)) as never,
+    })),
   ],
   [
     "work that throws is thrown on",
@@ -264,7 +325,12 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "of two at the same time the later overwrites the earlier",
     "of transactions at the same time none overwrites another: each acceptance is one version",
-    drafts((real) => ({ save: real.save })),
+    changed((real) => ({ transaction: overwriting(real) })),
+  ],
+  [
+    "a write beside a transaction gets lost",
+    "a write beside a transaction is not lost",
+    over(memoryMakers.store, losing),
   ],
   [
     "a session works on after its transaction",

@@ -34,7 +34,9 @@ export const TAX_MUTANTS: readonly Mutant<MakeTax>[] = [
     "a category that is not known is null, never 0",
     changed((real) => ({
       rates: (question, scope) =>
-        real.rates(question, scope).andThen((rates) => real.rates({ ...question, category: rates ? question.category : "standard" }, scope)),
+        real
+          .rates(question, scope)
+          .andThen((rates) => real.rates({ ...question, category: rates ? question.category : "standard" }, scope)),
     })),
   ],
   [
@@ -58,14 +60,10 @@ export const TAX_MUTANTS: readonly Mutant<MakeTax>[] = [
         real.rates(question, scope).map((rates) => rates && rates.map((rate) => ({ ...rate, rate: String(++count) }))),
     })),
   ],
-  [
-    "answers are shared",
-    "an answer is a copy",
-    changed((real) => ({ rates: remembering(real.rates) })),
-  ],
+  ["answers are shared", "an answer is a copy", changed((real) => ({ rates: remembering(real, "rates") }))],
   [
     "a question is trusted",
     "hostile input is answered, never thrown at",
-    changed((real) => ({ rates: trusting(real.rates) })),
+    changed((real) => ({ rates: trusting(real, "rates") })),
   ],
 ];

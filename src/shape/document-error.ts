@@ -1,4 +1,4 @@
-import type { InputInvalid } from "../shape/read-shape.js";
+import type { InputInvalid } from "./problem.js";
 
 /** The text is no document: too large or too deep to look at, cut off, or no JSON at all. */
 export interface DocumentUnreadable {

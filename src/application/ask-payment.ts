@@ -1,0 +1,48 @@
+import { errAsync, okAsync, type ResultAsync } from "neverthrow";
+import { reason } from "../draft/input-shape.js";
+import type { PaymentOutcome } from "../ports/payments.js";
+import type { Answered, KeyReused } from "../ports/port.js";
+import { readShape } from "../shape/read-shape.js";
+import type { DeskContext } from "./desk-context.js";
+
+/** What a provider must echo; an answer that does not is treated as none. */
+export interface AskedPayment {
+  readonly key: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * Asks the provider for an effect. An answer that is lost or does not echo what was asked is looked up by its key; null says that
+ * nobody knows yet whether it happened, which is never read as a refusal.
+ */
+export function askPayment(
+  desk: DeskContext,
+  asked: AskedPayment,
+  call: () => Answered<PaymentOutcome, KeyReused>,
+): ResultAsync<PaymentOutcome | null, KeyReused> {
+  return call()
+    .map((outcome): PaymentOutcome | null => (echoes(outcome, asked) ? outcome : null))
+    .orElse((error) => (error.code === "key_reused" ? errAsync(error) : okAsync(null)))
+    .andThen((outcome) => (outcome === null ? lookUpPayment(desk, asked) : okAsync(outcome)));
+}
+
+/** What became of a request whose answer was lost; null where the provider does not know it, or does not say. */
+export function lookUpPayment(
+  { ports, scope }: DeskContext,
+  asked: AskedPayment,
+): ResultAsync<PaymentOutcome | null, never> {
+  return ports.payments
+    .lookup({ key: asked.key }, scope)
+    .map((found) => (found.found && echoes(found.outcome, asked) ? found.outcome : null))
+    .orElse(() => okAsync(null));
+}
+
+/** The provider's reason where it is one that can be kept, else what it did. */
+export function reasonOf(outcome: PaymentOutcome): string {
+  return readShape(reason(), outcome.reason).unwrapOr(outcome.kind);
+}
+
+function echoes(outcome: PaymentOutcome, { key, amount, currency }: AskedPayment): boolean {
+  return outcome.key === key && outcome.amount === amount && outcome.currency === currency;
+}

@@ -1,0 +1,42 @@
+import { okAsync, type ResultAsync } from "neverthrow";
+import type { Order } from "../order/order.js";
+import { recordVoid } from "../order/record-authorization.js";
+import { askPayment, lookUpPayment } from "./ask-payment.js";
+import { captureAsked, recordOutcome } from "./capture-order.js";
+import { appliedCodes, releaseGoods } from "./completion/hold-goods.js";
+import type { DeskContext } from "./desk-context.js";
+import { orderEffectKey } from "./effect-key.js";
+import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+
+/**
+ * What a cancelled order no longer needs goes back: stock, coupon uses, the authorisation. Doing it twice does it once, so that
+ * whatever failed is done with the next look at the order. Money that was taken is given back by `refund`, a decision of its own.
+ */
+export function cleanUp(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+  const attempt = { draftId: order.draftId, version: order.draftVersion };
+  return releaseGoods(desk, attempt, appliedCodes(order.sheet)).andThen(() => voidPayment(desk, order));
+}
+
+function voidPayment(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+  const { authorization } = order.payment;
+  if (authorization?.state !== "authorized") return okAsync(order);
+  const { ports, scope } = desk;
+  const key = orderEffectKey(desk, order, `void:${authorization.id}`);
+  const asked = { key, amount: authorization.amount, currency: order.currency.code };
+  return askPayment(desk, asked, () => ports.payments.void({ key, authorizationId: authorization.id }, scope))
+    .orElse(() => okAsync(null))
+    .andThen((outcome) => {
+      if (outcome?.kind === "voided") return recordVoided(desk, order);
+      if (outcome?.kind !== "refused") return okAsync(order);
+      // It may have been captured, and the answer was lost.
+      return lookUpPayment(desk, captureAsked(desk, order, authorization)).andThen((captured) =>
+        captured === null ? okAsync(order) : recordOutcome(desk, order, captured),
+      );
+    });
+}
+
+function recordVoided(desk: DeskContext, { id }: Order): ResultAsync<Order, StepFailed> {
+  const by = stepBySystem(desk);
+  const take = (latest: Order) => recordVoid(latest, { reason: "order cancelled" }, by);
+  return stepOrder(desk, id, take, ["order.payment_changed"]).orElse((error) => latestUnlessFailed(desk, id, error));
+}

@@ -1,0 +1,108 @@
+import { err, errAsync, okAsync, type ResultAsync } from "neverthrow";
+import { inputShape, reason } from "../draft/input-shape.js";
+import { type LineQuantity, type LinesRefused, lineQuantities } from "../order/move-lines.js";
+import type { Order } from "../order/order.js";
+import type { AmountAboveLimit } from "../order/payment-refusal.js";
+import { type RefundInput, recordRefund } from "../order/record-refund.js";
+import type { StatusRefuses, Stepped } from "../order/step.js";
+import type { PortFailure } from "../ports/port.js";
+import type { VersionConflict } from "../ports/store.js";
+import type { InputInvalid } from "../shape/read-shape.js";
+import { count, optional } from "../shape/shape.js";
+import { askPayment, reasonOf } from "./ask-payment.js";
+import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
+import type { PaymentDeclined } from "./completion/authorize-payment.js";
+import type { DeskContext } from "./desk-context.js";
+import { orderEffectKey } from "./effect-key.js";
+import { loadOrder } from "./load.js";
+import { stepBy, stepOrder } from "./order-steps.js";
+import { type JudgedOrder, settleOrder } from "./settle-order.js";
+import { useCase } from "./use-case.js";
+
+export interface RefundRequest extends OrderRequest {
+  /** Minor units; at most what was received and is still here. */
+  readonly amount: number;
+  /** What was returned or paid back of which line, where it is for lines: it counts in the ledger of replacements. */
+  readonly lines?: readonly LineQuantity[];
+  readonly reason: string;
+}
+
+const REFUND = /* @__PURE__ */ inputShape<RefundRequest>(() => ({
+  ...ofOrder(),
+  amount: count(1),
+  lines: optional(lineQuantities(0)),
+  reason: reason(),
+}));
+
+/** Nobody knows yet whether the money went back. Ask for the same refund again: it goes back once. */
+export interface RefundUnresolved {
+  readonly code: "refund_unresolved";
+}
+
+export type RefundRefused = OrderChangeRefused | AmountAboveLimit | LinesRefused | PaymentDeclined | RefundUnresolved;
+
+/**
+ * Gives money back: what a card paid goes back through the provider; what came by check or on terms is given back by hand, and written
+ * down here. Asked for twice at the same state of the order it is one refund.
+ */
+export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<JudgedOrder, RefundRefused> {
+  return useCase(REFUND, request, ({ actor, orderId, lines = [], ...given }) =>
+    loadOrder(desk, orderId).andThen((order) => {
+      const input = { ...given, lines };
+      const by = stepBy(desk, actor);
+      const { refunded } = order.payment;
+      const take = (latest: Order): Stepped<Refused> =>
+        latest.payment.refunded === refunded ? recordRefund(latest, input, by) : err(overtaken(order, latest));
+      // What the order itself refuses is refused before money moves.
+      return take(order)
+        .asyncAndThen(() => giveBack(desk, order, input))
+        .andThen(() => stepOrder(desk, orderId, take, ["order.payment_changed"]))
+        .andThen(() => settleOrder(desk, orderId));
+    }),
+  );
+}
+
+type Refused = AmountAboveLimit | LinesRefused | VersionConflict | InputInvalid | StatusRefuses;
+
+function overtaken(before: Order, latest: Order): VersionConflict {
+  return { code: "version_conflict", expected: before.version, actual: latest.version };
+}
+
+function giveBack(
+  desk: DeskContext,
+  order: Order,
+  { amount }: RefundInput,
+): ResultAsync<void, PaymentDeclined | RefundUnresolved | PortFailure> {
+  const { method } = order.payment;
+  if (method.kind !== "saved-card" && method.kind !== "new-method") return okAsync(undefined);
+  const { ports, scope } = desk;
+  const key = orderEffectKey(desk, order, `refund-after:${order.payment.refunded}`);
+  const asked = { key, amount, currency: order.currency.code };
+  return captureIdOf(desk, order)
+    .andThen((captureId) =>
+      askPayment(desk, asked, () => ports.payments.refund({ ...asked, captureId }, scope)).mapErr(() =>
+        declined("asked for before with another amount"),
+      ),
+    )
+    .andThen((outcome) => {
+      if (outcome?.kind === "refunded") return okAsync(undefined);
+      const isRefused = outcome?.kind === "declined" || outcome?.kind === "refused";
+      return errAsync(isRefused ? declined(reasonOf(outcome)) : ({ code: "refund_unresolved" } as const));
+    });
+}
+
+/** An order does not keep the provider's name for what was captured; the provider does, under the key that it was captured by. */
+function captureIdOf(desk: DeskContext, order: Order): ResultAsync<string, RefundUnresolved | PortFailure> {
+  const { authorization } = order.payment;
+  if (authorization === null) return errAsync({ code: "refund_unresolved" });
+  const { ports, scope } = desk;
+  const key = orderEffectKey(desk, order, `capture:${authorization.id}`);
+  return ports.payments
+    .lookup({ key }, scope)
+    // Captured at once by a provider that knows no other way: the capture is what was authorised.
+    .map((found) => (found.found ? found.outcome.id : null) ?? authorization.id);
+}
+
+function declined(because: string): PaymentDeclined {
+  return { code: "payment_declined", reason: because };
+}

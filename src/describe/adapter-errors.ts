@@ -1,0 +1,37 @@
+import type { BadRow } from "../shape/read-rows.js";
+
+type TableInvalid<Code extends string> = { readonly code: Code; readonly rows: readonly BadRow[] };
+type OfCharacters<Code extends string> = { readonly code: Code; readonly characters: readonly string[] };
+
+/**
+ * What the adapters refuse with, as far as their sentences need it. Sentences know no adapter: each is a package part of its own,
+ * with a vendor behind it. A test compares these with what the adapters export.
+ */
+export type AdapterError =
+  | { readonly code: "peer_missing"; readonly peers: readonly string[] }
+  | { readonly code: "csv_too_large"; readonly unit: "bytes" | "rows" | "columns"; readonly limit: number }
+  | { readonly code: "csv_not_text"; readonly reason: "not_utf8" | "nul_character" }
+  | {
+      readonly code: "csv_malformed";
+      readonly line: number;
+      readonly reason: "empty" | "quote_not_closed" | "stray_quote" | "unreadable";
+    }
+  | {
+      readonly code: "columns_missing";
+      readonly missing: readonly string[];
+      readonly delimiter: ";" | "\t" | "|" | null;
+    }
+  | { readonly code: "nothing_to_print" }
+  | { readonly code: "attachment_missing"; readonly documentId: string; readonly name: string }
+  | {
+      readonly code: "attachment_unreadable";
+      readonly documentId: string;
+      readonly name: string;
+      readonly reason: "not_a_pdf" | "damaged" | "encrypted" | "no_pages";
+    }
+  | OfCharacters<"font_lacks_characters">
+  | OfCharacters<"script_not_supported">
+  | { readonly code: "font_unreadable"; readonly font: "regular" | "bold" }
+  | TableInvalid<"tax_table_invalid">
+  | TableInvalid<"shipping_table_invalid">
+  | TableInvalid<"coupon_book_invalid">;

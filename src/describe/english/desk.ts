@@ -1,0 +1,88 @@
+import type { Sentences } from "../sentences.js";
+import { sayProblems } from "./problems.js";
+import { pick } from "./pick.js";
+import { wordsFor } from "./words.js";
+
+const ROW = {
+  not_a_row: "it is no row",
+  amount_not_positive: "its amount is not above 0",
+  id_taken: "its id is taken by another row",
+  line_unknown: "it names a line that is not on the draft",
+} as const;
+
+const COUPON = {
+  unknown: "there is no such coupon",
+  inactive: "it is not active now",
+  used_up: "it has been used as often as it may be",
+  customer_limit: "this customer has used it as often as they may",
+  not_retail: "it is for retail customers only",
+} as const;
+
+const DOCUMENT = {
+  too_large: "it is too large",
+  too_deep: "it is nested too deeply",
+  not_json: "it is no JSON, or only a part of it",
+  migration_failed: "it is of an older version and could not be brought up to date",
+} as const;
+
+/** What the order desk, the ports behind it and saved documents refuse with. */
+export const DESK_ERRORS = {
+  input_invalid: (error, say) => sayProblems(error, say),
+  command_failed: ({ index, error }, say) =>
+    `Change number ${say.name(index + 1)} was refused, so none was made. ${say.sentence(error)}`,
+  sku_not_found: ({ sku, matches }, say) =>
+    matches === 0
+      ? `Nothing in the catalog has the SKU ${say.name(sku)}. Check the number.`
+      : `${say.name(matches)} variants have the SKU ${say.name(sku)}. Choose one of them.`,
+  draft_unknown: ({ draftId }, say) => `There is no draft ${say.name(draftId)}. Search for it.`,
+  order_unknown: ({ orderId }, say) => `There is no order ${say.name(orderId)}. Search for it.`,
+  no_destination: ({ missing }, say) =>
+    missing.length === 0
+      ? "Shipping cannot be quoted without an address. Give one first."
+      : `Shipping cannot be quoted: the address lacks ${say.list(wordsFor(missing))}. Complete it first.`,
+  total_changed: ({ accepted, total }, say) =>
+    `The total is ${say.money(total)} now, and ${say.money(accepted)} was agreed. Nothing was charged. Show the new total and ask again.`,
+  payment_declined: ({ reason }, say) =>
+    `The payment was declined (${say.quote(reason)}). Nothing was charged. Take another way to pay.`,
+  payment_action_required: () =>
+    "The bank wants to hear from the card's holder first. Nothing was charged. Take another way to pay, or let the customer pay online.",
+  completion_unresolved: () =>
+    "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
+  stage_failed: ({ stage }, say) =>
+    `The shop's own pricing step ${say.name(stage)} failed, so there is no price. Whoever looks after it has to mend it.`,
+  row_invalid: ({ stage, row, reason }, say) =>
+    `The shop's own pricing step ${say.name(stage)} made a row (${say.name(row)}) that cannot be priced: ${pick(ROW, reason)}.`,
+  port_failed: ({ port, retryable, effect }, say) => {
+    const next = retryable ? "Try again in a moment." : "Somebody has to look into it.";
+    return effect === "unknown"
+      ? `The ${say.name(port)} service did not answer, and something may have happened there. Look before you repeat it.`
+      : `The ${say.name(port)} service did not answer as it should; nothing happened there. ${next}`;
+  },
+  out_of_stock: ({ items }, say) =>
+    `There is not enough in stock: ${items
+      .slice(0, 5)
+      .map(
+        ({ sku, requested, allowed }) =>
+          `${say.name(requested)} of ${say.name(sku)} asked for, ${say.name(allowed)} possible`,
+      )
+      .join("; ")}. Lower the quantities, or have the excess acknowledged.`,
+  coupon_refused: ({ coupon, reason }, say) =>
+    `Coupon ${say.name(coupon)} does not count: ${pick(COUPON, reason)}. Take it off.`,
+  email_taken: ({ existing }, say) =>
+    `This e-mail address belongs to ${say.quote(existing.name)} already. Use that customer.`,
+  address_not_yours: ({ addressId }, say) =>
+    `The address ${say.name(addressId)} belongs to somebody else and cannot be changed. Save it as a new one.`,
+  already_exists: ({ id }, say) => `${say.name(id)} exists already. Read it, or take another id.`,
+  key_reused: () =>
+    "This was asked for before with other details, so nothing was done. Take a new key for a new request.",
+  hold_gone: () => "What was reserved for this is not reserved any more. Reserve it again.",
+  forward_refused: ({ reason }, say) =>
+    `The warehouse does not take the order (${say.quote(reason)}). It stays in review.`,
+  recall_refused: ({ reason }, say) => `The warehouse cannot stop the parcel any more (${say.quote(reason)}).`,
+  flag_kept: ({ flag }, say) =>
+    `${say.name(flag.who)} has flagged this customer ${say.name(flag.flag)}; a machine does not replace a person's word.`,
+  document_unreadable: ({ reason, limit }, say) =>
+    `The document cannot be read: ${pick(DOCUMENT, reason)}${limit === null ? "" : ` (the limit is ${say.name(limit)})`}.`,
+  document_version_unknown: ({ found, known }, say) =>
+    `The document says that it is ${say.name(found)}, and only ${say.list(known)} can be read. Use a newer version of the library.`,
+} satisfies Partial<Sentences["errors"]>;

@@ -1,0 +1,5 @@
+export type { ApiError, ErrorCode, ErrorOfCode } from "./api-errors.js";
+export { type DescribeOptions, describe } from "./describe.js";
+export { ENGLISH } from "./english/index.js";
+export type { Say } from "./say.js";
+export type { IssueSetting, Sentences } from "./sentences.js";

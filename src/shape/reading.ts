@@ -1,0 +1,51 @@
+import { MOST_PROBLEMS, type Problem, type Reason } from "./problem.js";
+import type { Spec } from "./spec.js";
+
+/** Where the reader stands, and what it has found wrong so far. */
+export interface Reading {
+  readonly path: (string | number)[];
+  readonly problems: Problem[];
+}
+
+/** What stands for the value behind an accessor, which nobody runs. */
+const ACCESSOR = /* @__PURE__ */ Symbol("accessor");
+
+export function readSpec(spec: Spec, value: unknown, reading: Reading): unknown {
+  if (reading.problems.length >= MOST_PROBLEMS) return undefined;
+  if (value === ACCESSOR) return refuse(reading, "unreadable", "a plain value");
+  if (value === undefined && spec.is !== "optional") return refuse(reading, "required", spec.expected);
+  if ("read" in spec) return spec.read(value, reading);
+  const reason = spec.judge(value);
+  return reason === undefined ? value : refuse(reading, reason, spec.expected);
+}
+
+/** Reads a part one step further down. */
+export function readAt(step: string | number, spec: Spec, value: unknown, reading: Reading): unknown {
+  reading.path.push(step);
+  const read = readSpec(spec, value, reading);
+  reading.path.pop();
+  return read;
+}
+
+export function refuse({ path, problems }: Reading, reason: Reason, expected: string): undefined {
+  if (problems.length < MOST_PROBLEMS) problems.push({ path: path.map(shorten), reason, expected });
+  return undefined;
+}
+
+/** A key of facts can be long; its beginning says which it is. A surrogate pair is not cut in two. */
+function shorten<Step extends string | number>(step: Step): Step | string {
+  return typeof step === "string" ? step.slice(0, 64).replace(/[\ud800-\udbff]$/, "") : step;
+}
+
+/** A plain object of this or another realm: no class instance, no array, no exotic prototype. */
+export function isPlainObject(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** The value of an own data property; undefined where there is none. */
+export function ownValue(value: object, key: string | number): unknown {
+  const property = Object.getOwnPropertyDescriptor(value, key);
+  return property === undefined || "value" in property ? property?.value : ACCESSOR;
+}

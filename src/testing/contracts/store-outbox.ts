@@ -1,0 +1,35 @@
+import { accepted, countAccepted, crowd, equal, isTrue, OURS } from "../check.js";
+import type { ContractCase } from "../contract.js";
+import { anEvent } from "../order-builders.js";
+import { GIVEN, type MakeStore } from "./store-given.js";
+
+export const OUTBOX: readonly ContractCase<MakeStore>[] = [
+  {
+    name: "an order number is given once",
+    run: async (make) => {
+      const store = await make(GIVEN);
+      const numbers = (await crowd(() => store.orders.nextNumber(OURS))).map((answer) => answer.unwrapOr("no number"));
+      equal(new Set(numbers).size, numbers.length, "the number of different numbers");
+      isTrue(
+        numbers.every((number) => /^\S{1,32}$/.test(number)),
+        "a number can be said on the telephone",
+      );
+    },
+  },
+  {
+    name: "an event enters the outbox once, waits in order, and is gone when it is sent",
+    run: async (make) => {
+      const store = await make(GIVEN);
+      for (const id of ["e-2", "e-1", "e-3"]) await accepted(store.outbox.append(anEvent({ id }), OURS), "an event");
+      equal(await countAccepted(() => store.outbox.append(anEvent({ id: "e-2" }), OURS)), 20, "twenty times the same");
+      const pending = async (limit: number) =>
+        (await accepted(store.outbox.pending(limit, OURS), "what waits")).map(({ id }) => id);
+      equal(await pending(10), ["e-2", "e-1", "e-3"], "what waits");
+      equal(await pending(2), ["e-2", "e-1"], "the first two");
+      await accepted(store.outbox.markSent("e-2", OURS), "a mark");
+      await accepted(store.outbox.markSent("e-2", OURS), "the same mark");
+      await accepted(store.outbox.append(anEvent({ id: "e-2" }), OURS), "the event, late");
+      equal(await pending(10), ["e-1", "e-3"], "what still waits");
+    },
+  },
+];
