@@ -1,17 +1,9 @@
-import type { Currency, OrderDesk, ResultAsync } from "power-buyer";
-import type { Scene } from "./scene.js";
-import type { Tell } from "./tell.js";
-
-/** One step of the work of a power buyer. What it changes of the scene goes on to the next step. */
-export interface Step {
-  readonly title: string;
-  readonly run: (scene: Scene, tell: Tell) => Promise<Scene>;
-}
+import type { Currency } from "power-buyer";
 
 /** What a step tells: questions with their answers, and remarks between them. Both printers show it. */
 export type Told = Exchange | Remark;
 
-export interface Remark {
+interface Remark {
   readonly remark: string;
 }
 
@@ -52,7 +44,7 @@ export type Cell =
 
 export type Tone = "plain" | "good" | "warning" | "bad" | "quiet";
 
-export interface Notes {
+interface Notes {
   readonly block: "notes";
   readonly notes: readonly Note[];
 }
@@ -61,8 +53,3 @@ export interface Note {
   readonly tone: Tone;
   readonly text: string;
 }
-
-export type UseCase = keyof OrderDesk;
-export type RequestOf<K extends UseCase> = Parameters<OrderDesk[K]>[0];
-export type OkOf<K extends UseCase> = ReturnType<OrderDesk[K]> extends ResultAsync<infer T, unknown> ? T : never;
-export type RefusalOf<K extends UseCase> = ReturnType<OrderDesk[K]> extends ResultAsync<unknown, infer E> ? E : never;

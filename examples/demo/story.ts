@@ -1,4 +1,4 @@
-import type { Step } from "./script.js";
+import type { Step } from "./step.js";
 import { shippingAddress } from "./steps/address.js";
 import { afterwards } from "./steps/after.js";
 import { billing } from "./steps/billing.js";

@@ -1,6 +1,12 @@
-import type { Block, OkOf, RefusalOf, RequestOf, Told, UseCase } from "./script.js";
+import type { OrderDesk, ResultAsync } from "power-buyer";
+import type { Block, Told } from "./script.js";
 import type { Shop } from "./shop.js";
 import { refusalNotes } from "./views/words.js";
+
+type UseCase = keyof OrderDesk;
+export type RequestOf<K extends UseCase> = Parameters<OrderDesk[K]>[0];
+type OkOf<K extends UseCase> = ReturnType<OrderDesk[K]> extends ResultAsync<infer T, unknown> ? T : never;
+export type RefusalOf<K extends UseCase> = ReturnType<OrderDesk[K]> extends ResultAsync<unknown, infer E> ? E : never;
 
 /** How a step asks the library and tells what it answered. */
 export interface Tell {

@@ -6,7 +6,7 @@ import { aCatalogEntry, aCoupon, aCustomer, anAddress } from "power-buyer/testin
 import type { CatalogEntry } from "power-buyer/ports";
 
 export const kim = { id: "kim", kind: "staff", authority: FULL_AUTHORITY } as const;
-export const EUR = { code: "EUR", digits: 2 };
+const EUR = { code: "EUR", digits: 2 };
 
 const mug = aCatalogEntry({ variant: { sku: "MUG-RED", title: "Mug, red" }, price: "12.50", onHand: "40", backorderLimit: "10" });
 const poster = aCatalogEntry({ variant: { sku: "POSTER", title: "Poster" }, price: "8.00", onHand: "3" });
@@ -31,7 +31,7 @@ const wholesaleMug: CatalogEntry = {
   })),
 };
 
-export const shopData = {
+const shopData = {
   catalog: [wholesaleMug, poster],
   customers: [
     aCustomer({ customerId: "ada", name: "Ada Weber" }),

@@ -93,17 +93,23 @@ function addRow(
   });
 }
 
+/** By the variant's id, or by the SKU number as it was typed; else by one that differs in nothing but case, spaces and hyphens. */
 function findVariant(
   { ports, scope }: DeskContext,
-  sku: string | undefined,
+  sku = "",
   variantId: string | undefined,
 ): ResultAsync<string | SkuNotFound, PortFailure> {
   if (variantId !== undefined) return okAsync(variantId);
-  return ports.catalog.search({ sku: sku ?? "", limit: 3, cursor: null }, scope).map(({ items }) => {
-    const exact = items.filter(({ because }) => because.some(({ field, how }) => field === "sku" && how === "exact"));
-    const [only] = exact;
-    return exact.length === 1 && only !== undefined
+  if (sku === "") return okAsync({ code: "sku_not_found", sku, matches: 0 });
+  return ports.catalog.search({ sku, limit: CANDIDATES, cursor: null }, scope).map(({ items }) => {
+    const same = items.filter(({ because }) => because.some(({ field, how }) => field === "sku" && how === "exact"));
+    const typed = same.filter(({ variant }) => variant.sku === sku.trim());
+    const [only] = typed.length === 1 ? typed : same;
+    return only !== undefined && (typed.length === 1 || same.length === 1)
       ? only.variant.variantId
-      : ({ code: "sku_not_found", sku: sku ?? "", matches: exact.length } as const);
+      : ({ code: "sku_not_found", sku, matches: same.length } as const);
   });
 }
+
+/** The best hits come first; more than one exact hit is too many. */
+const CANDIDATES = 5;

@@ -15,7 +15,9 @@ export function callBack(desk: DeskContext, order: Order, { flag }: StatusFacts)
   if (recall === "requested") return ask(desk, order);
   if (recall !== "none" || !isBad) return okAsync(order);
   const by = stepBySystem(desk);
-  return stepOrder(desk, order.id, (latest) => requestRecall(latest, { reason: FLAGGED }, by), ["order.recall_requested"])
+  return stepOrder(desk, order.id, (latest) => requestRecall(latest, { reason: FLAGGED }, by), [
+    "order.recall_requested",
+  ])
     .orElse((error) => latestUnlessFailed(desk, order.id, error))
     .andThen((asked) => ask(desk, asked));
 }

@@ -33,9 +33,7 @@ export function captureOrder(desk: DeskContext, order: Order): ResultAsync<Order
   if (authorization === null || !isToBeCaptured(order)) return okAsync(order);
   const { ports, scope } = desk;
   const asked = captureAsked(desk, order, authorization);
-  return askPayment(desk, asked, () =>
-    ports.payments.capture({ ...asked, authorizationId: authorization.id }, scope),
-  )
+  return askPayment(desk, asked, () => ports.payments.capture({ ...asked, authorizationId: authorization.id }, scope))
     .orElse(() => okAsync(null))
     .andThen((outcome) => (outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome)));
 }

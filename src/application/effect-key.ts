@@ -3,8 +3,8 @@ import type { DeskContext } from "./desk-context.js";
 /** What is asked of another system for one draft; each has at most one effect. */
 export type Effect =
   | "authorize"
-  /** A new authorization in place of the one that is spent. */
-  | `authorize-after:${string}`
+  /** A new authorization in place of one that is spent, by the name that the caller gave it. */
+  | `authorize-again:${string}`
   /** Of one authorization. */
   | `capture:${string}`
   | `void:${string}`

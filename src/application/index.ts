@@ -1,5 +1,6 @@
 export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
-export type { Completion, CompletionRefused, TotalChanged } from "./completion/complete-draft.js";
+export type { TotalChanged } from "./completion/check-draft.js";
+export type { Completion, CompletionRefused } from "./completion/complete-draft.js";
 export type { CompletionUnresolved } from "./completion/unresolved.js";
 export type { DeskOptions } from "./desk-context.js";
 export type { CustomerSummary } from "./look-up.js";
@@ -7,6 +8,7 @@ export type { DraftUnknown, OrderUnknown } from "./load.js";
 export { type OrderDesk, orderDesk } from "./order-desk.js";
 export type { PaymentActionRequired, PaymentDeclined } from "./completion/authorize-payment.js";
 export type { PricedDraft } from "./price-draft.js";
+export type { RefundUnresolved } from "./refund-order.js";
 export type { CustomerSwitchPreview, NoDestination } from "./review.js";
 export type { ReviewedDraft } from "./review-draft.js";
 export type { CommandFailed } from "./run-commands.js";

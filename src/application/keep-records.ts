@@ -1,11 +1,12 @@
 import { errAsync, type ResultAsync } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
 import type { AddressFact, CustomerFact, DocumentFact } from "../facts/answers.js";
+import { ownValue } from "../money/own-value.js";
 import type { AddressFields, AddressNotYours, AddressOwner } from "../ports/addresses.js";
 import type { EmailTaken, NewCustomer } from "../ports/customers.js";
 import type { NotAPdf } from "../ports/documents.js";
 import type { KeyReused } from "../ports/port.js";
-import { choice, id, nullable, object, optional, record, text, type Shape } from "../shape/shape.js";
+import { choice, country, either, id, nullable, object, optional, record, text } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
 import type { LookUpRefused } from "./look-up.js";
 import { useCase } from "./use-case.js";
@@ -35,14 +36,17 @@ export interface SaveAddressRequest {
   readonly address: AddressFields;
 }
 
+type OfCustomer = Extract<AddressOwner, { readonly draftId: null }>;
+type OfDraft = Extract<AddressOwner, { readonly customerId: null }>;
+
 /** A field that may be left empty: completeness is judged, not demanded. */
 const field = (max = 300) => text(max, 0);
 
 const ADDRESS = /* @__PURE__ */ inputShape<SaveAddressRequest>(() => ({
-  owner: object<{ readonly customerId: string | null; readonly draftId: string | null }>({
-    customerId: nullable(id()),
-    draftId: nullable(id()),
-  }) as Shape<AddressOwner>,
+  owner: either<OfCustomer, OfDraft>(
+    object({ customerId: id(), draftId: choice(null) }),
+    object({ customerId: choice(null), draftId: id() }),
+  ),
   addressId: optional(id()),
   address: object<AddressFields>({
     name: field(),
@@ -52,7 +56,7 @@ const ADDRESS = /* @__PURE__ */ inputShape<SaveAddressRequest>(() => ({
     city: field(),
     region: field(64),
     postalCode: field(32),
-    country: field(2),
+    country: either(country(), text(0, 0)),
     phone: field(64),
     deliveryNotes: field(2000),
     extra: record(field(), 50),
@@ -74,19 +78,19 @@ export interface AddDocumentRequest {
   readonly content: Uint8Array;
 }
 
+const DOCUMENT_NAME = /* @__PURE__ */ inputShape<{ readonly name: string }>(() => ({ name: text(300) }));
+
 /** Keeps a paper that can be printed and packed; a file is a PDF by its content, whatever it is called. */
 export function addDocument(
   desk: DeskContext,
   request: AddDocumentRequest,
 ): ResultAsync<DocumentFact, LookUpRefused | NotAPdf | KeyReused> {
-  return useCase(DOCUMENT_NAME, { name: request?.name }, ({ name }) =>
-    request.content instanceof Uint8Array
-      ? desk.ports.documents.add(
-          { name, content: request.content, documentId: desk.ports.ids.next("document") },
-          desk.scope,
-        )
-      : errAsync({ code: "not_a_pdf", name } as const),
-  );
+  // Bytes are no JSON, so that no description can read them.
+  const given = { name: ownValue(request, "name") } as { readonly name: string };
+  return useCase(DOCUMENT_NAME, given, ({ name }) => {
+    const content = ownValue(request, "content");
+    if (!(content instanceof Uint8Array)) return errAsync({ code: "not_a_pdf", name } as const);
+    const { ports, scope } = desk;
+    return ports.documents.add({ name, content, documentId: ports.ids.next("document") }, scope);
+  });
 }
-
-const DOCUMENT_NAME = /* @__PURE__ */ inputShape<{ readonly name: string }>(() => ({ name: text(300) }));

@@ -1,19 +1,30 @@
+import { ownValue } from "../money/own-value.js";
 import { DEFAULT_POLICY } from "../pricing/policy.js";
 import { DEFAULT_TENANT } from "../ports/tenants.js";
 import type { Ports } from "../ports/ports.js";
 import { addLines } from "./add-lines.js";
-import { changeAddress, decide, flagCustomer, recordCheckOf, recordPaymentOf } from "./change-order.js";
+import { cancel } from "./cancel-order.js";
+import { decide } from "./change-order.js";
+import { changeAddress } from "./change-order-address.js";
 import { complete } from "./complete.js";
-import { duplicate, replaceOrder } from "./copy-draft.js";
 import type { DeskContext, DeskOptions } from "./desk-context.js";
+import { duplicate } from "./duplicate-draft.js";
 import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
+import { flagCustomer } from "./flag-customer.js";
 import { guardedPorts } from "./guard/guarded-ports.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
 import { readDraft } from "./read-draft.js";
+import { reauthorize } from "./reauthorize-order.js";
+import { recall, recordRecall } from "./recall-order.js";
+import { recordCheckOf, recordPaymentOf } from "./record-money.js";
+import { refund } from "./refund-order.js";
+import { reopen } from "./reopen.js";
+import { replaceOrder } from "./replace-order.js";
 import { explainDraft, previewCustomer, review, shippingOptions } from "./review.js";
+import { sendEvents } from "./save-order.js";
 import { readOrder, reevaluate } from "./settle-order.js";
-import { cancel, markShipped } from "./ship-order.js";
+import { markShipped } from "./ship-order.js";
 import { startDraft } from "./start-draft.js";
 
 /** Every use case of the desk: THE table. */
@@ -39,16 +50,22 @@ const USE_CASES = {
   previewCustomer,
   duplicate,
   complete,
+  reopen,
   readOrder,
   reevaluate,
   flagCustomer,
   decide,
   recordCheck: recordCheckOf,
   recordPayment: recordPaymentOf,
+  reauthorize,
+  refund,
   changeAddress,
   markShipped,
+  recall,
+  recordRecall,
   cancel,
   replace: replaceOrder,
+  sendEvents,
 } as const;
 
 type UseCases = typeof USE_CASES;
@@ -76,12 +93,13 @@ export type OrderDesk = {
  * ```
  */
 export function orderDesk(ports: Ports, options: DeskOptions = {}): OrderDesk {
+  const given = <K extends keyof DeskOptions>(key: K) => ownValue(options, key) as DeskOptions[K];
   const desk: DeskContext = {
     ports: guardedPorts(ports),
-    scope: { tenant: options.tenant ?? DEFAULT_TENANT },
-    capture: options.capture ?? "on_release",
-    policy: options.policy ?? DEFAULT_POLICY,
-    stages: options.stages ?? [],
+    scope: { tenant: given("tenant") ?? DEFAULT_TENANT },
+    capture: given("capture") ?? "on_release",
+    policy: given("policy") ?? DEFAULT_POLICY,
+    stages: given("stages") ?? [],
   };
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
     name,

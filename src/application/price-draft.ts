@@ -6,7 +6,7 @@ import { type PricingError, price } from "../pricing/price.js";
 import type { PriceSheet } from "../pricing/sheet.js";
 import { STAGES } from "../pricing/stages.js";
 import type { DeskContext } from "./desk-context.js";
-import { resolveFacts } from "./resolve-facts.js";
+import { isAnswerable, resolveFacts } from "./resolve-facts.js";
 
 export interface PricedDraft {
   readonly draft: Draft;
@@ -38,6 +38,8 @@ function priceWith(
     (pricing) => {
       if (pricing.status === "priced") return okAsync({ draft, sheet: pricing.sheet, facts });
       if (roundsLeft === 0) return errAsync({ code: "stage_failed", stage: "asks for ever" });
+      if (!pricing.questions.every(isAnswerable))
+        return errAsync({ code: "stage_failed", stage: "asks the unheard-of" });
       return resolveFacts(desk, facts, pricing.questions).andThen((more) =>
         priceWith(desk, draft, more, roundsLeft - 1),
       );

@@ -1,10 +1,9 @@
-import { err, errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
 import type { Authorization, Order } from "../order/order.js";
-import type { AmountAboveLimit, AuthorizationRefuses, NotForThisMethod } from "../order/payment-refusal.js";
+import type { AuthorizationRefuses, NotForThisMethod } from "../order/payment-refusal.js";
 import { outstanding } from "../order/payment-state.js";
 import { recordAuthorization } from "../order/record-authorization.js";
-import { recordCapture } from "../order/record-capture.js";
 import type { StatusRefuses, StepContext, Stepped } from "../order/step.js";
 import type { PaymentSource } from "../ports/payments.js";
 import type { InputInvalid } from "../shape/read-shape.js";
@@ -36,7 +35,6 @@ export type ReauthorizeRefused =
   | OrderChangeRefused
   | NotForThisMethod
   | AuthorizationRefuses
-  | AmountAboveLimit
   | PaymentRefused
   | CompletionUnresolved;
 
@@ -65,12 +63,21 @@ export function reauthorize(
   );
 }
 
-type Refused = NotForThisMethod | AuthorizationRefuses | AmountAboveLimit | InputInvalid | StatusRefuses;
+type Refused = NotForThisMethod | AuthorizationRefuses | InputInvalid | StatusRefuses;
 
-/** Repeated, the request finds its own authorisation in place. */
-function write(order: Order, authorization: Authorization, by: StepContext): Result<Order, Refused> {
-  const { id: authorizationId, key, amount, expiresAt, state } = authorization;
-  return recordAuthorization(order, { id: authorizationId, key, amount, expiresAt }, by).andThen(
-    (authorized): Stepped<Refused> => (state === "captured" ? recordCapture(authorized, { amount }, by) : okOf(authorized)),
-  );
+function write(
+  order: Order,
+  { id: authorizationId, key, amount, expiresAt }: Authorization,
+  by: StepContext,
+): Stepped<Refused> {
+  return recordAuthorization(order, { id: authorizationId, key, amount, expiresAt }, by);
+}
+
+/** A token is used once and kept nowhere: only a saved card can be asked again. */
+function sourceFor({ payment, customer }: Order, given: string | undefined): Result<PaymentSource, NotForThisMethod> {
+  if (given !== undefined) return ok({ kind: "new-method", token: given, keepFor: null });
+  const { method } = payment;
+  return method.kind === "saved-card" && customer !== null
+    ? ok({ kind: "saved-card", paymentMethodId: method.paymentMethodId, customerId: customer.customerId })
+    : err({ code: "not_for_this_method", method: method.kind });
 }

@@ -44,7 +44,8 @@ export function recordRecall(
     changeOrder(
       desk,
       who,
-      (order, context) => (outcome === "accepted" ? recallAccepted : recallRefused)(order, { reason: because }, context),
+      (order, context) =>
+        (outcome === "accepted" ? recallAccepted : recallRefused)(order, { reason: because }, context),
       [],
     ),
   );

@@ -97,10 +97,12 @@ function captureIdOf(desk: DeskContext, order: Order): ResultAsync<string, Refun
   if (authorization === null) return errAsync({ code: "refund_unresolved" });
   const { ports, scope } = desk;
   const key = orderEffectKey(desk, order, `capture:${authorization.id}`);
-  return ports.payments
-    .lookup({ key }, scope)
-    // Captured at once by a provider that knows no other way: the capture is what was authorised.
-    .map((found) => (found.found ? found.outcome.id : null) ?? authorization.id);
+  return (
+    ports.payments
+      .lookup({ key }, scope)
+      // Captured at once by a provider that knows no other way: the capture is what was authorised.
+      .map((found) => (found.found ? found.outcome.id : null) ?? authorization.id)
+  );
 }
 
 function declined(because: string): PaymentDeclined {

@@ -1,13 +1,12 @@
 import { errAsync, okAsync, ResultAsync } from "neverthrow";
 import type { Answer } from "../facts/answers.js";
-import { answerShapes } from "../facts/answer-shapes.js";
 import { type AnsweredQuestion, answered, type Facts, withAnswers } from "../facts/facts.js";
 import type { Question, QuestionKind, QuestionOf } from "../facts/question.js";
-import type { Answered, PortFailure, PortName } from "../ports/port.js";
 import { replacementLedger } from "../order/replacement-ledger.js";
-import { readShape } from "../shape/read-shape.js";
-import type { DeskContext } from "./desk-context.js";
+import { portFailed } from "../ports/answer.js";
+import type { Answered, PortFailure, PortName } from "../ports/port.js";
 import { allOrders } from "./all-orders.js";
+import type { DeskContext } from "./desk-context.js";
 
 /** Puts questions to the ports, all at once, and adds the answers to the facts. One failure fails all: nothing is guessed. */
 export function resolveFacts(
@@ -20,26 +19,50 @@ export function resolveFacts(
   );
 }
 
+/** Is it a question that some port answers? A shop's own stage may ask anything. */
+export function isAnswerable({ kind }: Question): boolean {
+  return Object.hasOwn(RESOLVERS, kind);
+}
+
+interface Resolver<K extends QuestionKind> {
+  readonly port: PortName;
+  readonly ask: (desk: DeskContext, question: QuestionOf<K>) => Answered<Answer<K>>;
+  /** Is the answer about what was asked? Another customer's card must not slip in by a mistake of an adapter. */
+  readonly isAbout?: (answer: NonNullable<Answer<K>>, question: QuestionOf<K>) => boolean;
+}
+
 /** Which port answers which kind of question. */
-const RESOLVERS: {
-  readonly [K in QuestionKind]: {
-    readonly port: PortName;
-    readonly ask: (desk: DeskContext, question: QuestionOf<K>) => Answered<Answer<K>>;
-  };
-} = {
-  variant: { port: "catalog", ask: ({ ports, scope }, { variantId }) => ports.catalog.variant(variantId, scope) },
+const RESOLVERS: { readonly [K in QuestionKind]: Resolver<K> } = {
+  variant: {
+    port: "catalog",
+    ask: ({ ports, scope }, { variantId }) => ports.catalog.variant(variantId, scope),
+    isAbout: (answer, { variantId }) => answer.variantId === variantId,
+  },
   prices: { port: "catalog", ask: pricesFor },
-  stock: { port: "inventory", ask: ({ ports, scope }, { sku }) => ports.inventory.stock(sku, scope) },
-  customer: { port: "customers", ask: ({ ports, scope }, { customerId }) => ports.customers.get(customerId, scope) },
+  stock: {
+    port: "inventory",
+    ask: ({ ports, scope }, { sku }) => ports.inventory.stock(sku, scope),
+    isAbout: (answer, { sku }) => answer.sku === sku,
+  },
+  customer: {
+    port: "customers",
+    ask: ({ ports, scope }, { customerId }) => ports.customers.get(customerId, scope),
+    isAbout: (answer, { customerId }) => answer.customerId === customerId,
+  },
   address: {
     port: "addresses",
     ask: ({ ports, scope }, { addressId, customerId, draftId }) =>
       ports.addresses.get({ addressId, customerId, draftId }, scope),
+    isAbout: (answer, asked) =>
+      answer.addressId === asked.addressId &&
+      (answer.customerId === null ? answer.draftId === asked.draftId : answer.customerId === asked.customerId),
   },
   "payment-method": {
     port: "payments",
     ask: ({ ports, scope }, { paymentMethodId, customerId }) =>
       ports.payments.method({ paymentMethodId, customerId }, scope),
+    isAbout: (answer, { paymentMethodId, customerId }) =>
+      answer.paymentMethodId === paymentMethodId && answer.customerId === customerId,
   },
   coupon: {
     port: "coupons",
@@ -50,11 +73,15 @@ const RESOLVERS: {
     ask: ({ ports, scope }, question) => ports.shipping.options(question, scope),
   },
   "tax-rates": { port: "tax", ask: ({ ports, scope }, question) => ports.tax.rates(question, scope) },
-  document: { port: "documents", ask: ({ ports, scope }, { documentId }) => ports.documents.get(documentId, scope) },
+  document: {
+    port: "documents",
+    ask: ({ ports, scope }, { documentId }) => ports.documents.get(documentId, scope),
+    isAbout: (answer, { documentId }) => answer.documentId === documentId,
+  },
   "purchase-order": {
     port: "store",
-    ask: (desk, { customerId, poNumber }) =>
-      allOrders(desk, { customerId, poNumber }).map((orders) => ({
+    ask: ({ ports, scope }, { customerId, poNumber }) =>
+      allOrders(ports.store.orders, scope, { customerId, poNumber }).map((orders) => ({
         orderIds: orders.filter(({ status }) => status !== "cancelled").map(({ id }) => id),
       })),
   },
@@ -65,21 +92,11 @@ function resolveOne<K extends QuestionKind>(
   desk: DeskContext,
   question: QuestionOf<K>,
 ): ResultAsync<AnsweredQuestion, PortFailure> {
-  const kind = question.kind as K;
-  const { port, ask } = RESOLVERS[kind];
+  const { port, ask, isAbout = () => true }: Resolver<K> = RESOLVERS[question.kind as K];
   return ask(desk, question).andThen((answer) =>
-    readShape(answerShapes[kind], answer).match(
-      (checked) => okAsync(answered(question, checked)),
-      ({ problems: [first] }) =>
-        errAsync<AnsweredQuestion, PortFailure>({
-          code: "port_failed",
-          port,
-          operation: kind,
-          retryable: false,
-          effect: "none",
-          cause: `malformed answer at ${first?.path.join(".") ?? ""}: expected ${first?.expected ?? "another shape"}`,
-        }),
-    ),
+    answer === null || isAbout(answer, question)
+      ? okAsync(answered(question, answer))
+      : errAsync(portFailed({ port, operation: question.kind, effect: "none" }, "the answer is about something else")),
   );
 }
 
@@ -99,6 +116,8 @@ function ledgerOf(desk: DeskContext, { orderId }: QuestionOf<"replacement-ledger
     .andThen((root) =>
       root === null
         ? okAsync(null)
-        : allOrders(desk, { replacementsOf: orderId }).map((others) => replacementLedger(root, others)),
+        : allOrders(desk.ports.store.orders, desk.scope, { replacementsOf: orderId }).map((others) =>
+            replacementLedger(root, others),
+          ),
     );
 }

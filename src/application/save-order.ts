@@ -1,10 +1,13 @@
 import { okAsync, type ResultAsync } from "neverthrow";
+import { inputShape } from "../draft/input-shape.js";
 import type { Order } from "../order/order.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
 import type { Outbox, VersionConflict } from "../ports/store.js";
+import type { InputInvalid } from "../shape/read-shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
+import { useCase } from "./use-case.js";
 
 /** Saves an order as it was read, together with the events that tell of the change: both or neither. */
 export function saveOrder(
@@ -54,8 +57,22 @@ export function appendAll(
 
 const BATCH = 100;
 
-/** Sends what waits in the outbox, oldest first. What cannot be sent stays there and is sent with the next change. */
+const NOTHING = /* @__PURE__ */ inputShape<Readonly<Record<string, never>>>(() => ({}));
+
+/** Sends the events that wait, oldest first, a hundred at a time: what failed with a change is sent with the next one, or from a timer. */
+export function sendEvents(
+  desk: DeskContext,
+  request: Readonly<Record<string, never>>,
+): ResultAsync<void, InputInvalid | PortFailure> {
+  return useCase(NOTHING, request, () => relayPending(desk));
+}
+
+/** The same for use cases that have just changed something: it stands, whether or not somebody could be told. */
 export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
+  return relayPending(desk).orElse(() => okAsync(undefined));
+}
+
+function relayPending(desk: DeskContext): ResultAsync<void, PortFailure> {
   const { store, events } = desk.ports;
   return store.outbox
     .pending(BATCH, desk.scope)
@@ -63,6 +80,5 @@ export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
       inOrder(waiting, (event) =>
         events.publish(event, desk.scope).andThen(() => store.outbox.markSent(event.id, desk.scope)),
       ),
-    )
-    .orElse(() => okAsync(undefined));
+    );
 }

@@ -1,15 +1,15 @@
-import { err, ok, Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import type { VariantFact } from "../facts/answers.js";
 import type { FactsNeeded } from "../facts/facts.js";
 import type { CurrencyMismatch, QuantityInvalid } from "../money/errors.js";
 import { addQuantities, parseQuantity } from "../money/quantity.js";
 import { id, optional, quantity, text } from "../shape/shape.js";
 import type { Draft, VariantItem } from "./draft.js";
-import { type EditContext, type Edited, edit, look } from "./edit.js";
+import { type EditContext, type Edited, edit } from "./edit.js";
 import type { LimitReached, VariantUnknown } from "./errors.js";
 import { inputShape } from "./input-shape.js";
-import { LENGTHS, LIMITS } from "./limits.js";
-import { allNeeded } from "./look.js";
+import { MOST_LINES, NOTE_LENGTH } from "./limits.js";
+import { lookAll } from "./look.js";
 import { priceFrom, pricesQuestion, type VariantLine } from "./reprice.js";
 import { afterRise, skuTotal } from "./sku-totals.js";
 
@@ -23,7 +23,7 @@ export interface AddLine {
 export const ADD_LINE = /* @__PURE__ */ inputShape<AddLine>(() => ({
   variantId: id(),
   quantity: quantity(),
-  note: optional(text(LENGTHS.note)),
+  note: optional(text(NOTE_LENGTH)),
 }));
 
 /** Why one variant with its quantity cannot become a line. */
@@ -58,7 +58,7 @@ export function addLine(draft: Draft, input: AddLine, context: EditContext): Edi
 
 /** Is there room for one line more? */
 export function roomForLine(held: number): Result<void, LimitReached> {
-  return held < LIMITS.lines ? ok() : err({ code: "limit_reached", what: "lines", limit: LIMITS.lines });
+  return held < MOST_LINES ? ok() : err({ code: "limit_reached", what: "lines", limit: MOST_LINES });
 }
 
 /** The line that this makes, once its quantity is read and its facts are known. */
@@ -71,50 +71,50 @@ export function variantLine(
 ): Result<VariantLine, LineRefused> {
   const { variantId } = given;
   return parseQuantity(given.quantity).andThen((parsed) =>
-    Result.combineWithAllErrors([
-      look<"variant">(context, { kind: "variant", variantId }),
-      look<"prices">(context, pricesQuestion(draft, variantId)),
-    ])
-      .mapErr(allNeeded)
-      .andThen(([variant, prices]) =>
-        variant === null
-          ? err<never, VariantUnknown>({ code: "variant_unknown", variantId })
-          : priceFrom(prices, addQuantities(totalBefore(variant.sku), parsed), draft, context.at).map((price) => ({
-              id: `line-${number}`,
-              item: snapshot(variant),
-              quantity: parsed,
-              price,
-              priceBefore: null,
-              discount: null,
-              note: given.note ?? null,
-              copiedFrom: null,
-            })),
-      ),
+    lookAll(context, [{ kind: "variant", variantId }, pricesQuestion(draft, variantId)]).andThen(([variant, prices]) =>
+      variant === null
+        ? err<never, VariantUnknown>({ code: "variant_unknown", variantId })
+        : priceFrom(prices, addQuantities(totalBefore(variant.sku), parsed), draft, context.at).map((price) => ({
+            id: `line-${number}`,
+            item: snapshot(variant),
+            quantity: parsed,
+            price,
+            priceBefore: null,
+            discount: null,
+            note: given.note ?? null,
+            copiedFrom: null,
+          })),
+    ),
   );
 }
 
-/** Named field by field: what a catalog adds to its variants does not slip into drafts. */
+/** Every field of a variant, and those inside its options and its cost. */
+const FIELDS: Readonly<Record<keyof VariantFact | "name" | "value" | "amount" | "currency", true>> = {
+  variantId: true,
+  productId: true,
+  sku: true,
+  skuName: true,
+  title: true,
+  options: true,
+  name: true,
+  value: true,
+  published: true,
+  notSellable: true,
+  taxCategory: true,
+  discountable: true,
+  requiresShipping: true,
+  weightGrams: true,
+  cost: true,
+  amount: true,
+  currency: true,
+  increment: true,
+  minimum: true,
+  maximum: true,
+  productType: true,
+  tags: true,
+};
+
+/** A copy of the named fields, at every depth: what a catalog adds to its variants does not slip into drafts. */
 function snapshot(variant: VariantFact): VariantItem {
-  const { cost } = variant;
-  return {
-    kind: "variant",
-    variantId: variant.variantId,
-    productId: variant.productId,
-    sku: variant.sku,
-    skuName: variant.skuName,
-    title: variant.title,
-    options: variant.options.map(({ name, value }) => ({ name, value })),
-    published: variant.published,
-    notSellable: variant.notSellable,
-    taxCategory: variant.taxCategory,
-    discountable: variant.discountable,
-    requiresShipping: variant.requiresShipping,
-    weightGrams: variant.weightGrams,
-    cost: cost === null ? null : { amount: cost.amount, currency: cost.currency },
-    increment: variant.increment,
-    minimum: variant.minimum,
-    maximum: variant.maximum,
-    productType: variant.productType,
-    tags: [...variant.tags],
-  };
+  return { kind: "variant", ...(JSON.parse(JSON.stringify(variant, Object.keys(FIELDS))) as VariantFact) };
 }

@@ -84,7 +84,7 @@ function leftBehind(draft: Draft, context: EditContext): Result<Changes, FactsNe
   const { shippingAddressId, billingAddressId, details } = draft;
   const addressIds = [...new Set([shippingAddressId, billingAddressId])].filter((addressId) => addressId !== null);
   const questions = addressIds.map((addressId) => addressQuestion(draft, addressId));
-  return lookAll<"address">(context, questions).map((addresses) => {
+  return lookAll(context, questions).map((addresses) => {
     const own = new Set(
       addresses.filter((address) => address?.customerId === null).map((address) => address?.addressId),
     );

@@ -1,6 +1,10 @@
+/** Named on their own, so that an edit that needs one of them does not bring all into a bundle. */
+export const MOST_LINES = 100_000;
+export const NOTE_LENGTH = 5_000;
+
 /** How many of each a draft holds, and how much one call takes. Far above real use, low enough that no input is slow to refuse. */
 export const LIMITS = {
-  lines: 100_000,
+  lines: MOST_LINES,
   coupons: 20,
   surcharges: 100,
   tags: 100,
@@ -19,7 +23,7 @@ export const LIMITS = {
 export const LENGTHS = {
   title: 300,
   label: 200,
-  note: 5_000,
+  note: NOTE_LENGTH,
   reason: 500,
   mailingInstructions: 2_000,
   tag: 64,

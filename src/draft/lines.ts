@@ -7,7 +7,7 @@ import type { LineUnknown, PositionOutOfRange } from "./errors.js";
 import { findLine, replaceLines } from "./find-lines.js";
 import { withoutLineGrants } from "./grants.js";
 import { inputShape } from "./input-shape.js";
-import { LENGTHS, LIMITS } from "./limits.js";
+import { MOST_LINES, NOTE_LENGTH } from "./limits.js";
 import { moved } from "./lists.js";
 import { afterRise } from "./sku-totals.js";
 
@@ -89,7 +89,7 @@ export interface SetLineNote {
 
 export const SET_LINE_NOTE = /* @__PURE__ */ inputShape<SetLineNote>(() => ({
   lineId: id(),
-  note: nullable(text(LENGTHS.note)),
+  note: nullable(text(NOTE_LENGTH)),
 }));
 
 /**
@@ -117,7 +117,7 @@ export interface MoveLine {
   readonly to: number;
 }
 
-export const MOVE_LINE = /* @__PURE__ */ inputShape<MoveLine>(() => ({ lineId: id(), to: count(0, LIMITS.lines) }));
+export const MOVE_LINE = /* @__PURE__ */ inputShape<MoveLine>(() => ({ lineId: id(), to: count(0, MOST_LINES) }));
 
 /**
  * Moves a line to another position. Only what is shown and printed follows the order of lines: no total does.

@@ -116,7 +116,7 @@ export function lookUpPrices(
 ): Result<PricesByVariant, FactsNeeded> {
   const variantIds = [...new Set(lines.map((line) => line.item.variantId))];
   const questions = variantIds.map((variantId) => pricesQuestion(draft, variantId));
-  return lookAll<"prices">(context, questions).map(
+  return lookAll(context, questions).map(
     (answers) => new Map(variantIds.map((variantId, index) => [variantId, answers[index] ?? null])),
   );
 }

@@ -4,16 +4,6 @@ import type { CurrencyMismatch } from "../money/errors.js";
 import { compareQuantities } from "../money/quantity.js";
 import type { LinePrice } from "./draft.js";
 
-/** What one unit costs, and who says so. */
-type Found = Pick<LinePrice, "amount" | "source" | "label">;
-
-/** Who is asked for a price, in this order: the first who has one is right, even where a later one would be lower. */
-const RESOLVERS: readonly ((prices: PricesFact, quantity: string) => Found | undefined)[] = [
-  contractPrice,
-  priceListPrice,
-  salePrice,
-];
-
 /**
  * Chooses the unit price among all that could apply: the customer's contract price, then the price list of the highest
  * priority that has a price for this quantity (ties by the list's id), then the catalog's sale price. A list price wins even
@@ -36,60 +26,68 @@ export function resolvePrice(
   currencyCode: string,
   at: string,
 ): Result<LinePrice | null, CurrencyMismatch> {
-  const foreign = currenciesOf(prices).find((currency) => currency !== currencyCode);
-  if (foreign !== undefined) {
-    return err({ code: "currency_mismatch", reason: "different_currencies", left: currencyCode, right: foreign });
+  const sources = sourcesOf(prices);
+  const amounts = [prices.compareAt, ...sources.flatMap(({ breaks }) => breaks.map(({ price }) => price))];
+  const foreign = amounts.find((amount) => amount !== null && amount.currency !== currencyCode);
+  if (foreign) {
+    return err({
+      code: "currency_mismatch",
+      reason: "different_currencies",
+      left: currencyCode,
+      right: foreign.currency,
+    });
   }
-  for (const resolver of RESOLVERS) {
-    const found = resolver(prices, skuQuantity);
-    if (found !== undefined) return ok(linePrice(found, prices, at));
+  for (const { source, label, breaks } of sources) {
+    const reached = reachedBreak(breaks, skuQuantity);
+    if (reached) return ok(linePrice(reached.price.amount, source, label, prices, at));
   }
   return ok(null);
 }
 
-function linePrice(found: Found, prices: PricesFact, at: string): LinePrice {
-  const zone = prices.includesTaxOf;
-  return {
-    ...found,
-    compareAt: prices.compareAt?.amount ?? null,
-    includesTaxOf: zone === null ? null : { country: zone.country, region: zone.region },
-    at,
-    expiresAt: null,
-  };
+/** Who has a price, and from which quantities on. */
+interface Source {
+  readonly source: LinePrice["source"];
+  readonly label: string | null;
+  readonly breaks: readonly PriceBreak[];
 }
 
-function contractPrice({ contract }: PricesFact, quantity: string): Found | undefined {
-  const reached = reachedBreak(contract, quantity);
-  return reached && { amount: reached.price.amount, source: "contract", label: null };
-}
-
-function priceListPrice({ lists }: PricesFact, quantity: string): Found | undefined {
-  for (const list of [...lists].sort(byPriority)) {
-    const reached = reachedBreak(list.breaks, quantity);
-    if (reached !== undefined) return { amount: reached.price.amount, source: "price-list", label: list.name };
-  }
-  return undefined;
-}
-
-function salePrice({ sale }: PricesFact): Found | undefined {
-  return sale === null ? undefined : { amount: sale.amount, source: "catalog", label: null };
+/** THE order: the first who has a price for the quantity is right, even where a later one would be lower. */
+function sourcesOf({ contract, lists, sale }: PricesFact): readonly Source[] {
+  return [
+    { source: "contract", label: null, breaks: contract },
+    ...[...lists].sort(byPriority).map(({ name, breaks }): Source => ({ source: "price-list", label: name, breaks })),
+    { source: "catalog", label: null, breaks: sale === null ? [] : [{ from: "0", price: sale }] },
+  ];
 }
 
 function byPriority(a: PriceList, b: PriceList): number {
   return b.priority - a.priority || (a.listId < b.listId ? -1 : 1);
 }
 
-/** The break with the largest `from` that the quantity reaches. */
+/** The break with the largest `from` that the quantity reaches; the first of equal ones. */
 function reachedBreak(breaks: readonly PriceBreak[], quantity: string): PriceBreak | undefined {
-  return breaks
-    .filter(({ from }) => compareQuantities(from, quantity) <= 0)
-    .reduce<PriceBreak | undefined>(
-      (best, next) => (best !== undefined && compareQuantities(best.from, next.from) >= 0 ? best : next),
-      undefined,
-    );
+  let best: PriceBreak | undefined;
+  for (const next of breaks) {
+    const isReached = compareQuantities(next.from, quantity) <= 0;
+    if (isReached && (best === undefined || compareQuantities(best.from, next.from) < 0)) best = next;
+  }
+  return best;
 }
 
-function currenciesOf({ contract, lists, sale, compareAt }: PricesFact): readonly string[] {
-  const breaks = [...contract, ...lists.flatMap((list) => list.breaks)].map((one) => one.price);
-  return [...breaks, ...[sale, compareAt].filter((price) => price !== null)].map((price) => price.currency);
+function linePrice(
+  amount: string,
+  source: LinePrice["source"],
+  label: string | null,
+  { compareAt, includesTaxOf: zone }: PricesFact,
+  at: string,
+): LinePrice {
+  return {
+    amount,
+    source,
+    label,
+    compareAt: compareAt?.amount ?? null,
+    includesTaxOf: zone === null ? null : { country: zone.country, region: zone.region },
+    at,
+    expiresAt: null,
+  };
 }

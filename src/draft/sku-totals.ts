@@ -14,8 +14,10 @@ import { without } from "./lists.js";
  * ```
  */
 export function skuTotal(draft: Pick<Draft, "lines">, sku: string): string {
-  return sumOf(
-    draft.lines.filter(({ item }) => item.kind === "variant" && item.sku === sku).map(({ quantity }) => quantity),
+  return draft.lines.reduce(
+    (total, { item, quantity }) =>
+      item.kind === "variant" && item.sku === sku ? addQuantities(total, quantity) : total,
+    "0",
   );
 }
 
@@ -30,22 +32,14 @@ export function skuTotal(draft: Pick<Draft, "lines">, sku: string): string {
  * ```
  */
 export function skuTotals(draft: Pick<Draft, "lines">): ReadonlyMap<string, string> {
-  const quantities = new Map<string, string[]>();
+  const totals = new Map<string, string>();
   for (const { item, quantity } of draft.lines) {
-    if (item.kind === "custom") continue;
-    const listed = quantities.get(item.sku);
-    if (listed === undefined) quantities.set(item.sku, [quantity]);
-    else listed.push(quantity);
+    if (item.kind === "variant") totals.set(item.sku, addQuantities(totalIn(totals, item.sku), quantity));
   }
-  return new Map([...quantities].map(([sku, listed]) => [sku, sumOf(listed)]));
+  return totals;
 }
 
-/** Whole quantities, as most are, are added as integers; where that is not exact, as decimals. */
-function sumOf(quantities: readonly string[]): string {
-  const whole = quantities.reduce((sum, quantity) => sum + (quantity.includes(".") ? Number.NaN : Number(quantity)), 0);
-  return Number.isSafeInteger(whole) ? String(whole) : quantities.reduce((sum, one) => addQuantities(sum, one), "0");
-}
-
+/** A SKU's total among these; "0" where none is counted. */
 export function totalIn(totals: ReadonlyMap<string, string>, sku: string): string {
   return totals.get(sku) ?? "0";
 }

@@ -59,7 +59,7 @@ export const currencyShape = object<Currency>({ code: id(), digits: count(0, 4) 
 export const exemptionShape = object<Exemption>({
   kind: choice("exempt", "reverse-charge"),
   reason: text(500),
-  certificate: text(200),
+  certificate: id(),
   country: country(),
   region: region(),
   expiresAt: nullable(instant()),

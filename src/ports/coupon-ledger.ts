@@ -12,7 +12,7 @@ export interface CouponUse {
 }
 
 /** Where something is kept; a Map will do. */
-export interface Kept<V> {
+interface Kept<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): unknown;
 }

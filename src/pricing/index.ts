@@ -1,3 +1,6 @@
+export { explain, type SheetDisagrees } from "./explain.js";
+export { explainText } from "./explain-text.js";
+export type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
 export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
 export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 export { type Pricing, type PricingError, type PricingOptions, price } from "./price.js";
@@ -16,7 +19,17 @@ export type {
   SheetTotals,
   TaxedRow,
 } from "./sheet.js";
-export type { Figures, Given, RowInvalid, ShopStage, ForeignAmount, StageFailed, ExtraRow } from "./stage.js";
-export { explain, type SheetDisagrees } from "./explain.js";
-export { explainText } from "./explain-text.js";
-export type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
+export type {
+  Charge,
+  ExtraCharge,
+  ExtraRow,
+  Figures,
+  ForeignAmount,
+  Given,
+  RowFigures,
+  RowInvalid,
+  ShopStage,
+  StageFailed,
+  StageRefusal,
+} from "./stage.js";
+export type { UnrepresentableAmount } from "./unrepresentable.js";

@@ -11,12 +11,9 @@ import { toSheet } from "./to-sheet.js";
 import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";
 
 /** What `price` answers: the sheet, or what it must know first. */
-export type Pricing = { readonly status: "priced"; readonly sheet: PriceSheet } | NeedsFacts;
-
-interface NeedsFacts {
-  readonly status: "needs-facts";
-  readonly questions: readonly Question[];
-}
+export type Pricing =
+  | { readonly status: "priced"; readonly sheet: PriceSheet }
+  | { readonly status: "needs-facts"; readonly questions: readonly Question[] };
 
 export type PricingError = UnrepresentableAmount | StageRefusal;
 
@@ -63,7 +60,7 @@ export function calculate(
   draft: Draft,
   facts: Facts,
   { policy = DEFAULT_POLICY, stages = [] }: PricingOptions,
-): Result<Calculated | NeedsFacts, PricingError> {
+): Result<Calculated | Extract<Pricing, { status: "needs-facts" }>, PricingError> {
   const misplaced = stages.find(({ after }) => !SHOP_STAGE_PLACES.includes(after));
   if (misplaced !== undefined) return err(stageFailed(misplaced));
   const given: Given = { draft, facts, policy };

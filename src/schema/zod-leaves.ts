@@ -30,7 +30,7 @@ const isNotMinusZero = (value: number): boolean => !Object.is(value, -0);
 const ZOD_LEAVES: { readonly [K in LeafSpec["is"]]: (spec: LeafOf<K>) => z.ZodType } = {
   text: (spec) => bounded(spec).refine((value) => !holdsCardNumber(value)),
   label: bounded,
-  id: () => z.string().min(1).max(128).refine(isPrintable),
+  id: () => z.string().min(1).max(128).regex(/\S/).refine(isPrintable),
   code: () => z.string().min(1).max(128).regex(/\S/).refine(isWellFormed),
   token: () =>
     z

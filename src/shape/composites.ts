@@ -1,5 +1,5 @@
-import { MOST_PROBLEMS } from "./problem.js";
-import { isPlainObject, ownValue, type Reading, readAt, readSpec, refuse } from "./reading.js";
+import { MOST_PROBLEMS, type Reading } from "./problem.js";
+import { isPlainObject, ownValue, readAt, readSpec, refuse } from "./reading.js";
 import type { LeafSpec, ObjectSpec, Spec } from "./spec.js";
 import { isHarmlessKey } from "./text-rules.js";
 

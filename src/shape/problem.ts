@@ -32,3 +32,9 @@ export interface InputInvalid {
 }
 
 export const MOST_PROBLEMS = 20;
+
+/** Where the reader stands, and what it has found wrong so far. */
+export interface Reading {
+  readonly path: (string | number)[];
+  readonly problems: Problem[];
+}

@@ -1,10 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
-import type { InputInvalid } from "./problem.js";
-import { type Reading, readSpec, refuse } from "./reading.js";
+import type { InputInvalid, Reading } from "./problem.js";
+import { readSpec, refuse } from "./reading.js";
 import type { Shape } from "./shape.js";
 
 export type { InputInvalid, Path, Problem } from "./problem.js";
-export { isInstant } from "./text-rules.js";
 
 /**
  * Reads a value from outside by its description: a clean copy that holds nothing but the described fields, or every problem

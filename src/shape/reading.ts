@@ -1,11 +1,5 @@
-import { MOST_PROBLEMS, type Problem, type Reason } from "./problem.js";
+import { MOST_PROBLEMS, type Reading, type Reason } from "./problem.js";
 import type { Spec } from "./spec.js";
-
-/** Where the reader stands, and what it has found wrong so far. */
-export interface Reading {
-  readonly path: (string | number)[];
-  readonly problems: Problem[];
-}
 
 /** What stands for the value behind an accessor, which nobody runs. */
 const ACCESSOR = /* @__PURE__ */ Symbol("accessor");

@@ -77,10 +77,10 @@ export const label = (max = 1000, min = 0): LeafShape<string> => ({
   min,
   ...textLeaf(min, max, "control characters"),
 });
-/** An identifier that some system gave: 1 to 128 printable characters. */
+/** An identifier that some system gave: 1 to 128 printable characters, not all of them spaces. */
 export const id = (): LeafShape<string> => ({
   is: "id",
-  ...stringLeaf("an id of 1 to 128 printable characters", 128, isPrintable),
+  ...stringLeaf("an id of 1 to 128 printable characters", 128, (value) => isPrintable(value) && value.trim() !== ""),
 });
 /** What a coupon code may be before it is brought into its canonical form. */
 export const code = (): LeafShape<string> => ({

@@ -1,5 +1,4 @@
-import type { Reason } from "./problem.js";
-import type { Reading } from "./reading.js";
+import type { Reading, Reason } from "./problem.js";
 
 /**
  * One description of each input and document. Edits check their inputs with it (`readShape`), `/schema` makes zod schemas and

@@ -51,7 +51,7 @@ export async function refused<T, E extends Coded>(
   return result.error.code === code ? result.error : fail(`${what}: expected ${code}, got ${show(result.error)}`);
 }
 
-export const CROWD = 20;
+const CROWD = 20;
 
 /** The same call from twenty sides at once. */
 export async function crowd<T, E>(call: (i: number) => ResultAsync<T, E>): Promise<readonly Result<T, E>[]> {

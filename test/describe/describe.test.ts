@@ -71,9 +71,9 @@ group("how it is said", () => {
 
   it("lists as the reader's language does, ten at most", () => {
     const missing = { code: "no_destination", missing: ["country", "region", "postalCode"] };
-    expect(describe(missing)).toContain("country, region, and postalCode");
-    expect(describe(missing, { locale: "de" })).toContain("country, region und postalCode");
-    expect(describe(missing, { locale: "?" })).toContain("country, region, and postalCode");
+    expect(describe(missing)).toContain("country, state or province, and postal code");
+    expect(describe(missing, { locale: "de" })).toContain("country, state or province und postal code");
+    expect(describe(missing, { locale: "?" })).toContain("country, state or province, and postal code");
     const many = Array.from({ length: 12 }, (_, index) => `f${index}`);
     expect(describe({ code: "no_destination", missing: many })).toContain("f9, and 2 more.");
   });

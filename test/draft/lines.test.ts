@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { addLine } from "../../src/draft/add-line.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import { LIMITS } from "../../src/draft/limits.js";
-import { after, apply, CARD_TEXT, deepFreeze, emptyDraft, LATER, line, threeLines } from "../support/draft-world.js";
+import type { Answer } from "../../src/facts/answers.js";
+import {
+  after,
+  apply,
+  CARD_TEXT,
+  deepFreeze,
+  emptyDraft,
+  knowing,
+  LATER,
+  line,
+  threeLines,
+} from "../support/draft-world.js";
 
 const DRAFT = deepFreeze(threeLines());
 const refusal = (command: Command, draft: Draft = DRAFT) => apply(draft, command)._unsafeUnwrapErr();
@@ -76,6 +88,20 @@ describe("line.add", () => {
       ["contract", "8.00"],
       ["contract", "7.50"],
     ]);
+  });
+
+  it("takes no field along that a catalog adds to its variants", () => {
+    const question = { kind: "variant", variantId: "mug" } as const;
+    const context = knowing(question, { kind: "prices", variantId: "mug", customerId: null, currency: "EUR" });
+    const answers = Object.fromEntries(
+      Object.entries(context.facts?.answers ?? {}).map(([key, { question: asked, answer }]) => {
+        const variant = { ...answer, supplier: "X", options: [{ name: "Colour", value: "Red", swatch: "#f00" }] };
+        return [key, { question: asked, answer: asked.kind === "variant" ? (variant as Answer) : answer }];
+      }),
+    );
+    const input = { variantId: "mug", quantity: 1 };
+    const draft = addLine(emptyDraft(), input, { ...context, facts: { asOf: LATER, answers } })._unsafeUnwrap();
+    expect(line(draft, "line-1").item).toEqual(line(DRAFT, "line-1").item);
   });
 
   it("shares the untouched lines, and nothing with the facts", () => {

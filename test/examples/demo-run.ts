@@ -1,5 +1,8 @@
 import type { Currency, Draft, JudgedOrder, Order, ReviewedDraft } from "power-buyer";
 import type { CatalogReport } from "power-buyer/adapters/shopify-csv";
+import { stripVTControlCharacters } from "node:util";
+import { expect } from "vitest";
+import { widthOf } from "../../examples/demo/print/width.js";
 import { run } from "../../examples/demo/run.js";
 import type { Cell, Exchange, Told } from "../../examples/demo/script.js";
 
@@ -86,4 +89,12 @@ export function leavesOf(value: unknown, into: Set<unknown> = new Set()): Set<un
   if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) leavesOf(inner, into);
   else into.add(value);
   return into;
+}
+
+/** 80 columns at most, nothing that a terminal would obey, and no figure or name that is none. */
+export function expectReadable({ out }: Ran): void {
+  expect(out.split("\n").filter((line) => widthOf(line) > 80)).toEqual([]);
+  expect(stripVTControlCharacters(out)).toBe(out);
+  expect(/[^\P{Cc}\n]/u.exec(out)).toBeNull();
+  expect(out).not.toMatch(/undefined|NaN|\[object/);
 }

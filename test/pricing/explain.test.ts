@@ -18,6 +18,7 @@ import {
   aPrice,
   aRate,
   atCustomPrice,
+  aVariant,
   byOption,
   coded,
   fixedAmount,
@@ -176,6 +177,12 @@ describe("tax explained", () => {
     ]);
   });
 
+  it("not at all, where a line has no tax category", () => {
+    const line = aLine("A", "12.00", "1", { item: aCustomItem({ taxCategory: null }) });
+    const world = { rates: { "DE goods": [aRate("20")] } };
+    expect(told(world, aDraft([line]), ["lines", 0, "payable"])).toEqual([[1200, [1200, ["lines", 0, "taxable"]]]]);
+  });
+
   it("over the order, row by row", () => {
     const rates = { "DE goods": [aRate("20")], "DE carriage": [aRate("20")], "DE books": [aRate("20")] };
     const book = aLine("B", "1.00", "1", { item: aCustomItem({ taxCategory: "books" }) });
@@ -256,6 +263,18 @@ describe("discounts explained", () => {
       label: "10 % off the total",
       parts: [{ label: "a credit after tax: taxable amount not reduced", reason: "late" }],
     });
+  });
+
+  it("on the total, over the rows that it touches: not over a gift card", () => {
+    const giftCard = aLine("G", "50.00", "1", { item: aVariant("G", { discountable: false }) });
+    const draft = aDraft([giftCard, ...lines], {
+      totalDiscount: { kind: "percent", percent: "10", taxTreatment: "unchanged", reason: null },
+    });
+    const [, byRow] = at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"]);
+    expect(byRow?.parts.map(({ label, amount }) => [label, amount])).toEqual([
+      ["line 2", 200],
+      ["line 3", 50],
+    ]);
   });
 
   it("on the total, as an amount, cut to what there is", () => {

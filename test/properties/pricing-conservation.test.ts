@@ -6,7 +6,7 @@ import { exactSum, numbersIn, rowsOf, sheetOf, withDraft } from "../support/pric
 import { looksAt } from "../support/pricing-oracle.js";
 import { runs } from "../support/runs.js";
 
-const forEvery = (law: (one: Case, sheet: PriceSheet) => void, arbitrary = cases) =>
+const checkEvery = (law: (one: Case, sheet: PriceSheet) => void, arbitrary = cases) =>
   fc.assert(
     fc.property(arbitrary, (one) => law(one, sheetOf(one))),
     { numRuns: runs() },
@@ -29,7 +29,7 @@ function checkShares(amount: number, shares: readonly number[], weights: readonl
 
 describe("M1: nothing is lost and nothing comes from nowhere, for every draft, policy and stage of a shop's own", () => {
   it("the total is Σ nets − discounts + charges − tax taken out + tax added, from the parts of the sheet", () => {
-    forEvery((_, sheet) => {
+    checkEvery((_, sheet) => {
       const { lines, shipping, surcharges, extra, extraDiscounts, coupons, totals } = sheet;
       const rows = rowsOf(sheet);
       const column = <K extends string>(list: readonly Readonly<Record<K, number>>[], name: K) =>
@@ -77,7 +77,7 @@ describe("M1: nothing is lost and nothing comes from nowhere, for every draft, p
   });
 
   it("each row adds up in itself", () => {
-    forEvery((_, sheet) => {
+    checkEvery((_, sheet) => {
       const lines = sheet.lines.map((line) => ({
         net: line.gross - line.lineDiscount,
         taxable: line.net - line.couponDiscount - line.extraDiscount,
@@ -98,7 +98,7 @@ describe("M2: the shares of a discount add up to it, and each is the exact one b
       ...one,
       stages: one.stages.map((stage) => ({ ...stage, after: "coupons" as const })),
     }));
-    forEvery(({ draft, world }, sheet) => {
+    checkEvery(({ draft, world }, sheet) => {
       const left = [...sheet.lines.map(({ net }) => net), sheet.shipping?.amount ?? 0];
       for (const coupon of sheet.coupons) {
         if (!coupon.applied) continue;
@@ -125,7 +125,7 @@ describe("M2: the shares of a discount add up to it, and each is the exact one b
       ...one,
       stages: one.stages.map((stage) => ({ ...stage, after: "surcharges" as const })),
     }));
-    forEvery(({ draft }, { lines, extraDiscounts }) => {
+    checkEvery(({ draft }, { lines, extraDiscounts }) => {
       const left = lines.map(({ net, couponDiscount }) => net - couponDiscount);
       for (const { amount, lineId, lineShares } of extraDiscounts) {
         const weights = left.map((rest, i) => {
@@ -141,7 +141,7 @@ describe("M2: the shares of a discount add up to it, and each is the exact one b
   });
 
   it("the discount on the total, over what is payable for all rows but lines that may not be discounted", () => {
-    forEvery(({ draft }, sheet) => {
+    checkEvery(({ draft }, sheet) => {
       const rows = rowsOf(sheet);
       const weights = rows.map(({ payable }, i) => (draft.lines[i]?.item.discountable === false ? 0 : payable));
       checkShares(
@@ -155,7 +155,7 @@ describe("M2: the shares of a discount add up to it, and each is the exact one b
 
 describe("M3: nothing is negative", () => {
   it("in any sheet, but for the step down to the nearest coin; and nothing is −0, NaN or a fraction", () => {
-    forEvery((_, sheet) => {
+    checkEvery((_, sheet) => {
       const wrong = numbersIn(sheet).filter(
         ([path, amount]) =>
           !Number.isSafeInteger(amount) || Object.is(amount, -0) || (amount < 0 && path !== "totals.cashRounding"),
@@ -167,7 +167,7 @@ describe("M3: nothing is negative", () => {
 
 describe("M4: a discount is never more than what it applies to", () => {
   it("line, coupon, shop's own and total discount, and included tax taken out", () => {
-    forEvery((_, sheet) => {
+    checkEvery((_, sheet) => {
       const excess = [
         ...sheet.lines.map((line) => line.lineDiscount - line.gross),
         ...sheet.lines.map((line) => line.couponDiscount + line.extraDiscount - line.net),
@@ -187,7 +187,7 @@ describe("M4: a discount is never more than what it applies to", () => {
         })),
       }),
     );
-    forEvery((_, { totals, lines }) => {
+    checkEvery((_, { totals, lines }) => {
       expect(totals.merchandise).toBe(0);
       expect(lines.every(({ paid, taxes }) => paid === 0 && taxes.every(({ amount }) => amount === 0))).toBe(true);
     }, free);
@@ -202,7 +202,7 @@ describe("M4: a discount is never more than what it applies to", () => {
           totalDiscount: { kind: "percent", percent: "100", taxTreatment, reason: null },
         }),
       );
-    forEvery(({ draft }, sheet) => {
+    checkEvery(({ draft }, sheet) => {
       expect(sheet.totals).toMatchObject({ total: 0, amountDue: 0, totalDiscount: sheet.totals.transactionTotal });
       expect(rowsOf(sheet).every(({ paid }) => paid === 0)).toBe(true);
       if (draft.totalDiscount?.taxTreatment === "proportional") expect(sheet.totals.tax).toBe(0);

@@ -13,7 +13,7 @@ import { exactSum, numbersIn, priced, rowsOf } from "../support/pricing-laws.js"
 import type { Priced } from "../support/pricing-world.js";
 import { runs } from "../support/runs.js";
 
-const forEvery = (law: (one: Case, outcome: Priced) => void, numRuns = runs()) =>
+const checkEvery = (law: (one: Case, outcome: Priced) => void, numRuns = runs()) =>
   fc.assert(
     fc.property(cases, (one) => law(one, priced(one))),
     { numRuns },
@@ -57,7 +57,7 @@ function recomputed(how: Calculation, { amount }: Part, digits: number): number 
 
 describe("law: a draft and its facts give one sheet for ever", () => {
   it("priced twice is priced once, and neither draft nor facts are touched", () => {
-    forEvery(({ draft, policy, stages }, { facts, sheet }) => {
+    checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const before = JSON.stringify([draft, facts]);
       const again = price(draft, facts, { policy, stages })._unsafeUnwrap();
       expect(again).toEqual({ status: "priced", sheet });
@@ -66,7 +66,7 @@ describe("law: a draft and its facts give one sheet for ever", () => {
   });
 
   it("a draft and facts that went through JSON price to the same sheet, and the sheet survives it unchanged", () => {
-    forEvery(({ draft, policy, stages }, { facts, sheet }) => {
+    checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const [savedDraft, savedFacts] = JSON.parse(JSON.stringify([draft, facts])) as [typeof draft, typeof facts];
       const again = price(savedDraft, savedFacts, { policy, stages })._unsafeUnwrap();
       expect(again).toEqual({ status: "priced", sheet });
@@ -79,7 +79,7 @@ const SHARES = new Set<string | number>(["lineShares", "shippingShare", "totalDi
 
 describe("law: an explanation adds up", () => {
   it("each figure is a figure of the sheet and the sum of its parts; each part is a figure too, or recomputes to its amount", () => {
-    forEvery(({ draft, stages }, { facts, sheet }) => {
+    checkEvery(({ draft, stages }, { facts, sheet }) => {
       const { figures, currency } = explain(draft, facts, sheet, { stages })._unsafeUnwrap();
       const explained = new Set(figures.map(({ path }) => path.join("/")));
       const wrong: unknown[] = [];
@@ -105,7 +105,7 @@ describe("law: an explanation adds up", () => {
   });
 
   it("every total that is not 0 is explained, and so is every row's way from amount to paid", () => {
-    forEvery(({ draft, stages }, { facts, sheet }) => {
+    checkEvery(({ draft, stages }, { facts, sheet }) => {
       const explained = new Set(
         explain(draft, facts, sheet, { stages })
           ._unsafeUnwrap()
@@ -150,7 +150,7 @@ describe("law: an explanation adds up", () => {
   });
 
   it("the text names every figure that was calculated, and nothing that is not there", () => {
-    forEvery(({ draft, stages }, { facts, sheet }) => {
+    checkEvery(({ draft, stages }, { facts, sheet }) => {
       const explanation = explain(draft, facts, sheet, { stages })._unsafeUnwrap();
       const text = explainText(explanation);
       const calculated = explanation.figures.filter(
@@ -165,7 +165,7 @@ describe("law: an explanation adds up", () => {
 
 describe("law: what was paid is known to the last unit", () => {
   it("Σ paid over all rows is the total, and Σ over the pieces of a line is what was paid for it", () => {
-    forEvery((_, { sheet }) => {
+    checkEvery((_, { sheet }) => {
       expect(exactSum(rowsOf(sheet).map(({ paid }) => paid))).toBe(BigInt(sheet.totals.total));
       for (const line of sheet.lines) {
         const units = paidPerUnit(line).unwrapOr(null);

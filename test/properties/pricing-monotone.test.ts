@@ -71,7 +71,7 @@ const dearer = (arbitrary: fc.Arbitrary<Case>) =>
     return [less, more] as const;
   });
 
-function neverLowers(
+function checkNeverLowers(
   pairs: fc.Arbitrary<readonly [less: Case, more: Case]>,
   bound: (less: Case, more: Case) => number,
 ) {
@@ -91,11 +91,11 @@ describe("M5: a higher price or quantity never lowers the total", () => {
     const pays = dearer(plain).filter(([less, more]) =>
       [less, more].every((one) => sheetOf(one).totals.taxRemoved === 0),
     );
-    neverLowers(pays, exactly);
+    checkNeverLowers(pays, exactly);
   });
 
   it("but by one minor unit for each rate on each row, with a coupon, exempt customers and rates of both kinds", () => {
-    neverLowers(dearer(bounded), byOnePerRate);
+    checkNeverLowers(dearer(bounded), byOnePerRate);
   });
 });
 
@@ -118,7 +118,7 @@ describe("M5: a higher tax rate never lowers the total", () => {
       const onTop = fullPrices(one, false);
       return [onTop, raisedRates(onTop, by)] as const;
     });
-    neverLowers(pairs, exactly);
+    checkNeverLowers(pairs, exactly);
   });
 
   it("and changes none where it is inside and nobody is exempt", () => {
@@ -166,7 +166,7 @@ describe("M5: a larger discount never raises the total", () => {
         return [withLine(one, index, (line) => ({ ...line, discount: largerLine(line.discount, more) })), one] as const;
       })
       .filter((pair) => pair.every((one) => sheetOf(one).totals.taxRemoved === 0));
-    neverLowers(pairs, exactly);
+    checkNeverLowers(pairs, exactly);
   });
 
   it("exactly, on the total, for every draft", () => {
@@ -175,7 +175,7 @@ describe("M5: a larger discount never raises the total", () => {
       .map(
         ([one, more]) => [withDraft(one, { totalDiscount: largerTotal(one.draft.totalDiscount, more) }), one] as const,
       );
-    neverLowers(pairs, exactly);
+    checkNeverLowers(pairs, exactly);
   });
 
   it("but by one minor unit for each rate on each row, by a coupon", () => {
@@ -186,12 +186,12 @@ describe("M5: a larger discount never raises the total", () => {
       }));
       return [{ ...one, world: { ...one.world, coupons } }, one] as const;
     });
-    neverLowers(pairs, byOnePerRate);
+    checkNeverLowers(pairs, byOnePerRate);
   });
 });
 
 describe("M6: what is nothing changes nothing, for every draft, policy and stage of a shop's own", () => {
-  const sameTotals = (arbitrary: fc.Arbitrary<Case>, change: (one: Case) => Case) =>
+  const checkSameTotals = (arbitrary: fc.Arbitrary<Case>, change: (one: Case) => Case) =>
     fc.assert(
       fc.property(arbitrary, (one) => {
         const changed = sheetOf(change(one)).totals;
@@ -202,7 +202,7 @@ describe("M6: what is nothing changes nothing, for every draft, policy and stage
   const zero = (included: boolean): TaxRate => ({ id: "zero", name: "Zero", rate: "0", included, compound: false });
 
   it("a tax of 0 %, inside or on top, alone or after others", () => {
-    sameTotals(cases, (one) => withRates(one, (rates) => [...rates, zero(true), zero(false)]));
+    checkSameTotals(cases, (one) => withRates(one, (rates) => [...rates, zero(true), zero(false)]));
   });
 
   it("a discount of 0 % or of nothing, on lines and on the total", () => {
@@ -213,7 +213,7 @@ describe("M6: what is nothing changes nothing, for every draft, policy and stage
     const undiscounted = cases.map((one) =>
       withDraft(one, { lines: one.draft.lines.map((line) => ({ ...line, discount: null })), totalDiscount: null }),
     );
-    sameTotals(undiscounted, (one) =>
+    checkSameTotals(undiscounted, (one) =>
       withDraft(one, {
         lines: one.draft.lines.map((line, i) => ({ ...line, discount: nothing[i % 2] ?? null })),
         totalDiscount: { kind: "percent", percent: "0", taxTreatment: "proportional", reason: null },
@@ -222,7 +222,7 @@ describe("M6: what is nothing changes nothing, for every draft, policy and stage
   });
 
   it("a coupon that nobody knows, a line and a surcharge that cost nothing", () => {
-    sameTotals(cases, (one) => {
+    checkSameTotals(cases, (one) => {
       const { lines, coupons, surcharges } = one.draft;
       const free = lines.slice(0, 1).map((line): Line => ({ ...line, id: "line-free", price: aPrice("0") }));
       return withDraft(one, {

@@ -47,6 +47,7 @@ describe("toJSONSchema", () => {
           type: "string",
           minLength: 1,
           maxLength: 128,
+          pattern: "\\S",
         },
         discount: {
           description: "What is taken off.",

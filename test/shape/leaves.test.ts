@@ -46,6 +46,7 @@ const LEAVES: Readonly<
     takes: ["A-1", "4006381333931", CARD, "a b", "漢", "a".repeat(128), "'; drop table"],
     refuses: [
       ["", "malformed"],
+      [" \u3000", "malformed"],
       ["a".repeat(129), "too_long"],
       ["a\nb", "malformed"],
       ["a\u0000", "malformed"],

@@ -8,7 +8,7 @@ import type {
   TaxRate,
 } from "../../src/facts/answers.js";
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
-import type { Question } from "../../src/facts/question.js";
+import type { Question, QuestionKind, QuestionOf } from "../../src/facts/question.js";
 import { explain } from "../../src/pricing/explain.js";
 import { type PricingError, type PricingOptions, price } from "../../src/pricing/price.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
@@ -27,26 +27,23 @@ export interface World {
   readonly exemptRates?: Readonly<Record<string, readonly TaxRate[] | null>>;
 }
 
-/** The answer that this world gives to a question that pricing asks. */
+/** What this world answers to each kind of question that pricing asks. */
+const ANSWERS: { readonly [K in QuestionKind]?: (world: World, question: QuestionOf<K>) => Answer<K> } = {
+  customer: ({ customer = aCustomer() }) => customer,
+  address: ({ address = anAddress() }) => address,
+  coupon: ({ coupons = [] }, question) => coupons.find(({ code }) => code === question.code) ?? null,
+  "shipping-options": ({ options = [] }) => options,
+  "tax-rates": ({ rates, exemptRates }, { customerTax, destination, category }) => {
+    const table = customerTax === "standard" ? rates : exemptRates;
+    const known = table?.[`${destination.country} ${category}`];
+    return known === undefined ? [] : known;
+  },
+};
+
 export function answerFrom(world: World, question: Question): Answer {
-  const { customer = aCustomer(), address = anAddress(), coupons = [], options = [] } = world;
-  switch (question.kind) {
-    case "customer":
-      return customer;
-    case "address":
-      return address;
-    case "coupon":
-      return coupons.find(({ code }) => code === question.code) ?? null;
-    case "shipping-options":
-      return options;
-    case "tax-rates": {
-      const table = question.customerTax === "standard" ? world.rates : world.exemptRates;
-      const rates = table?.[`${question.destination.country} ${question.category}`];
-      return rates === undefined ? [] : rates;
-    }
-    default:
-      throw new Error(`pricing asks no such question: ${question.kind}`);
-  }
+  const answer = ANSWERS[question.kind] as ((world: World, question: Question) => Answer) | undefined;
+  if (answer === undefined) throw new Error(`pricing asks no such question: ${question.kind}`);
+  return answer(world, question);
 }
 
 export interface Priced {

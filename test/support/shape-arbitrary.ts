@@ -23,7 +23,9 @@ const written = fc.string({
   unit: charactersOf("abcXYZ 0123456789-.,é漢😀\n\t'\"<>&\\/{}"),
   maxLength: MOST_CHARACTERS,
 });
-const printable = fc.string({ unit: charactersOf("abcXYZ0123456789-_:/ é漢😀"), minLength: 1, maxLength: 40 });
+const printable = fc
+  .string({ unit: charactersOf("abcXYZ0123456789-_:/ é漢😀"), minLength: 1, maxLength: 40 })
+  .filter((value) => value.trim() !== "");
 
 const fits = (min: number, max: number) => (value: string) => value.length <= max && value.trim().length >= min;
 
@@ -57,7 +59,7 @@ const GENERATORS: { readonly [K in Spec["is"]]: Generator<Extract<Spec, { is: K 
   text: bounded,
   label: bounded,
   id: () => printable,
-  code: () => printable.filter((value) => value.trim() !== ""),
+  code: () => printable,
   token: () => fc.stringMatching(/^tok_[!-~]{1,40}$/).filter((value) => !holdsCardNumber(value)),
   decimal: () => decimals,
   "signed-decimal": () =>

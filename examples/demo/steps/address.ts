@@ -1,7 +1,7 @@
 import type { AddressOwner } from "power-buyer/ports";
 import { DESTINATION } from "../persons.js";
 import type { Scene } from "../scene.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import type { Tell } from "../tell.js";
 import { draftHead } from "../views/draft.js";
 import { address } from "../views/hits.js";

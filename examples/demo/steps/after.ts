@@ -1,8 +1,12 @@
-import { type Order, packingSlipOf } from "power-buyer";
+import { type Order, packingSlipOf, parcelPapersOf } from "power-buyer";
+import { papersPdf } from "power-buyer/adapters/papers-pdf";
+import { facts } from "../blocks.js";
 import { CLERK } from "../persons.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import type { Tell } from "../tell.js";
+import { LETTERHEAD, type Shop } from "../shop.js";
 import { allJudged, fulfilment, judged } from "../views/order.js";
+import { sentence } from "../views/words.js";
 import { checkOrder } from "./check-order.js";
 
 export const afterwards: Step = {
@@ -11,6 +15,7 @@ export const afterwards: Step = {
     const { order } = scene;
     if (order === null) tell.say("No order came of it, so that there is nothing to release.");
     const released = order === null ? null : await release(order, tell);
+    if (released !== null) await print(released, scene.shop, tell);
     const shipped = released === null ? null : await ship(released, tell);
     await checkOrder(scene, tell);
     return { ...scene, order: shipped ?? order };
@@ -29,6 +34,20 @@ async function release(order: Order, tell: Tell): Promise<Order | null> {
     allJudged,
   );
   return answered?.find((one) => one.order.id === order.id)?.order ?? null;
+}
+
+/** What goes into the parcel, as one file for the printer. */
+async function print(order: Order, { papers }: Shop, tell: Tell): Promise<void> {
+  const parcel = parcelPapersOf(order, LETTERHEAD);
+  const printed = await papersPdf(parcel, papers);
+  const file = printed.match(
+    (pdf) => `one PDF of ${pdf.length} bytes`,
+    (refusal) => sentence(refusal, order.currency),
+  );
+  const names = parcel.map((paper) => (paper.kind === "attachment" ? paper.name : paper.kind));
+  tell.show("What is printed and packed with it.", "papersPdf(parcelPapersOf(order))", { orderId: order.id }, parcel, [
+    facts(["Papers", names.join(", ") || "none"], ["To print", file]),
+  ]);
 }
 
 /** What is in stock goes first; the rest when it has come in. */

@@ -3,7 +3,8 @@ import { TEST_TOKENS } from "power-buyer/adapters/memory";
 import { facts } from "../blocks.js";
 import { MAILING_INSTRUCTIONS } from "../persons.js";
 import { plain } from "../plain.js";
-import type { Block, Step } from "../script.js";
+import type { Block } from "../script.js";
+import type { Step } from "../step.js";
 import { totals } from "../views/sheet.js";
 import { edit, onDraft, review } from "./on-draft.js";
 

@@ -1,6 +1,6 @@
 import { money, notes, sums } from "../blocks.js";
 import { CLERK } from "../persons.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import { issues } from "../views/issues.js";
 import { judged } from "../views/order.js";
 import { refusalNotes } from "../views/words.js";

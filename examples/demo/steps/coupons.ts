@@ -2,7 +2,8 @@ import type { CouponVerdict, Currency, CustomerSwitchPreview, ReviewedDraft } fr
 import { facts, money, notes } from "../blocks.js";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
-import type { Block, Step } from "../script.js";
+import type { Block } from "../script.js";
+import type { Step } from "../step.js";
 import type { Tell } from "../tell.js";
 import { changeTable, couponLines, draftHead } from "../views/draft.js";
 import { issuesOf } from "../views/issues.js";

@@ -1,6 +1,6 @@
 import { notes } from "../blocks.js";
 import { CALLER } from "../persons.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import { customer, customerHits, summary } from "../views/hits.js";
 import { draftHead } from "../views/draft.js";
 import { edit, onDraft } from "./on-draft.js";
@@ -13,8 +13,8 @@ export const findCustomer: Step = {
       tell.say("The shop knows no retail customer.");
       return scene;
     }
-    const [firstName = retail.name] = retail.name.toLowerCase().split(" ");
-    await tell.ask("By the beginning of a name.", "findCustomers", { text: firstName }, customerHits);
+    const lastName = retail.name.toLowerCase().split(" ").at(-1) ?? retail.name;
+    await tell.ask("By a part of the name.", "findCustomers", { text: lastName }, customerHits);
     const email = retail.email?.toUpperCase() ?? retail.customerId;
     await tell.ask("By e-mail, in capitals.", "findCustomers", { text: email }, customerHits);
     await tell.ask(

@@ -1,7 +1,7 @@
 import type { Command, Draft } from "power-buyer";
 import type { Cast } from "../cast.js";
 import { TRAINEE } from "../persons.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import { discountedLines, linesNamed } from "../views/draft.js";
 import { issuesOf } from "../views/issues.js";
 import { edit, idsOf, lineOf, onDraft, review } from "./on-draft.js";

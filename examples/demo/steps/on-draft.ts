@@ -1,7 +1,8 @@
 import type { Actor, Command, Draft, ReviewedDraft } from "power-buyer";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
-import type { Block, Step } from "../script.js";
+import type { Block } from "../script.js";
+import type { Step } from "../step.js";
 import type { Tell } from "../tell.js";
 import { draftLines } from "../views/draft.js";
 

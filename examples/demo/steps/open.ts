@@ -1,5 +1,5 @@
 import { CLERK } from "../persons.js";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import { draftHead } from "../views/draft.js";
 import { orderList } from "../views/order.js";
 

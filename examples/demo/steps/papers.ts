@@ -1,6 +1,7 @@
 import type { DocumentFact, Draft } from "power-buyer";
 import { facts, figures, table, words } from "../blocks.js";
-import type { Block, Step } from "../script.js";
+import type { Block } from "../script.js";
+import type { Step } from "../step.js";
 import { issuesOf } from "../views/issues.js";
 import { edit, onDraft, review } from "./on-draft.js";
 

@@ -1,5 +1,5 @@
 import type { SetTotalDiscount } from "power-buyer";
-import type { Step } from "../script.js";
+import type { Step } from "../step.js";
 import { issuesOf } from "../views/issues.js";
 import { explanation, sideBySide, taxes, totals } from "../views/sheet.js";
 import { edit, onDraft, review } from "./on-draft.js";

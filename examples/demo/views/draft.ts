@@ -24,7 +24,13 @@ export function draftLines({ lines, currency }: Pick<Draft, "lines" | "currency"
     unitPrice(line.price?.amount ?? null, currency),
     line.price?.source ?? "",
   ]);
-  const columns = [words("Line"), words("SKU"), words("Article", "gives"), figures("Qty"), figures("Unit price")];
+  const columns = [
+    words("Line"),
+    words("SKU", "gives"),
+    words("Article", "gives"),
+    figures("Qty"),
+    figures("Unit price"),
+  ];
   return [table([...columns, words("From")], rows, "No line yet.")];
 }
 

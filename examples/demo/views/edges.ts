@@ -10,7 +10,11 @@ const MOST_ROWS = 5;
 /** What the catalog file gave, and in short what it did not. */
 export function reportBlocks({ catalog, currency, report }: Beginning): readonly Block[] {
   const { rows, products, refusals, notes: remarks } = report;
-  const shown = [...refusals, ...remarks].slice(0, MOST_ROWS);
+  const told = [
+    ...refusals.map((one) => ({ ...one, is: "not taken" })),
+    ...remarks.map((one) => ({ ...one, is: "noted" })),
+  ];
+  const shown = told.slice(0, MOST_ROWS);
   return [
     facts(
       ["Catalog", catalog],
@@ -23,8 +27,8 @@ export function reportBlocks({ catalog, currency, report }: Beginning): readonly
       ? []
       : [
           table(
-            [figures("Line"), words("Column"), words("Why it was not taken, or what was made of it", "gives")],
-            shown.map(({ line, column, reason }) => [String(line), column ?? "the row", reason]),
+            [figures("Line"), words("Column"), words(""), words("Because", "gives")],
+            shown.map(({ line, column, is, reason }) => [String(line), column ?? "the row", is, reason]),
           ),
         ]),
   ];

@@ -5,7 +5,13 @@ import type { Block } from "../script.js";
 
 /** Variants found, and why each of them. */
 export function productHits({ items, next }: Page<ProductHit>, currency: Currency): readonly Block[] {
-  const columns = [words("SKU"), words("Article", "gives"), words("Published"), figures("Price"), words("Because of")];
+  const columns = [
+    words("SKU", "gives"),
+    words("Article", "gives"),
+    words("Published"),
+    figures("Price"),
+    words("Because of"),
+  ];
   const rows = items.map(({ variant, price, because }) => [
     variant.sku,
     [variant.title, ...variant.options.map(({ value }) => value)].join(", "),

@@ -7,7 +7,7 @@ import type { KeyReused } from "../../ports/port.js";
 export type RequestOf<Verb extends "authorize" | "capture" | "void" | "refund"> = Parameters<PaymentsPort[Verb]>[0];
 
 /** What was asked for under one key, and what came of it. */
-export interface Operation {
+interface Operation {
   /** The whole request as text; null under a fence, where nothing was asked for yet. */
   readonly asked: string | null;
   readonly outcome: PaymentOutcome;
@@ -26,7 +26,7 @@ export interface Authorized {
   readonly captureId: string | null;
 }
 
-export interface Captured {
+interface Captured {
   readonly id: string;
   readonly amount: number;
   readonly currency: string;
@@ -34,7 +34,7 @@ export interface Captured {
   readonly refunded: number;
 }
 
-export interface SavedMethod {
+interface SavedMethod {
   readonly method: PaymentMethodFact;
   /** What is charged; null for methods that were given without. */
   readonly token: string | null;

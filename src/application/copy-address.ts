@@ -1,0 +1,22 @@
+import { okAsync, type ResultAsync } from "neverthrow";
+import type { AddressFact } from "../facts/answers.js";
+import type { AddressNotYours } from "../ports/addresses.js";
+import type { PortFailure } from "../ports/port.js";
+import type { DeskContext } from "./desk-context.js";
+
+/**
+ * The id under which a new draft may use an address: one of a customer's book as it is; one of an earlier draft alone is saved again
+ * for the new one.
+ */
+export function copyAddress(
+  { ports, scope }: DeskContext,
+  address: AddressFact | null,
+  draftId: string,
+): ResultAsync<string | null, AddressNotYours | PortFailure> {
+  if (address === null || address.customerId !== null) return okAsync(address?.addressId ?? null);
+  const { addressId: _, customerId: __, draftId: ___, ...fields } = address;
+  const owner = { customerId: null, draftId } as const;
+  return ports.addresses
+    .save({ owner, address: fields, addressId: ports.ids.next("address") }, scope)
+    .map((saved) => saved.addressId);
+}
