@@ -7,7 +7,7 @@ import type { HoldCode, Order } from "../order/order.js";
 import type { StatusRefuses, StepContext, Stepped } from "../order/step.js";
 import type { DomainEventType } from "../ports/events.js";
 import type { InputInvalid } from "../shape/read-shape.js";
-import { choice, id, optional } from "../shape/shape.js";
+import { choice, type FieldShapes, id, optional } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { stepBy, type StepFailed, stepOrder } from "./order-steps.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
@@ -20,7 +20,7 @@ export interface OrderRequest extends ByActor {
 /** What every change of an order may answer. */
 export type OrderChangeRefused = InputInvalid | StatusRefuses | StepFailed;
 
-export const ofOrder = () => ({ actor: actorShape(), orderId: id() });
+export const ofOrder = (): FieldShapes<OrderRequest> => ({ actor: actorShape(), orderId: id() });
 
 /** Takes a step and does what follows from it: an order that nothing holds any more goes to the warehouse. */
 export function changeOrder<E>(

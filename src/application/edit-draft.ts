@@ -14,7 +14,7 @@ import { redo, undo } from "../draft/undo.js";
 import type { PortFailure } from "../ports/port.js";
 import type { DraftRecord, VersionConflict } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
-import { count, id, list } from "../shape/shape.js";
+import { count, type FieldShapes, id, list } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { type DraftUnknown, loadDraftAt } from "./load.js";
 import { type CommandFailed, runCommands } from "./run-commands.js";
@@ -38,7 +38,7 @@ export type EditRefused = ChangeRefused | CommandFailed;
 /** A step back or forward is refused on a draft that is not open. */
 export type StepRefused = ChangeRefused | DraftNotOpen | ReplayFailed;
 
-export const atVersion = () => ({ actor: actorShape(), draftId: id(), version: count(1) });
+export const atVersion = (): FieldShapes<AtVersion> => ({ actor: actorShape(), draftId: id(), version: count(1) });
 
 const EDIT = /* @__PURE__ */ inputShape<EditDraftRequest>(() => ({
   ...atVersion(),

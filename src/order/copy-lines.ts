@@ -43,9 +43,14 @@ function sourceOf(original: Order, line: Line, figures: SheetLine | undefined): 
   return { orderId: original.id, lineId: line.id, quantity: line.quantity, adjustment };
 }
 
-/** All discounts allocated to a line. One that takes off tax as well comes to more than the goods, which then cost nothing. */
-function adjustmentOf({ gross, lineDiscount, couponDiscount, extraDiscount, totalDiscount }: SheetLine): number {
-  return Math.min(gross, lineDiscount + couponDiscount + extraDiscount + totalDiscount);
+/**
+ * All discounts allocated to a line, as far as they took off its price. A total discount that reduced the tax in proportion took off
+ * some tax too; that part comes off again with the copy's own tax, so that the copy is worth what was paid. One that left the tax
+ * as it was may come to more than the goods, which then cost nothing.
+ */
+function adjustmentOf({ gross, taxable, taxAdded, totalDiscount, taxes }: SheetLine): number {
+  const taxLeft = taxes.reduce((total, { included, amount }) => total + (included ? 0 : amount), 0);
+  return Math.min(gross, gross - taxable + totalDiscount - (taxAdded - taxLeft));
 }
 
 /** Its label says which order it was copied from. */

@@ -152,6 +152,7 @@ export type CouponRefusal =
   | { readonly code: "coupon_expired"; readonly endsAt: string }
   | { readonly code: "minimum_spend_not_met"; readonly minimum: number; readonly spend: number }
   | { readonly code: "no_eligible_items" }
+  /** Nothing is left of what it touches, or it would take less than half a minor unit. */
   | { readonly code: "nothing_left_to_discount" }
   | { readonly code: "shipping_not_chosen" }
   | { readonly code: "coupon_used_up"; readonly limit: number; readonly used: number }

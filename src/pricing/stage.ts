@@ -86,7 +86,7 @@ export interface ForeignAmount {
   readonly of: string;
 }
 
-/** A shop's own stage threw: pricing stops, because a total without it would be wrong. */
+/** A shop's own stage threw, needs what is no question, or names no place to run at: a total without it would be wrong. */
 export interface StageFailed {
   readonly code: "stage_failed";
   readonly stage: string;

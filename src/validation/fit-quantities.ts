@@ -27,7 +27,9 @@ function fittingQuantity(draft: Draft, { lines: [{ line }], requested }: SkuLine
   const { minimum, maximum, increment } = line.item;
   const isExempt = isExemptFromPacks(draft);
   const floor = isExempt ? "0" : minimum;
-  const upper = [maximum, ceiling].filter((limit) => limit !== null).reduce(smaller, UNBOUNDED);
+  // What is missing is laid on the first line, which holds so many and no more.
+  const room = addQuantities(requested, subtractQuantities(MOST_ON_A_LINE, line.quantity));
+  const upper = [maximum, ceiling].filter((limit) => limit !== null).reduce(smaller, room);
   // Up to the next full pack: a clerk who typed 13 of a dozen-pack hardly meant fewer.
   const wanted = larger(requested, floor);
   const up = isExempt ? wanted : roundUpToIncrement(wanted, increment);
@@ -36,8 +38,8 @@ function fittingQuantity(draft: Draft, { lines: [{ line }], requested }: SkuLine
   return compareQuantities(down, floor) < 0 ? "0" : down;
 }
 
-/** Above every sum of quantities. */
-const UNBOUNDED = "9".repeat(30);
+/** The largest quantity that can be entered: 15 digits before the point and 10 after it. */
+const MOST_ON_A_LINE = "999999999999999.9999999999";
 
 function takenOff({ lines }: SkuLines, excess: string): readonly Command[] {
   const commands: Command[] = [];
@@ -65,6 +67,6 @@ function smaller(a: string, b: string): string {
   return compareQuantities(a, b) <= 0 ? a : b;
 }
 
-function larger(a: string, b: string): string {
+export function larger(a: string, b: string): string {
   return compareQuantities(a, b) >= 0 ? a : b;
 }

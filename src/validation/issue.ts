@@ -1,6 +1,6 @@
 import type { Command } from "../draft/command.js";
 import type { Grant } from "../draft/draft.js";
-import type { CouponRefusal } from "../pricing/sheet.js";
+import type { CouponRefusal, Pending } from "../pricing/sheet.js";
 import type { Path } from "../shape/read-shape.js";
 
 /**
@@ -86,7 +86,7 @@ export interface IssueDetails {
   readonly address_incomplete: { readonly missing: readonly string[] };
   readonly shipping_not_chosen: object;
   readonly shipping_option_gone: { readonly optionId: string; readonly offered: readonly string[] };
-  readonly shipping_not_quoted: { readonly because: string };
+  readonly shipping_not_quoted: { readonly because: Extract<Pending, { what: "shipping-rate" }>["because"] };
   readonly shipping_price_not_permitted: { readonly amount: string };
   readonly billing_missing: object;
   readonly payment_method_refused: { readonly reason: string };

@@ -43,8 +43,10 @@ export function blocksAtCompletion({ moment }: View): Severity {
 
 /** May the actor do it alone, or has somebody who may approved of the draft as it stands? */
 export function isPermitted({ draft, actor }: View, allows: (authority: Authority) => boolean): boolean {
-  const approvers = draft.approvals.filter(({ version }) => version === draft.version);
-  return [actor.authority, ...approvers.map(({ authority }) => authority)].some(allows);
+  // Any edit but a further approval takes all of them away: where the latest is of this version, those before it stand too.
+  const doStand = draft.approvals.some(({ version }) => version === draft.version);
+  const approvals = doStand ? draft.approvals : [];
+  return [actor, ...approvals].some(({ authority }) => allows(authority));
 }
 
 /** Looks an answer up; a question that nobody has put is an issue of its own, so that nothing passes unseen. */

@@ -203,6 +203,7 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   total_changed: [{ code: "total_changed", accepted: 1000, total: 1190 }],
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
   payment_action_required: [{ code: "payment_action_required" }],
+  refund_unresolved: [{ code: "refund_unresolved" }],
   completion_unresolved: [{ code: "completion_unresolved", because: "authorization unknown" }],
   stage_failed: [{ code: "stage_failed", stage: "gift-wrap" }],
   row_invalid: (["not_a_row", "amount_not_positive", "id_taken", "line_unknown"] as const).map((reason) => ({

@@ -3,7 +3,6 @@ import { addLine } from "../../src/draft/add-line.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import { LIMITS } from "../../src/draft/limits.js";
-import type { Answer } from "../../src/facts/answers.js";
 import {
   after,
   apply,
@@ -95,8 +94,11 @@ describe("line.add", () => {
     const context = knowing(question, { kind: "prices", variantId: "mug", customerId: null, currency: "EUR" });
     const answers = Object.fromEntries(
       Object.entries(context.facts?.answers ?? {}).map(([key, { question: asked, answer }]) => {
-        const variant = { ...answer, supplier: "X", options: [{ name: "Colour", value: "Red", swatch: "#f00" }] };
-        return [key, { question: asked, answer: asked.kind === "variant" ? (variant as Answer) : answer }];
+        const variant = Object.assign({}, answer, {
+          supplier: "X",
+          options: [{ name: "Colour", value: "Red", swatch: "#f00" }],
+        });
+        return [key, { question: asked, answer: asked.kind === "variant" ? variant : answer }];
       }),
     );
     const input = { variantId: "mug", quantity: 1 };

@@ -94,9 +94,6 @@ describe("step 15: after it", () => {
     const request = { actor: machine, customerId: "ada", flag: "OKAY", reason: "score 0.99" } as const;
     expect(await refusal(shop.desk.flagCustomer(request))).toMatchObject({ code: "flag_kept", flag: { flag: "BAD", who: "kim" } });
     // A hold placed by hand stays through every automatic judgement.
-    await flag(shop, "ben", "OKAY");
-    const { id } = await orderOf(openShop(), "ben");
-    expect(id).toBeDefined();
     const other = openShop();
     const held = await orderOf(other);
     await must(other.desk.decide({ actor: kim, orderId: held.id, decision: "placed", reason: "asked to wait" }));
@@ -120,14 +117,13 @@ describe("step 15: after it", () => {
   });
 
   it("given an authorisation that ran out in review, when the flag comes, then the order is not released unpaid", async () => {
-    const shop = openShop({}, {});
+    const shop = openShop();
     const { id } = await orderOf(shop);
     shop.clock.advance(8 * 24 * 60 * 60 * 1_000);
     await flag(shop, "ada", "OKAY");
     const { order, judgement } = await must(shop.desk.readOrder({ orderId: id }));
-    const isPaid = order.payment.captured === TOTAL;
-    expect(order.status).toBe(isPaid ? "warehouse" : "review");
-    expect(isPaid ? [] : codes(judgement.holds)).toEqual(isPaid ? [] : ["payment_not_acceptable"]);
+    expect([order.status, order.payment.captured]).toEqual(["review", 0]);
+    expect(judgement.holds).toMatchObject([{ code: "payment_not_acceptable", because: { outstanding: TOTAL } }]);
   });
 
   it("given goods that leave line by line, when they are marked shipped, then stock falls and the order ends only when all are gone", async () => {
@@ -139,7 +135,7 @@ describe("step 15: after it", () => {
     expect((await ship("line-1", "2")).order.status).toBe("warehouse");
     expect(await must(shop.ports.inventory.stock("MUG-RED", { tenant: "default" }))).toMatchObject({ onHand: "8", committed: "1" });
     const over = shop.desk.markShipped({ actor: kim, orderId: id, lines: [{ lineId: "line-1", quantity: "2" }] });
-    expect(await refusal(over)).toMatchObject({ code: expect.stringMatching(/lines?_|quantity/) });
+    expect(await refusal(over)).toMatchObject({ code: "quantity_above_left" });
     await ship("line-1", "1");
     expect((await ship("line-2", "1")).order).toMatchObject({ status: "shipped" });
   });

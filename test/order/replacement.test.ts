@@ -81,6 +81,25 @@ function placed(draft: Draft, orderId: string): Order {
   });
 }
 
+describe("what a copy is worth", () => {
+  const worth = (taxTreatment: "proportional" | "unchanged") => {
+    const totalDiscount = { kind: "percent", percent: "5", taxTreatment, reason: null } as const;
+    const before = anOrder({ lines: [aLine("MUG", "49.90", "2")], draft: { totalDiscount } });
+    const copy = start(before, input(mugs(2)))._unsafeUnwrap();
+    return { paid: before.sheet.lines[0]?.paid, worth: sheetIn(WORLD, copy).lines[0]?.paid };
+  };
+
+  it("is what was paid, where the total discount reduced the tax in proportion", () => {
+    // 99.80 + 18.96 tax = 118.76, less 5.94: 112.82 paid, of it 18.01 tax; so 4.99 went off the goods, and 94.81 + 18.01 again.
+    expect(worth("proportional")).toEqual({ paid: 11282, worth: 11282 });
+  });
+
+  it("is less, where the total discount left the tax as it was: the copy bears tax on what it costs", () => {
+    // 99.80 − 5.94 = 93.86, and 17.83 tax on it.
+    expect(worth("unchanged")).toEqual({ paid: 11282, worth: 11169 });
+  });
+});
+
 describe("the draft of a replacement", () => {
   const draft = start(original, input([{ lineId: "line-PLATE", quantity: 1 }, ...mugs(2)]))._unsafeUnwrap();
 

@@ -1,4 +1,4 @@
-import { type Order, packingSlipOf, parcelPapersOf } from "power-buyer";
+import { type LineQuantity, type Order, packingSlipOf, parcelPapersOf } from "power-buyer";
 import { papersPdf } from "power-buyer/adapters/papers-pdf";
 import { facts } from "../blocks.js";
 import { CLERK } from "../persons.js";
@@ -39,47 +39,42 @@ async function release(order: Order, tell: Tell): Promise<Order | null> {
 /** What goes into the parcel, as one file for the printer. */
 async function print(order: Order, { papers }: Shop, tell: Tell): Promise<void> {
   const parcel = parcelPapersOf(order, LETTERHEAD);
+  const names = parcel.map((paper) => (paper.kind === "attachment" ? paper.name : paper.kind));
   const printed = await papersPdf(parcel, papers);
   const file = printed.match(
     (pdf) => `one PDF of ${pdf.length} bytes`,
     (refusal) => sentence(refusal, order.currency),
   );
-  const names = parcel.map((paper) => (paper.kind === "attachment" ? paper.name : paper.kind));
-  tell.show("What is printed and packed with it.", "papersPdf(parcelPapersOf(order))", { orderId: order.id }, parcel, [
-    facts(["Papers", names.join(", ") || "none"], ["To print", file]),
-  ]);
+  tell.show(
+    "What is printed and packed with it.",
+    "papersPdf(parcelPapersOf(order))",
+    { orderId: order.id },
+    { parcel, pdf: printed.unwrapOr(null) },
+    [facts(["Papers", names.join(", ") || "none"], ["To print", file])],
+  );
 }
 
 /** What is in stock goes first; the rest when it has come in. */
 async function ship(order: Order, tell: Tell): Promise<Order | null> {
   if (order.status !== "warehouse") return null;
-  const inStock = packingSlipOf(order).lines.filter(({ toShip }) => toShip !== "0");
-  const first = await shipLines(
-    order,
-    inStock.map(({ lineId, toShip }) => ({ lineId, quantity: toShip })),
-    tell,
-  );
-  const later = (first ?? order).fulfilment.filter(({ backordered }) => backordered !== "0");
-  return later.length === 0
-    ? first
-    : await shipLines(
-        order,
-        later.map(({ lineId, backordered }) => ({ lineId, quantity: backordered })),
-        tell,
-      );
+  const inStock = packingSlipOf(order)
+    .lines.filter(({ toShip }) => toShip !== "0")
+    .map(({ lineId, toShip }) => ({ lineId, quantity: toShip }));
+  const first = await shipLines(order, inStock, "What is in stock leaves the house.", tell);
+  const later = order.fulfilment
+    .filter(({ backordered }) => backordered !== "0")
+    .map(({ lineId, backordered }) => ({ lineId, quantity: backordered }));
+  return (await shipLines(order, later, "And the rest, once it has come in.", tell)) ?? first;
 }
 
 async function shipLines(
-  order: Order,
-  lines: readonly { readonly lineId: string; readonly quantity: string }[],
+  { id: orderId }: Order,
+  lines: readonly LineQuantity[],
+  why: string,
   tell: Tell,
 ): Promise<Order | null> {
   if (lines.length === 0) return null;
-  const answered = await tell.ask(
-    "The parcel leaves the house.",
-    "markShipped",
-    { actor: CLERK, orderId: order.id, lines, tracking: `${order.number}-1` },
-    (one) => [...judged(one), ...fulfilment(one)],
-  );
+  const request = { actor: CLERK, orderId, lines };
+  const answered = await tell.ask(why, "markShipped", request, (one) => [...judged(one), ...fulfilment(one)]);
   return answered?.order ?? null;
 }

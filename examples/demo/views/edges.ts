@@ -1,4 +1,4 @@
-import { facts, figures, notes, table, words } from "../blocks.js";
+import { facts, notes } from "../blocks.js";
 import type { Ending } from "../play.js";
 import type { Beginning } from "../print/printer.js";
 import type { Block } from "../script.js";
@@ -11,10 +11,9 @@ const MOST_ROWS = 5;
 export function reportBlocks({ catalog, currency, report }: Beginning): readonly Block[] {
   const { rows, products, refusals, notes: remarks } = report;
   const told = [
-    ...refusals.map((one) => ({ ...one, is: "not taken" })),
-    ...remarks.map((one) => ({ ...one, is: "noted" })),
+    ...refusals.map((one) => ["warning", `not taken: ${placeOf(one)}: ${one.reason}`] as const),
+    ...remarks.map((one) => ["quiet", `noted: ${placeOf(one)}: ${one.reason}`] as const),
   ];
-  const shown = told.slice(0, MOST_ROWS);
   return [
     facts(
       ["Catalog", catalog],
@@ -23,15 +22,12 @@ export function reportBlocks({ catalog, currency, report }: Beginning): readonly
       ["Rows", `${rows.read} read, ${rows.refused} not taken`],
       ["Remarks", String(remarks.length)],
     ),
-    ...(shown.length === 0
-      ? []
-      : [
-          table(
-            [figures("Line"), words("Column"), words(""), words("Because", "gives")],
-            shown.map(({ line, column, is, reason }) => [String(line), column ?? "the row", is, reason]),
-          ),
-        ]),
+    notes(...told.slice(0, MOST_ROWS)),
   ];
+}
+
+function placeOf({ line, column }: { readonly line: number; readonly column: string | null }): string {
+  return column === null ? `line ${line}` : `line ${line}, ${column}`;
 }
 
 /** All orders that came of it. */

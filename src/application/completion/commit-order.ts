@@ -9,7 +9,7 @@ import type { PortFailure } from "../../ports/port.js";
 import type { AlreadyExists, DraftRecord, StoreSession, VersionConflict } from "../../ports/store.js";
 import { allOrders } from "../all-orders.js";
 import type { DeskContext } from "../desk-context.js";
-import { appendAll, orderEvent, relayEvents } from "../save-order.js";
+import { appendAll, orderEvent } from "../save-order.js";
 import { confirmGoods } from "./hold-goods.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
@@ -33,9 +33,8 @@ export function commitOrder(
   claimed: DraftRecord,
   purchase: Purchase,
 ): ResultAsync<Committed, CommitRefused | PortFailure> {
-  return desk.ports.store
-    .transaction<Committed, CommitRefused>((session) => write(desk, session, claimed, purchase), desk.scope)
-    .andThen((committed) => relayEvents(desk).map(() => committed));
+  const { ports, scope } = desk;
+  return ports.store.transaction<Committed, CommitRefused>((session) => write(desk, session, claimed, purchase), scope);
 }
 
 function write(

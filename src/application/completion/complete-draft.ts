@@ -10,6 +10,7 @@ import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft, loadOrder } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
+import { relayEvents } from "../save-order.js";
 import { type JudgedOrder, settleOrder } from "../settle-order.js";
 import { type AttemptState, attemptOf, claim, claimedAnswers, takeBack } from "./attempt.js";
 import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
@@ -155,7 +156,9 @@ function standing(desk: DeskContext, orderId: string): Completed {
 
 /** The order stands: whatever fails from here on leaves it in review, with the reason. */
 function finish(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
-  return settleOrder(desk, orderId).mapErr(() => unresolved("the order stands, but could not be judged"));
+  return relayEvents(desk)
+    .andThen(() => settleOrder(desk, orderId))
+    .mapErr(() => unresolved("the order stands, but could not be judged"));
 }
 
 function conflict(expected: number, actual: number): VersionConflict {

@@ -46,6 +46,8 @@ export const DESK_ERRORS = {
     `The payment was declined (${say.quote(reason)}). Nothing was charged. Take another way to pay.`,
   payment_action_required: () =>
     "The bank wants to hear from the card's holder first. Nothing was charged. Take another way to pay, or let the customer pay online.",
+  refund_unresolved: () =>
+    "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
   completion_unresolved: () =>
     "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
   stage_failed: ({ stage }, say) =>

@@ -76,7 +76,7 @@ const detailShapes = (): { readonly [C in IssueCode]: ObjectShape<IssueDetails[C
   address_incomplete: object({ missing: list100() }),
   shipping_not_chosen: nothing(),
   shipping_option_gone: object({ optionId: words(), offered: list100() }),
-  shipping_not_quoted: object({ because: words() }),
+  shipping_not_quoted: object({ because: choice("no-address", "address-incomplete", "not-offered") }),
   shipping_price_not_permitted: object({ amount: words() }),
   billing_missing: nothing(),
   payment_method_refused: object({ reason: words() }),

@@ -49,8 +49,9 @@ function terms(view: View): readonly Issue[] {
   if (question === null) return notGranted;
   return withAnswer(view, question, place, (customer) => {
     const credit = customer?.credit ?? null;
-    const isForeign = [credit?.limit, credit?.balance].some((money) => money?.currency !== draft.currency.code);
-    if (credit === null || isForeign) return notGranted;
+    if (credit === null) return notGranted;
+    const isForeign = [credit.limit, credit.balance].some(({ currency }) => currency !== draft.currency.code);
+    if (isForeign) return notGranted;
     const { amountDue } = sheet.totals;
     const [limit, balance] = [credit.limit.minor, credit.balance.minor];
     return balance + amountDue <= limit

@@ -1,6 +1,8 @@
 import type { Command } from "../../draft/command.js";
 import type { Line, LineDiscount, TotalDiscount } from "../../draft/draft.js";
 import { percentOf, toMinor } from "../../money/arithmetic.js";
+import { toDecimalString } from "../../money/money.js";
+import { compareQuantities } from "../../money/quantity.js";
 import type { SheetLine } from "../../pricing/sheet.js";
 import { manualDiscount, wantedDiscount } from "../../pricing/stages/line-discounts.js";
 import { discountBase, wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
@@ -68,7 +70,8 @@ function totalAboveAuthority(view: View): readonly Issue[] {
   const { digits } = view.draft.currency;
   const { total } = view.sheet.totals;
   const { maxTotal } = view.actor.authority;
-  const isWithin = (limit: string | null) => limit === null || total <= toMinor(limit, digits, "down");
+  // Compared as decimals: a limit in major units may be more than any number of minor units can say.
+  const isWithin = (limit: string | null) => limit === null || compareQuantities(toDecimalString(total, digits), limit) <= 0;
   if (maxTotal === null || isPermitted(view, (by) => isWithin(by.maxTotal))) return [];
   const details = { total, limit: toMinor(maxTotal, digits, "down") };
   return [issue("total_above_authority", "needs_approval", { path: ["lines"] }, details)];

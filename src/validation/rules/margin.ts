@@ -15,16 +15,21 @@ export function marginIssues(view: View, line: Line, index: number, row: SheetLi
   const floor = view.actor.authority.minMarginPercent;
   if (unitCost === null || unitCost.currency !== code || floor === null || line.copiedFrom !== null) return [];
   const net = withoutTax(view, row);
-  const cost = multiplyPrice(unitCost.amount, line.quantity, digits, "half-up");
+  const cost = atMost(multiplyPrice(unitCost.amount, line.quantity, digits, "half-up"));
   const margin = net - cost;
   const holds = isPermitted(
     view,
     ({ minMarginPercent }) => minMarginPercent === null || margin >= percentOf(net, minMarginPercent, "up"),
   );
   if (holds) return [];
-  const details = { margin: net === 0 ? null : proportionText(margin, net), floor, net, cost };
+  const details = { margin: proportionText(margin, net), floor, net, cost };
   const place = { path: linePath(index, "price"), lineId: line.id };
   return [issue("margin_below_floor", "needs_approval", place, details)];
+}
+
+/** A cost beyond all that an amount can say is far above any net: the largest amount says so too. */
+function atMost(cost: number): number {
+  return Number.isSafeInteger(cost) ? cost : Number.MAX_SAFE_INTEGER;
 }
 
 /** What the line costs the customer after its own discount, without the tax that is or was inside of the price: no shop keeps that. */

@@ -1,5 +1,7 @@
+import { answerTo } from "../../facts/facts.js";
+import { addToSigned, freeStock } from "../../facts/free-stock.js";
 import { compareQuantities, isOnIncrement } from "../../money/quantity.js";
-import { isExemptFromPacks, quantitiesThatFit } from "../fit-quantities.js";
+import { isExemptFromPacks, larger, quantitiesThatFit } from "../fit-quantities.js";
 import type { Issue } from "../issue.js";
 import { linesBySku, type SkuLines } from "../sku-lines.js";
 import { issue, linePath, type Rule, type View } from "../view.js";
@@ -32,7 +34,15 @@ function offIncrement(view: View, group: SkuLines): readonly Issue[] {
   return [issue("quantity_off_increment", "blocking", placeOf(view, group), { sku, requested, increment })];
 }
 
-function placeOf({ draft }: View, group: SkuLines) {
+function placeOf(view: View, group: SkuLines) {
   const [{ index, line }] = group.lines;
-  return { path: linePath(index, "quantity"), lineId: line.id, fix: quantitiesThatFit(draft, group) };
+  const fix = quantitiesThatFit(view.draft, group, ceilingOf(view, group));
+  return { path: linePath(index, "quantity"), lineId: line.id, fix };
+}
+
+/** Nobody is led to more than there is; that too much is wanted already is the stock rule's affair. */
+function ceilingOf({ facts }: View, { sku, requested }: SkuLines): string | null {
+  const fact = answerTo(facts, { kind: "stock", sku });
+  if (!fact?.tracked || fact.backorderLimit === "unlimited") return null;
+  return larger(requested, addToSigned(freeStock(fact), fact.backorderLimit));
 }

@@ -1,0 +1,59 @@
+import type { Ports } from "../../src/ports/ports.js";
+
+/** One call of a port: "payments.authorize", "store.orders.create". */
+export type Interfere = (call: string, carryOut: () => unknown) => unknown;
+
+/** The same ports with somebody between: every call, also inside of a transaction, goes through `interfere`. */
+export function between(ports: Ports, interfere: Interfere): Ports {
+  const names = Object.entries(ports).map(([name, port]) => [name, wrapped(name, port as object, interfere)]);
+  return Object.fromEntries(names) as Ports;
+}
+
+const AT_ONCE = ["clock", "ids"];
+
+function wrapped(name: string, port: object, interfere: Interfere): object {
+  if (AT_ONCE.includes(name)) return port;
+  return new Proxy(port, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key);
+      const call = `${name}.${String(key)}`;
+      if (typeof member === "function") {
+        return (...args: readonly unknown[]) =>
+          interfere(call, () =>
+            Reflect.apply(
+              member,
+              target,
+              args.map((arg) => (typeof arg === "function" ? inSession(arg as Work, interfere) : arg)),
+            ),
+          );
+      }
+      const isPart = typeof member === "object" && member !== null && key !== "capabilities";
+      return isPart ? wrapped(call, member, interfere) : member;
+    },
+  });
+}
+
+type Work = (session: object) => unknown;
+
+function inSession(work: Work, interfere: Interfere): Work {
+  return (session) => work(wrapped("session", session, interfere));
+}
+
+/**
+ * Ports of a process that dies once so many calls were carried out: the answer of the last one is lost, and from then on nothing
+ * goes through any more.
+ */
+export function dyingAfter(ports: Ports, calls: number): { readonly ports: Ports; hasDied(): boolean } {
+  let carriedOut = 0;
+  let isDead = calls === 0;
+  const interfere: Interfere = async (_, carryOut) => {
+    if (!isDead) {
+      const answer = await carryOut();
+      carriedOut += 1;
+      if (carriedOut < calls) return answer;
+    }
+    isDead = true;
+    throw new Error("the process died");
+  };
+  return { ports: between(ports, interfere), hasDied: () => isDead };
+}
