@@ -23,7 +23,8 @@ import {
 } from "power-buyer/adapters/memory";
 import { shippingTable } from "power-buyer/adapters/shipping-table";
 import { taxTable } from "power-buyer/adapters/tax-table";
-import { addresses, catalog, coupons, customers, documents, methods, taxes, zones } from "./shop-data.js";
+import { addresses, catalog, customers, documents, methods } from "./shop-data.js";
+import { coupons, taxes, zones } from "./shop-tables.js";
 
 export const NOW = "2026-03-02T09:00:00.000Z";
 export const scope = { tenant: "default" };
@@ -44,7 +45,7 @@ export interface Shop {
 }
 
 /** The shop on memory, with its own tables for tax, carriage and coupons; its clock stands still. */
-export function openShop(given: Partial<MemoryPortsOptions> = {}, options: DeskOptions = {}): Shop {
+export function openShop(given: Omit<MemoryPortsOptions, "use"> = {}, options: DeskOptions = {}): Shop {
   const clock = manualClock(NOW);
   const kinds = new Map(customers.map(({ customerId, kind }) => [customerId, kind]));
   const use = {
@@ -54,7 +55,7 @@ export function openShop(given: Partial<MemoryPortsOptions> = {}, options: DeskO
     coupons: couponBook(coupons, { kindOf: (customerId) => kinds.get(customerId) })._unsafeUnwrap(),
   };
   const shop = { catalog, customers, addresses, documents, payments: { methods } };
-  const ports = memoryPorts({ ...shop, ...given, use: { ...use, ...given.use } });
+  const ports = memoryPorts({ ...shop, ...given, use });
   return { desk: orderDesk(ports, options), ports, clock };
 }
 
@@ -121,7 +122,8 @@ export async function totalsOf(shop: Shop, draft: Draft) {
 export function issueOf<C extends IssueCode>(issues: readonly Issue[], code: C): Issue<C> {
   const found = issues.filter((issue): issue is Extract<Issue, Issue<C>> => issue.code === code);
   const [only] = found;
-  if (only === undefined || found.length > 1) throw new Error(`${found.length} issues ${code}: ${codes(issues)}`);
+  if (only === undefined || found.length > 1)
+    throw new Error(`${found.length} issues ${code}: ${codes(issues).join()}`);
   return only;
 }
 
@@ -135,8 +137,4 @@ export async function tryToPlace(shop: Shop, draft: Draft, actor: Actor = kim) {
 
 export async function place(shop: Shop, draft: Draft): Promise<Order> {
   return (await must(await tryToPlace(shop, draft))).order;
-}
-
-export function flag({ desk }: Shop, customerId: string, mark: "OKAY" | "BAD" | null) {
-  return must(desk.flagCustomer({ actor: kim, customerId, flag: mark, reason: "looked at the account" }));
 }

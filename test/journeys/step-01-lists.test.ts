@@ -1,24 +1,28 @@
+import type { Draft } from "power-buyer";
 import { describe, expect, it } from "vitest";
 import { add, byParcel, edit, kim, must, openShop, PAID, place, readyFor, refusal, shipTo, startFor } from "./shop.js";
 
 describe("step 1: open the order list, or start from a customer", () => {
   it("given drafts of several customers, when the list is opened, then the newest change comes first, page by page", async () => {
     const shop = openShop();
-    const drafts = [];
+    const drafts: Draft[] = [];
     for (const customerId of ["ada", "ben", null, "hotel", "ada"]) {
       drafts.push(await startFor(shop, customerId));
       shop.clock.advance(60_000);
     }
     // The oldest draft is edited, and so it is the newest again.
-    await edit(shop, drafts[0]!, add("MUG-RED", 1));
+    const [oldest] = drafts;
+    if (oldest !== undefined) await edit(shop, oldest, add("MUG-RED", 1));
     const newest = [0, 4, 3, 2, 1].map((i) => drafts[i]?.id);
 
     const seen: string[] = [];
     let cursor: string | null = null;
     const sizes: number[] = [];
     do {
-      const page: { readonly items: readonly { readonly draft: { readonly id: string } }[]; readonly next: string | null } =
-        await must(shop.desk.listDrafts({ limit: 2, cursor }));
+      const page: {
+        readonly items: readonly { readonly draft: { readonly id: string } }[];
+        readonly next: string | null;
+      } = await must(shop.desk.listDrafts({ limit: 2, cursor }));
       sizes.push(page.items.length);
       seen.push(...page.items.map(({ draft }) => draft.id));
       cursor = page.next;
@@ -89,6 +93,9 @@ describe("step 1: open the order list, or start from a customer", () => {
 
     expect((await startFor(shop, "ada")).customerId).toBe("ada");
     const unknown = await refusal(shop.desk.start({ actor: kim, currency: "EUR", customerId: "nobody" }));
-    expect(unknown).toMatchObject({ code: "command_failed", error: { code: "customer_unknown", customerId: "nobody" } });
+    expect(unknown).toMatchObject({
+      code: "command_failed",
+      error: { code: "customer_unknown", customerId: "nobody" },
+    });
   });
 });

@@ -30,22 +30,29 @@ describe("step 3: or create a customer while ordering", () => {
     );
     const theirs = await edit(shop, draft, { type: "customer.set", input: { customerId: created.customerId } });
     const order = await place(shop, await edit(shop, theirs, shipTo(address.addressId), byParcel, PAID));
-    expect(order.customer).toEqual({ customerId: created.customerId, name: eve.name, email: eve.email, kind: "retail" });
+    expect(order.customer).toEqual({
+      customerId: created.customerId,
+      name: eve.name,
+      email: eve.email,
+      kind: "retail",
+    });
     const found = await must(shop.desk.findCustomers({ text: "eve@example.com" }));
     expect(found.items.map(({ customer }) => customer.customerId)).toEqual([created.customerId]);
   });
 
   it("given an e-mail that exists in other letters, when it is used again, then it is refused and the existing customer offered", async () => {
     const shop = openShop();
-    const error = await refusal(shop.desk.createCustomer({ name: "A. Weber", email: "Ada@EXAMPLE.com", kind: "wholesale" }));
+    const error = await refusal(
+      shop.desk.createCustomer({ name: "A. Weber", email: "Ada@EXAMPLE.com", kind: "wholesale" }),
+    );
     expect(error).toMatchObject({
       code: "email_taken",
       existing: { customerId: "ada", name: "Ada Weber", email: "ada@example.com", kind: "retail" },
     });
     // Nothing was made, and the one offered can be used at once.
-    expect((await must(shop.desk.findCustomers({ text: "A. Weber" }))).items.map(({ customer }) => customer.name)).not.toContain(
-      "A. Weber",
-    );
+    expect(
+      (await must(shop.desk.findCustomers({ text: "A. Weber" }))).items.map(({ customer }) => customer.name),
+    ).not.toContain("A. Weber");
     const offered = error.code === "email_taken" ? error.existing.customerId : "";
     expect((await startFor(shop, offered)).customerId).toBe("ada");
   });
@@ -69,7 +76,9 @@ describe("step 3: or create a customer while ordering", () => {
 
   it("given a request that is none, when it comes in, then each bad field is named and nothing is made", async () => {
     const shop = openShop();
-    const error = await refusal(shop.desk.createCustomer({ name: "", email: "x@example.com", kind: "vip" as "retail" }));
+    const error = await refusal(
+      shop.desk.createCustomer({ name: "", email: "x@example.com", kind: "vip" as "retail" }),
+    );
     const paths = error.code === "input_invalid" ? error.problems.map(({ path }) => path.join(".")) : [];
     expect(paths.sort()).toEqual(["kind", "name"]);
     expect((await must(shop.desk.findCustomers({ text: "x@example.com" }))).items).toEqual([]);

@@ -32,7 +32,9 @@ describe("step 4: find products", () => {
       ["MUG-RED", [{ field: "sku", how: "exact" }]],
       ["MUG-REDUX", [{ field: "sku", how: "prefix" }]],
     ]);
-    expect((await hits({ name: "poster" })).map(({ because }) => because)).toEqual([[{ field: "name", how: "prefix" }]]);
+    expect((await hits({ name: "poster" })).map(({ because }) => because)).toEqual([
+      [{ field: "name", how: "prefix" }],
+    ]);
     expect((await hits({ name: "red mug" })).map(({ variant, because }) => [variant.sku, because[0]?.how])).toEqual([
       ["MUG-RED", "words"],
       ["POSTER", "words"],

@@ -1,5 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { add, codes, edit, editRefusal, issueOf, kim, must, openShop, place, readyFor, refusal, review, startFor } from "./shop.js";
+import {
+  add,
+  codes,
+  edit,
+  editRefusal,
+  issueOf,
+  kim,
+  must,
+  openShop,
+  place,
+  readyFor,
+  refusal,
+  review,
+  startFor,
+} from "./shop.js";
 
 describe("step 5: add with a quantity", () => {
   it("given a published variant, when it is added, then the line knows its price, where it came from and when", async () => {
@@ -21,9 +35,16 @@ describe("step 5: add with a quantity", () => {
     const shop = openShop();
     const draft = await readyFor(shop, "ada", add("BAG", 1));
     const { issues } = await review(shop, draft, kim, "completion");
-    expect(issueOf(issues, "variant_unpublished")).toMatchObject({ severity: "notice", lineId: "line-1", details: { sku: "BAG" } });
+    expect(issueOf(issues, "variant_unpublished")).toMatchObject({
+      severity: "notice",
+      lineId: "line-1",
+      details: { sku: "BAG" },
+    });
     // None on hand and no backorders: blocked like any other.
-    expect(issueOf(issues, "quantity_above_available")).toMatchObject({ severity: "blocking", details: { allowed: "0" } });
+    expect(issueOf(issues, "quantity_above_available")).toMatchObject({
+      severity: "blocking",
+      details: { allowed: "0" },
+    });
     await must(shop.ports.inventory.receive({ sku: "BAG", quantity: "1" }, { tenant: "default" }));
     expect((await place(shop, draft)).lines[0]?.item).toMatchObject({ sku: "BAG", published: false });
   });
@@ -32,7 +53,11 @@ describe("step 5: add with a quantity", () => {
     const shop = openShop();
     const draft = await readyFor(shop, "ada", add("LAMP", 1), add("BOOK", 1));
     const issue = issueOf((await review(shop, draft)).issues, "variant_not_sellable");
-    expect(issue).toMatchObject({ severity: "blocking", lineId: "line-1", details: { sku: "LAMP", reason: "recalled" } });
+    expect(issue).toMatchObject({
+      severity: "blocking",
+      lineId: "line-1",
+      details: { sku: "LAMP", reason: "recalled" },
+    });
     const mended = await edit(shop, draft, ...issue.fix);
     expect(codes((await review(shop, mended)).issues)).toEqual([]);
   });
@@ -63,13 +88,16 @@ describe("step 5: add with a quantity", () => {
     expect(["not_ready", "sheet_pending"]).toContain((await refusal(shop.desk.complete(request))).code);
   });
 
-  it.each(["0", "-1", "1e3", "one", 1.5, Number.NaN])("given %s as a quantity, when it is entered, then it is refused", async (quantity) => {
-    const shop = openShop();
-    const draft = await startFor(shop, "ada");
-    const error = await editRefusal(shop, draft, add("MUG-RED", quantity));
-    expect(["quantity_invalid", "input_invalid"]).toContain(error.code);
-    expect((await must(shop.desk.read({ draftId: draft.id }))).draft.lines).toEqual([]);
-  });
+  it.each(["0", "-1", "1e3", "one", 1.5, Number.NaN])(
+    "given %s as a quantity, when it is entered, then it is refused",
+    async (quantity) => {
+      const shop = openShop();
+      const draft = await startFor(shop, "ada");
+      const error = await editRefusal(shop, draft, add("MUG-RED", quantity));
+      expect(["quantity_invalid", "input_invalid"]).toContain(error.code);
+      expect((await must(shop.desk.read({ draftId: draft.id }))).draft.lines).toEqual([]);
+    },
+  );
 
   it("given a variant that nobody knows, when it is added, then that is said and nothing changes", async () => {
     const shop = openShop();

@@ -1,12 +1,14 @@
 import type { Command, Draft } from "power-buyer";
 import { describe, expect, it } from "vitest";
-import { add, codes, edit, editRefusal, issueOf, jo, openShop, readyFor, review, type Shop } from "./shop.js";
+import { add, edit, editRefusal, issueOf, openShop, readyFor, review, type Shop } from "./shop.js";
 
 const setPrice = (lineId: string, amount: string): Command => ({
   type: "line.setPrice",
   input: { lineId, amount, reason: "matched a competitor" },
 });
-const off = (discount: { kind: "percent"; percent: string } | { kind: "amount"; amount: string; per?: "line" | "unit" }): Command => ({
+const off = (
+  discount: { kind: "percent"; percent: string } | { kind: "amount"; amount: string; per?: "line" | "unit" },
+): Command => ({
   type: "lines.discount",
   input: { lineIds: ["line-1", "line-2"], discount: { ...discount, reason: "late delivery" } },
 });
@@ -20,7 +22,11 @@ describe("step 7: discount lines on the fly", () => {
   it("given a unit price set by hand, when a discount comes after it, then (a) is the base of (b), and both stand", async () => {
     const shop = openShop();
     const priced = await edit(shop, await started(shop), setPrice("line-1", "11.00"));
-    expect(priced.lines[0]?.price).toMatchObject({ amount: "11.00", source: "override", label: "matched a competitor" });
+    expect(priced.lines[0]?.price).toMatchObject({
+      amount: "11.00",
+      source: "override",
+      label: "matched a competitor",
+    });
     expect(await rows(shop, priced)).toEqual([
       [4_400, 0, 4_400],
       [3_998, 0, 3_998],
@@ -31,19 +37,29 @@ describe("step 7: discount lines on the fly", () => {
       [3_998, 400, 3_598],
     ]);
     // The other way round it is the same: the price is the base, whenever it is set.
-    const first = await edit(shop, await started(shop), off({ kind: "percent", percent: "10" }), setPrice("line-1", "11.00"));
+    const first = await edit(
+      shop,
+      await started(shop),
+      off({ kind: "percent", percent: "10" }),
+      setPrice("line-1", "11.00"),
+    );
     expect((await rows(shop, first))[0]).toEqual([4_400, 440, 3_960]);
   });
 
   it("given checked lines, when an amount is taken off, then each line gets it, and applying again replaces", async () => {
     const shop = openShop();
-    const once = await edit(shop, await started(shop), off({ kind: "percent", percent: "50" }), off({ kind: "amount", amount: "5.00" }));
+    const once = await edit(
+      shop,
+      await started(shop),
+      off({ kind: "percent", percent: "50" }),
+      off({ kind: "amount", amount: "5.00" }),
+    );
     expect(await rows(shop, once)).toEqual([
       [5_000, 500, 4_500],
       [3_998, 500, 3_498],
     ]);
     expect(once.lines.map(({ discount }) => discount)).toEqual(
-      Array(2).fill({ kind: "amount", amount: "5.00", per: "line", reason: "late delivery" }),
+      [0, 1].map(() => ({ kind: "amount", amount: "5.00", per: "line", reason: "late delivery" })),
     );
     const again = await edit(shop, once, off({ kind: "amount", amount: "5.00" }));
     expect(await rows(shop, again)).toEqual(await rows(shop, once));
@@ -71,7 +87,10 @@ describe("step 7: discount lines on the fly", () => {
       [5_000, 556, 4_444],
       [3_998, 444, 3_554],
     ]);
-    const tooMuch: Command = { type: "lines.spreadDiscount", input: { lineIds: ["line-1", "line-2"], amount: "89.99" } };
+    const tooMuch: Command = {
+      type: "lines.spreadDiscount",
+      input: { lineIds: ["line-1", "line-2"], amount: "89.99" },
+    };
     expect(await editRefusal(shop, await started(shop), tooMuch)).toEqual({
       code: "spread_above_lines",
       amount: "89.99",
@@ -91,53 +110,5 @@ describe("step 7: discount lines on the fly", () => {
       lineId: "line-1",
       details: { wanted: 6_000, applied: 5_000 },
     });
-  });
-
-  it("given a manual price, when quantity, coupon, prices and discount change, then it stays until it is reverted", async () => {
-    const shop = openShop();
-    const draft = await edit(
-      shop,
-      await started(shop),
-      setPrice("line-1", "11.00"),
-      { type: "line.setQuantity", input: { lineId: "line-1", quantity: 6 } },
-      { type: "coupon.apply", input: { code: "TEN" } },
-      { type: "prices.refresh", input: {} },
-      off({ kind: "percent", percent: "10" }),
-      { type: "line.removeDiscount", input: { lineId: "line-1" } },
-      { type: "customer.set", input: { customerId: "hotel" } },
-    );
-    expect(draft.lines[0]?.price).toMatchObject({ amount: "11.00", source: "override" });
-    // It goes back to what this customer pays now, their list price.
-    const reverted = await edit(shop, draft, { type: "line.revertPrice", input: { lineId: "line-1" } });
-    expect(reverted.lines[0]).toMatchObject({ price: { amount: "9.90", source: "price-list" }, priceBefore: null });
-  });
-
-  it("given a price above the list, when it is set, then it is allowed with a warning whose fix reverts it", async () => {
-    const shop = openShop();
-    const draft = await edit(shop, await started(shop), setPrice("line-1", "13.00"));
-    const issue = issueOf((await review(shop, draft)).issues, "price_above_list");
-    expect(issue).toMatchObject({ severity: "warning", lineId: "line-1", details: { price: "13.00", list: "12.50" } });
-    expect(codes((await review(shop, await edit(shop, draft, ...issue.fix))).issues)).toEqual([]);
-  });
-
-  it("given limits of authority, when a clerk goes beyond them, then each needs approval, with line and limit", async () => {
-    const shop = openShop();
-    const clerk = jo({ priceOverride: false, maxLineDiscountPercent: "15", minMarginPercent: "40" });
-    const draft = await edit(shop, await started(shop), setPrice("line-1", "10.00"), off({ kind: "percent", percent: "20" }));
-    const { issues } = await review(shop, draft, clerk, "completion");
-    const approvals = issues.filter(({ severity }) => severity === "needs_approval");
-    expect(approvals.map(({ code, lineId }) => `${lineId} ${code}`).sort()).toEqual([
-      "line-1 line_discount_above_authority",
-      "line-1 margin_below_floor",
-      "line-1 price_override_not_permitted",
-      "line-2 line_discount_above_authority",
-    ]);
-    const [first, second] = approvals.filter(({ code }) => code === "line_discount_above_authority");
-    expect(first?.details).toEqual({ percent: "20.00", limit: "15", discount: 800 });
-    expect(second?.details).toMatchObject({ limit: "15", discount: 800 });
-    // 40.00 − 8.00 = 32.00; the mugs cost 24.00; 8.00 of 32.00 is a quarter.
-    expect(issueOf(issues, "margin_below_floor").details).toEqual({ margin: "25.00", floor: "40", net: 3_200, cost: 2_400 });
-    const approved = await edit(shop, draft, { type: "approval.grant", input: { reason: "good customer" } });
-    expect(codes((await review(shop, approved, clerk, "completion")).issues)).toEqual([]);
   });
 });

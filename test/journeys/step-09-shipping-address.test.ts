@@ -1,12 +1,12 @@
-import { describe, expect, it } from "vitest";
 import { packingSlipOf } from "power-buyer/order";
+import { describe, expect, it } from "vitest";
+import { flag } from "./shop-changes.js";
 import {
   add,
   byParcel,
   codes,
   edit,
   editRefusal,
-  flag,
   issueOf,
   kim,
   must,
@@ -15,8 +15,8 @@ import {
   place,
   refusal,
   review,
-  type Shop,
   shipTo,
+  type Shop,
   startFor,
 } from "./shop.js";
 

@@ -2,12 +2,9 @@ import type { Command, Draft } from "power-buyer";
 import { describe, expect, it } from "vitest";
 import {
   add,
-  byParcel,
   codes,
   edit,
-  editRefusal,
   issueOf,
-  jo,
   kim,
   must,
   openShop,
@@ -16,14 +13,20 @@ import {
   readyFor,
   refusal,
   review,
-  type Shop,
   shipTo,
+  type Shop,
   startFor,
   totalsOf,
 } from "./shop.js";
 
-const setQuantity = (quantity: number): Command => ({ type: "line.setQuantity", input: { lineId: "line-1", quantity } });
-const tenOff: Command = { type: "line.discount", input: { lineId: "line-1", discount: { kind: "percent", percent: "10" } } };
+const setQuantity = (quantity: number): Command => ({
+  type: "line.setQuantity",
+  input: { lineId: "line-1", quantity },
+});
+const tenOff: Command = {
+  type: "line.discount",
+  input: { lineId: "line-1", discount: { kind: "percent", percent: "10" } },
+};
 
 describe("step 10: shipping option", () => {
   const offered = async ({ desk }: Shop, draft: Draft) =>
@@ -34,8 +37,20 @@ describe("step 10: shipping option", () => {
     // Four mugs weigh 2,000 g, five 2,500 g; eight cost 100.00.
     let draft = await startFor(shop, "ada", shipTo("ada-home"), add("MUG-RED", 4));
     expect(await must(shop.desk.shippingOptions({ draftId: draft.id }))).toEqual([
-      { optionId: "parcel", name: "Parcel", amount: { minor: 490, currency: "EUR" }, taxCategory: "standard", estimate: "2 days" },
-      { optionId: "express", name: "Express", amount: { minor: 1_290, currency: "EUR" }, taxCategory: "standard", estimate: null },
+      {
+        optionId: "parcel",
+        name: "Parcel",
+        amount: { minor: 490, currency: "EUR" },
+        taxCategory: "standard",
+        estimate: "2 days",
+      },
+      {
+        optionId: "express",
+        name: "Express",
+        amount: { minor: 1_290, currency: "EUR" },
+        taxCategory: "standard",
+        estimate: null,
+      },
     ]);
     draft = await edit(shop, draft, setQuantity(5));
     expect(await offered(shop, draft)).toEqual([
@@ -50,7 +65,10 @@ describe("step 10: shipping option", () => {
   it("given no address, or one without what rates depend on, when the options are asked for, then that is said", async () => {
     const shop = openShop();
     const draft = await startFor(shop, "ada", add("MUG-RED", 1));
-    expect(await refusal(shop.desk.shippingOptions({ draftId: draft.id }))).toEqual({ code: "no_destination", missing: [] });
+    expect(await refusal(shop.desk.shippingOptions({ draftId: draft.id }))).toEqual({
+      code: "no_destination",
+      missing: [],
+    });
     await edit(shop, draft, shipTo("ada-texas"));
     expect(await refusal(shop.desk.shippingOptions({ draftId: draft.id }))).toEqual({
       code: "no_destination",
@@ -95,40 +113,5 @@ describe("step 10: shipping option", () => {
     const card = await startFor(shop, "ada", shipTo("ada-home"), PAID, add("GIFT", 1));
     expect(codes((await review(shop, card, kim, "completion")).issues)).toEqual([]);
     expect((await place(shop, card)).sheet.totals.total).toBe(5_000);
-  });
-
-  it("given an option, when a price is set by hand, then it stands in its place through edits, until it is cleared", async () => {
-    const shop = openShop();
-    const priced: Command = { type: "shipping.setPrice", input: { amount: "2.50", reason: "promised on the telephone" } };
-    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), priced);
-    expect(draft.shipping).toMatchObject({ price: { amount: "2.50", reason: "promised on the telephone" } });
-    const more = await edit(shop, draft, setQuantity(5));
-    // 62.50 + 2.50, 19 %: 11.88 (11.875) and 0.48 (0.475).
-    expect(await totalsOf(shop, more)).toMatchObject({ shipping: 250, taxAdded: 1_188 + 48, total: 7_736 });
-    const cleared = await edit(shop, more, { type: "shipping.clearPrice", input: {} });
-    expect((await totalsOf(shop, cleared)).shipping).toBe(790);
-    const none = await startFor(shop, "ada");
-    expect(await editRefusal(shop, none, priced)).toEqual({ code: "shipping_not_chosen" });
-  });
-
-  it("given an actor who may not, when a custom price is set, then it needs approval and the fix goes back to the option's own", async () => {
-    const shop = openShop();
-    const clerk = jo({ customShippingPrice: false });
-    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), { type: "shipping.setPrice", input: { amount: "0" } });
-    const issue = issueOf((await review(shop, draft, clerk, "completion")).issues, "shipping_price_not_permitted");
-    expect(issue).toMatchObject({ severity: "needs_approval", details: { amount: "0" } });
-    const mended = await edit(shop, draft, ...issue.fix);
-    expect(codes((await review(shop, mended, clerk, "completion")).issues)).toEqual([]);
-    expect((await totalsOf(shop, mended)).shipping).toBe(490);
-  });
-
-  it("given a way of carriage that nobody offers, when it is set, then it is charged and taxed as it says", async () => {
-    const shop = openShop();
-    const courier = { name: "Own courier", amount: "15.00", taxCategory: "standard", reason: "today" };
-    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), { type: "shipping.custom", input: courier });
-    const { sheet } = await review(shop, draft);
-    expect(sheet.shipping).toMatchObject({ name: "Own courier", amount: 1_500, taxAdded: 285, payable: 1_785 });
-    const again = await edit(shop, draft, byParcel);
-    expect((await totalsOf(shop, again)).shipping).toBe(490);
   });
 });

@@ -2,7 +2,20 @@ import type { Command } from "power-buyer";
 import { parcelPapersOf } from "power-buyer/order";
 import { aPdf } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
-import { add, codes, edit, editRefusal, issueOf, kim, must, openShop, place, readyFor, refusal, review } from "./shop.js";
+import {
+  add,
+  codes,
+  edit,
+  editRefusal,
+  issueOf,
+  kim,
+  must,
+  openShop,
+  place,
+  readyFor,
+  refusal,
+  review,
+} from "./shop.js";
 
 const seller = { name: "Example Goods", addressLines: ["1 Example Street", "10115 Berlin"], taxId: null, contact: [] };
 const attach = (documentId: string): Command => ({ type: "attachment.add", input: { documentId } });
@@ -23,7 +36,11 @@ describe("step 11: papers in the package", () => {
     const shop = openShop();
     const draft = await readyFor(shop, "ada", add("MUG-RED", 1), attach("thanks"));
     expect(draft.packing.attachments).toEqual([{ documentId: "thanks", name: "thank-you note.txt" }]);
-    expect(await editRefusal(shop, draft, attach("fake"))).toEqual({ code: "not_a_pdf", documentId: "fake", name: "fake.pdf" });
+    expect(await editRefusal(shop, draft, attach("fake"))).toEqual({
+      code: "not_a_pdf",
+      documentId: "fake",
+      name: "fake.pdf",
+    });
     expect(await editRefusal(shop, draft, attach("lost"))).toEqual({ code: "document_unknown", documentId: "lost" });
   });
 
@@ -34,14 +51,20 @@ describe("step 11: papers in the package", () => {
     const draft = await readyFor(shop, "ada", add("MUG-RED", 1), attach(added.documentId));
     expect(draft.packing.attachments).toEqual([{ documentId: added.documentId, name: "drawing" }]);
     const text = new TextEncoder().encode("%PDF is what I say");
-    expect(await refusal(shop.desk.addDocument({ name: "a.pdf", content: text }))).toEqual({ code: "not_a_pdf", name: "a.pdf" });
+    expect(await refusal(shop.desk.addDocument({ name: "a.pdf", content: text }))).toEqual({
+      code: "not_a_pdf",
+      name: "a.pdf",
+    });
   });
 
   it("given attachments, when they are put in order, then they are printed after the invoice in that order", async () => {
     const shop = openShop();
     const draft = await readyFor(shop, "ada", add("MUG-RED", 1), attach("manual"), attach("thanks"), attach("manual"));
     expect(draft.packing.attachments).toHaveLength(2);
-    const order = await place(shop, await edit(shop, draft, { type: "attachment.move", input: { documentId: "thanks", to: 0 } }));
+    const order = await place(
+      shop,
+      await edit(shop, draft, { type: "attachment.move", input: { documentId: "thanks", to: 0 } }),
+    );
     const papers = parcelPapersOf(order, seller);
     expect(papers.map((paper) => (paper.kind === "attachment" ? paper.documentId : paper.kind))).toEqual([
       "invoice",

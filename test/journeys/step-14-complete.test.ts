@@ -1,6 +1,6 @@
 import type { Command } from "power-buyer";
 import { describe, expect, it } from "vitest";
-import { catalog } from "./shop-data.js";
+import { reprice } from "./shop-changes.js";
 import {
   add,
   codes,
@@ -31,7 +31,10 @@ describe("step 14: complete the purchase", () => {
       "ada",
       add("MUG-RED", 3),
       add("BOOK", 1),
-      { type: "line.discount", input: { lineId: "line-1", discount: { kind: "percent", percent: "10", reason: "late" } } },
+      {
+        type: "line.discount",
+        input: { lineId: "line-1", discount: { kind: "percent", percent: "10", reason: "late" } },
+      },
       { type: "coupon.apply", input: { code: "FIVE" } },
       percent("5"),
       { type: "poNumber.set", input: { poNumber: "PO-1" } },
@@ -69,13 +72,17 @@ describe("step 14: complete the purchase", () => {
       "null check_needs_invoice",
       "null po_number_missing",
     ]);
-    expect(error.needsApproval.map(({ code, lineId }) => [code, lineId])).toEqual([["line_discount_above_authority", "line-1"]]);
+    expect(error.needsApproval.map(({ code, lineId }) => [code, lineId])).toEqual([
+      ["line_discount_above_authority", "line-1"],
+    ]);
 
     // Every fix applied, nothing is left but what only a person knows.
     const po: Command = { type: "poNumber.set", input: { poNumber: "PO-2" } };
     const fixes = [...error.blocking, ...error.needsApproval].filter(({ code }) => code !== "quantity_off_increment");
     const mended = await edit(shop, draft, ...fixes.flatMap(({ fix }) => fix), po);
-    expect(codes((await review(shop, mended, clerk, "completion")).issues.filter(({ severity }) => severity !== "notice"))).toEqual([]);
+    expect(
+      codes((await review(shop, mended, clerk, "completion")).issues.filter(({ severity }) => severity !== "notice")),
+    ).toEqual([]);
     expect((await must(await tryToPlace(shop, mended, clerk))).order.number).toBe("1001");
   });
 
@@ -100,10 +107,7 @@ describe("step 14: complete the purchase", () => {
     const shop = openShop();
     const draft = await readyFor(shop, "ada", add("BOOK", 1));
     const accepted = (await review(shop, draft)).sheet.totals.total;
-    const book = catalog.find(({ variant }) => variant.sku === "BOOK");
-    if (book === undefined) throw new Error("no book");
-    const prices = book.prices.map((price) => ({ ...price, price: { amount: "21.00", currency: "EUR" } }));
-    await must(shop.ports.catalog.put({ ...book, prices }, scope));
+    await reprice(shop, "BOOK", "21.00");
     const request = { actor: kim, draftId: draft.id, version: draft.version, acceptedTotal: accepted };
     const error = await refusal(shop.desk.complete(request));
     expect(error).toMatchObject({
@@ -122,41 +126,5 @@ describe("step 14: complete the purchase", () => {
     expect(await refusal(shop.desk.complete(request))).toEqual({ code: "total_changed", accepted: 1, total: 2_722 });
     expect((await must(shop.desk.listOrders({}))).items).toEqual([]);
     expect((await must(shop.desk.read({ draftId: draft.id }))).draft.status).toBe("open");
-  });
-
-  it("given a double click in two tabs, when both complete, then there is one order, one charge and one reservation", async () => {
-    const shop = openShop({}, { capture: "on_order" });
-    const draft = await readyFor(shop, "ada", add("MUG-RED", 2));
-    const { total } = (await review(shop, draft)).sheet.totals;
-    const request = { actor: kim, draftId: draft.id, version: draft.version, acceptedTotal: total };
-    const both = await Promise.all([shop.desk.complete(request), shop.desk.complete(request), shop.desk.complete(request)]);
-    const ids = both.map((result) => result._unsafeUnwrap().order.id);
-    expect(new Set(ids).size).toBe(1);
-    expect((await must(shop.desk.complete(request))).order.payment.captured).toBe(total);
-    expect((await must(shop.desk.listOrders({}))).items).toHaveLength(1);
-    expect((await must(shop.ports.inventory.stock("MUG-RED", scope)))?.committed).toBe("2");
-    const outcomes = await must(shop.ports.payments.listByReference!({ reference: draft.id }, scope));
-    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["authorized", "captured"]);
-  });
-
-  it("given a provider whose answer is lost, when it is completed again, then it is one charge and one order", async () => {
-    const shop = openShop();
-    const lost: Command = { type: "billing.newMethod", input: { token: "tok_lost" } };
-    const draft = await readyFor(shop, "ada", add("BOOK", 1), lost);
-    const first = await tryToPlace(shop, draft);
-    const request = { actor: kim, draftId: draft.id, version: draft.version, acceptedTotal: 2_722 };
-    const { order } = first.isOk() ? first.value : await must(shop.desk.complete(request));
-    const outcomes = await must(shop.ports.payments.listByReference!({ reference: draft.id }, scope));
-    expect(outcomes.filter(({ kind }) => kind === "authorized")).toHaveLength(1);
-    expect((await must(shop.desk.complete(request))).order.id).toBe(order.id);
-  });
-
-  it("given a completed draft, when it is edited or completed at another version, then it is not changed", async () => {
-    const shop = openShop();
-    const draft = await readyFor(shop, "ada", add("BOOK", 1));
-    await place(shop, draft);
-    const { version } = (await must(shop.desk.read({ draftId: draft.id }))).draft;
-    const late = shop.desk.edit({ actor: kim, draftId: draft.id, version, commands: [add("BOOK", 1)] });
-    expect(await refusal(late)).toMatchObject({ error: { code: "draft_not_open", status: "completed" } });
   });
 });

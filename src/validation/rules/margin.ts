@@ -22,7 +22,8 @@ export function marginIssues(view: View, line: Line, index: number, row: SheetLi
     ({ minMarginPercent }) => minMarginPercent === null || margin >= percentOf(net, minMarginPercent, "up"),
   );
   if (holds) return [];
-  const details = { margin: proportionText(margin, net), floor, net, cost };
+  const percent = proportionText(margin, net);
+  const details = { margin: percent === "NaN" ? null : percent, floor, net, cost };
   const place = { path: linePath(index, "price"), lineId: line.id };
   return [issue("margin_below_floor", "needs_approval", place, details)];
 }
