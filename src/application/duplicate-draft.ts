@@ -1,6 +1,6 @@
 import { okAsync, type ResultAsync } from "neverthrow";
 import { actorShape } from "../draft/actor-shape.js";
-import { addressQuestion } from "../draft/addresses.js";
+import { addressQuestion } from "../draft/destination.js";
 import type { Command } from "../draft/command.js";
 import type { Draft } from "../draft/draft.js";
 import { duplicateDraft } from "../draft/duplicate-draft.js";

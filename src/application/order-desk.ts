@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from "../pricing/policy.js";
 import { DEFAULT_TENANT } from "../ports/tenants.js";
 import type { Ports } from "../ports/ports.js";
 import { addLines } from "./add-lines.js";
+import { cancelLinesOf } from "./cancel-lines.js";
 import { cancel } from "./cancel-order.js";
 import { decide } from "./change-order.js";
 import { changeAddress } from "./change-order-address.js";
@@ -64,6 +65,7 @@ const USE_CASES = {
   recall,
   recordRecall,
   cancel,
+  cancelLines: cancelLinesOf,
   replace: replaceOrder,
   sendEvents,
 } as const;

@@ -1,7 +1,7 @@
 import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
 import type { Authorization, Order } from "../order/order.js";
-import type { AuthorizationRefuses, NotForThisMethod } from "../order/payment-refusal.js";
+import { type AuthorizationRefuses, authorizationRefuses, type NotForThisMethod } from "../order/payment-refusal.js";
 import { outstanding } from "../order/payment-state.js";
 import { recordAuthorization } from "../order/record-authorization.js";
 import type { StatusRefuses, StepContext, Stepped } from "../order/step.js";
@@ -70,6 +70,8 @@ function write(
   { id: authorizationId, key, amount, expiresAt }: Authorization,
   by: StepContext,
 ): Stepped<Refused> {
+  // Nothing is to be put aside for an order that is paid.
+  if (amount === 0) return authorizationRefuses(order.payment.authorization);
   return recordAuthorization(order, { id: authorizationId, key, amount, expiresAt }, by);
 }
 

@@ -4,11 +4,14 @@ import { type LineQuantity, type LinesRefused, lineQuantities } from "../order/m
 import type { Order } from "../order/order.js";
 import type { AmountAboveLimit } from "../order/payment-refusal.js";
 import { type RefundInput, recordRefund } from "../order/record-refund.js";
+import { type RefundBesideReplacement, refundBesideReplacements } from "../order/refund-limit.js";
+import { replacementLedger } from "../order/replacement-ledger.js";
 import type { StatusRefuses, Stepped } from "../order/step.js";
 import type { PortFailure } from "../ports/port.js";
 import type { VersionConflict } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { count, optional } from "../shape/shape.js";
+import { allOrders } from "./all-orders.js";
 import { askPayment, reasonOf } from "./ask-payment.js";
 import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
 import type { PaymentDeclined } from "./completion/authorize-payment.js";
@@ -25,6 +28,8 @@ export interface RefundRequest extends OrderRequest {
   /** What was returned or paid back of which line, where it is for lines: it counts in the ledger of replacements. */
   readonly lines?: readonly LineQuantity[];
   readonly reason: string;
+  /** For goods that were replaced free of charge too: the actor takes it on themselves, with this reason. */
+  readonly acknowledge?: string;
 }
 
 const REFUND = /* @__PURE__ */ inputShape<RefundRequest>(() => ({
@@ -32,6 +37,7 @@ const REFUND = /* @__PURE__ */ inputShape<RefundRequest>(() => ({
   amount: count(1),
   lines: optional(lineQuantities(0)),
   reason: reason(),
+  acknowledge: optional(reason()),
 }));
 
 /** Nobody knows yet whether the money went back. Ask for the same refund again: it goes back once. */
@@ -39,14 +45,20 @@ export interface RefundUnresolved {
   readonly code: "refund_unresolved";
 }
 
-export type RefundRefused = OrderChangeRefused | AmountAboveLimit | LinesRefused | PaymentDeclined | RefundUnresolved;
+export type RefundRefused =
+  | OrderChangeRefused
+  | AmountAboveLimit
+  | LinesRefused
+  | RefundBesideReplacement
+  | PaymentDeclined
+  | RefundUnresolved;
 
 /**
  * Gives money back: what a card paid goes back through the provider; what came by check or on terms is given back by hand, and written
  * down here. Asked for twice at the same state of the order it is one refund.
  */
 export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<JudgedOrder, RefundRefused> {
-  return useCase(REFUND, request, ({ actor, orderId, lines = [], ...given }) =>
+  return useCase(REFUND, request, ({ actor, orderId, lines = [], acknowledge, ...given }) =>
     loadOrder(desk, orderId).andThen((order) => {
       const input = { ...given, lines };
       const by = stepBy(desk, actor);
@@ -54,11 +66,25 @@ export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<J
       const take = (latest: Order): Stepped<Refused> =>
         latest.payment.refunded === refunded ? recordRefund(latest, input, by) : err(overtaken(order, latest));
       // What the order itself refuses is refused before money moves.
+      const mayExceed = acknowledge !== undefined && actor.authority.acknowledgeExcess;
       return take(order)
-        .asyncAndThen(() => giveBack(desk, order, input))
+        .asyncAndThen(() => (mayExceed ? okAsync(undefined) : ensureNotReplaced(desk, order, input)))
+        .andThen(() => giveBack(desk, order, input))
         .andThen(() => stepOrder(desk, orderId, take, ["order.payment_changed"]))
         .andThen(() => settleOrder(desk, orderId));
     }),
+  );
+}
+
+/** Whoever got the goods again free of charge does not get their money back too, unless somebody says so. */
+function ensureNotReplaced(
+  desk: DeskContext,
+  order: Order,
+  input: RefundInput,
+): ResultAsync<void, RefundBesideReplacement | LinesRefused | PortFailure> {
+  if (order.replacement !== null) return okAsync(undefined);
+  return allOrders(desk.ports.store.orders, desk.scope, { replacementsOf: order.id }).andThen((others) =>
+    refundBesideReplacements(replacementLedger(order, others), input),
   );
 }
 

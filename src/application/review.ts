@@ -1,5 +1,6 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import { actorShape } from "../draft/actor-shape.js";
+import { destinationQuestion } from "../draft/destination.js";
 import { type Change, diff } from "../draft/diff.js";
 import type { Draft } from "../draft/draft.js";
 import { inputShape } from "../draft/input-shape.js";
@@ -9,7 +10,6 @@ import { answerTo } from "../facts/facts.js";
 import type { PortFailure } from "../ports/port.js";
 import { explain, type SheetDisagrees } from "../pricing/explain.js";
 import type { Explanation } from "../pricing/explanation.js";
-import { addressQuestion } from "../pricing/stages/parties.js";
 import { shippingQuestion } from "../pricing/stages/shipping.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { choice, id, optional } from "../shape/shape.js";
@@ -86,7 +86,7 @@ function optionsFor(
   draft: Draft,
   { facts, sheet }: PricedDraft,
 ): ResultAsync<readonly ShippingOption[], NoDestination | PortFailure> {
-  const question = addressQuestion(draft);
+  const question = destinationQuestion(draft);
   const address = question === null ? null : (answerTo(facts, question) ?? null);
   const missing = address === null ? [] : judgeAddress(address).missingForTax;
   if (address === null || missing.length > 0) return errAsync({ code: "no_destination", missing });

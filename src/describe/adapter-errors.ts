@@ -1,7 +1,7 @@
 import type { BadRow } from "../shape/read-rows.js";
 
-type TableInvalid<Code extends string> = { readonly code: Code; readonly rows: readonly BadRow[] };
-type OfCharacters<Code extends string> = { readonly code: Code; readonly characters: readonly string[] };
+export type TableRowsRefused<Code extends string> = { readonly code: Code; readonly rows: readonly BadRow[] };
+export type CharactersRefused<Code extends string> = { readonly code: Code; readonly characters: readonly string[] };
 
 /**
  * What the adapters refuse with, as far as their sentences need it. Sentences know no adapter: each is a package part of its own,
@@ -29,9 +29,9 @@ export type AdapterError =
       readonly name: string;
       readonly reason: "not_a_pdf" | "damaged" | "encrypted" | "no_pages";
     }
-  | OfCharacters<"font_lacks_characters">
-  | OfCharacters<"script_not_supported">
+  | CharactersRefused<"font_lacks_characters">
+  | CharactersRefused<"script_not_supported">
   | { readonly code: "font_unreadable"; readonly font: "regular" | "bold" }
-  | TableInvalid<"tax_table_invalid">
-  | TableInvalid<"shipping_table_invalid">
-  | TableInvalid<"coupon_book_invalid">;
+  | TableRowsRefused<"tax_table_invalid">
+  | TableRowsRefused<"shipping_table_invalid">
+  | TableRowsRefused<"coupon_book_invalid">;

@@ -12,13 +12,13 @@ type ErrorOf<Answer> =
   Answer extends Result<unknown, infer E> ? E : Answer extends ResultAsync<unknown, infer E> ? E : never;
 
 /** Every error that a function of this module can answer. */
-type ErrorsOf<Module> = {
+export type ErrorsOf<Module> = {
   [Name in keyof Module]-?: Module[Name] extends (...given: never[]) => infer Answer ? ErrorOf<Answer> : never;
 }[keyof Module];
 
 /** A transaction answers whatever the work inside it answers. */
 type Store = Omit<Ports["store"], "transaction">;
-type PortError =
+export type PortError =
   | { [Name in keyof Ports]: Name extends "store" ? ErrorsOf<Store> : ErrorsOf<Ports[Name]> }[keyof Ports]
   | { [Part in keyof Store]: ErrorsOf<Store[Part]> }[keyof Store];
 

@@ -20,8 +20,12 @@ export interface Sentences {
   readonly issues: {
     readonly [C in IssueCode]: (details: IssueDetails[C], say: Say, setting: IssueSetting) => string;
   };
+  /** Why a coupon does not count; what an edit refuses with the same code has its sentence among the errors. */
   readonly refusals: {
-    readonly [C in CouponRefusal["code"]]: (refusal: Extract<CouponRefusal, { code: C }>, say: Say) => string;
+    readonly [C in Exclude<CouponRefusal["code"], ErrorCode>]: (
+      refusal: Extract<CouponRefusal, { code: C }>,
+      say: Say,
+    ) => string;
   };
   readonly holds: { readonly [C in HoldCode]: (because: HoldDetails[C], say: Say) => string };
   /** For a code that has no sentence, or for what has no code; null where it has none. */

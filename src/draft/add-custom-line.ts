@@ -56,7 +56,7 @@ export function addCustomLine(
   input: AddCustomLine,
   context: EditContext,
 ): Edited<QuantityInvalid | LimitReached> {
-  return edit(draft, ADD_CUSTOM_LINE, input, context, (given) =>
+  return edit(draft, ADD_CUSTOM_LINE, input, context, (given, context) =>
     parseQuantity(given.quantity).andThen((parsed) =>
       roomForLine(draft.lines.length).map(() => ({
         lines: [...draft.lines, customLine(given, parsed, draft.linesAdded + 1, context.at)],

@@ -27,7 +27,7 @@ export const ADD_LINE = /* @__PURE__ */ inputShape<AddLine>(() => ({
 }));
 
 /** Why one variant with its quantity cannot become a line. */
-export type LineRefused = QuantityInvalid | FactsNeeded | VariantUnknown | CurrencyMismatch;
+export type AddLineRefused = QuantityInvalid | FactsNeeded | VariantUnknown | CurrencyMismatch;
 
 /**
  * Adds a line for a variant of the catalog, published or not, with a snapshot of the variant and the unit price that applies to
@@ -44,8 +44,8 @@ export type LineRefused = QuantityInvalid | FactsNeeded | VariantUnknown | Curre
  * const twoMugs = (draft: Draft, context: EditContext) => addLine(draft, { variantId: "mug", quantity: 2 }, context);
  * ```
  */
-export function addLine(draft: Draft, input: AddLine, context: EditContext): Edited<LineRefused | LimitReached> {
-  return edit(draft, ADD_LINE, input, context, (given) =>
+export function addLine(draft: Draft, input: AddLine, context: EditContext): Edited<AddLineRefused | LimitReached> {
+  return edit(draft, ADD_LINE, input, context, (given, context) =>
     roomForLine(draft.lines.length)
       .andThen(() => variantLine(draft, given, draft.linesAdded + 1, (sku) => skuTotal(draft, sku), context))
       .map((line) => ({
@@ -68,7 +68,7 @@ export function variantLine(
   number: number,
   totalBefore: (sku: string) => string,
   context: EditContext,
-): Result<VariantLine, LineRefused> {
+): Result<VariantLine, AddLineRefused> {
   const { variantId } = given;
   return parseQuantity(given.quantity).andThen((parsed) =>
     lookAll(context, [{ kind: "variant", variantId }, pricesQuestion(draft, variantId)]).andThen(([variant, prices]) =>

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { FactsNeeded } from "../facts/facts.js";
 import { addQuantities } from "../money/quantity.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
-import { ADD_LINE, type AddLine, type LineRefused, roomForLine, variantLine } from "./add-line.js";
+import { ADD_LINE, type AddLine, type AddLineRefused, roomForLine, variantLine } from "./add-line.js";
 import type { Draft } from "./draft.js";
 import type { DraftNotOpen, EditContext } from "./edit.js";
 import type { LimitReached } from "./errors.js";
@@ -15,9 +15,10 @@ import { afterRise, skuTotals, totalIn } from "./sku-totals.js";
 /** What became of one row: the line that it made, or why it made none. */
 export type RowVerdict =
   | { readonly row: number; readonly lineId: string; readonly error: null }
-  | { readonly row: number; readonly lineId: null; readonly error: RowRefused };
+  | { readonly row: number; readonly lineId: null; readonly error: AddLinesRowRefused };
 
-type RowRefused = Exclude<LineRefused, FactsNeeded> | InputInvalid | LimitReached;
+/** Why one row of many adds no line. */
+export type AddLinesRowRefused = Exclude<AddLineRefused, FactsNeeded> | InputInvalid | LimitReached;
 
 /** The draft with the lines of all good rows, and a verdict for each row in their order. */
 export interface LinesAdded {
@@ -78,7 +79,7 @@ function lineOfRow(
   before: number,
   totals: ReadonlyMap<string, string>,
   context: EditContext,
-): Result<VariantLine, LineRefused | InputInvalid | LimitReached> {
+): Result<VariantLine, AddLineRefused | InputInvalid | LimitReached> {
   return readShape(ADD_LINE, row).andThen((given) =>
     roomForLine(draft.lines.length + before).andThen(() =>
       variantLine(draft, given, draft.linesAdded + before + 1, (sku) => totalIn(totals, sku), context),

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AddressFact } from "../facts/answers.js";
 import type { FactsNeeded } from "../facts/facts.js";
-import type { QuestionOf } from "../facts/question.js";
 import { id } from "../shape/shape.js";
+import { addressQuestion } from "./destination.js";
 import type { Draft } from "./draft.js";
 import { type EditContext, type Edited, edit, look } from "./edit.js";
 import type { AddressUnknown } from "./errors.js";
@@ -34,7 +34,7 @@ export function setShippingAddress(
   input: SetAddress,
   context: EditContext,
 ): Edited<FactsNeeded | AddressUnknown> {
-  return edit(draft, SET_ADDRESS, input, context, ({ addressId }) =>
+  return edit(draft, SET_ADDRESS, input, context, ({ addressId }, context) =>
     findAddress(draft, addressId, context).map(() => ({ shippingAddressId: addressId })),
   );
 }
@@ -74,7 +74,7 @@ export function setBillingAddress(
   input: SetAddress,
   context: EditContext,
 ): Edited<FactsNeeded | AddressUnknown> {
-  return edit(draft, SET_ADDRESS, input, context, ({ addressId }) =>
+  return edit(draft, SET_ADDRESS, input, context, ({ addressId }, context) =>
     findAddress(draft, addressId, context).map(() => ({ billingAddressId: addressId })),
   );
 }
@@ -93,11 +93,6 @@ export function setBillingAddress(
  */
 export function clearBillingAddress(draft: Draft, input: NoInput, context: EditContext): Edited {
   return edit(draft, NO_INPUT, input, context, () => ok({ billingAddressId: null }));
-}
-
-/** The question for an address as this draft may see it. */
-export function addressQuestion(draft: Draft, addressId: string): QuestionOf<"address"> {
-  return { kind: "address", addressId, customerId: draft.customerId, draftId: draft.id };
 }
 
 function findAddress(

@@ -25,7 +25,7 @@ export const GRANT_APPROVAL = /* @__PURE__ */ inputShape<GrantApproval>(() => ({
  * ```
  */
 export function grantApproval(draft: Draft, input: GrantApproval, context: EditContext): Edited {
-  return edit(draft, GRANT_APPROVAL, input, context, ({ reason: why }) => {
+  return edit(draft, GRANT_APPROVAL, input, context, ({ reason: why }, context) => {
     const approval = {
       by: actorRef(context.actor),
       // A copy: what the actor may do later is not what they could do when they approved.

@@ -13,7 +13,7 @@ export interface PayBySavedCard {
 
 export const PAY_BY_SAVED_CARD = /* @__PURE__ */ inputShape<PayBySavedCard>(() => ({ paymentMethodId: id() }));
 
-type SavedCardRefused = CustomerMissing | FactsNeeded | PaymentMethodUnknown;
+export type SavedCardRefused = CustomerMissing | FactsNeeded | PaymentMethodUnknown;
 
 /**
  * Bills a payment method that is saved for the draft's customer. Whether it can be used now, `validate` says. Looks up
@@ -30,7 +30,7 @@ type SavedCardRefused = CustomerMissing | FactsNeeded | PaymentMethodUnknown;
  * ```
  */
 export function payBySavedCard(draft: Draft, input: PayBySavedCard, context: EditContext): Edited<SavedCardRefused> {
-  return edit(draft, PAY_BY_SAVED_CARD, input, context, ({ paymentMethodId }): Result<Changes, SavedCardRefused> => {
+  return edit(draft, PAY_BY_SAVED_CARD, input, context, ({ paymentMethodId }, context): Result<Changes, SavedCardRefused> => {
     const { customerId } = draft;
     if (customerId === null) return err({ code: "customer_missing" });
     return look<"payment-method">(context, { kind: "payment-method", paymentMethodId, customerId }).andThen(

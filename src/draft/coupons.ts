@@ -32,7 +32,7 @@ export function applyCoupon(
   input: CouponInput,
   context: EditContext,
 ): Edited<CouponCodeInvalid | LimitReached> {
-  return edit(draft, COUPON, input, context, (given) =>
+  return edit(draft, COUPON, input, context, (given, context) =>
     canonicalCouponCode(given.code).andThen((canonical) => {
       const { coupons } = draft;
       if (coupons.some((coupon) => coupon.code === canonical)) return ok({});
@@ -60,7 +60,7 @@ export function removeCoupon(
   input: CouponInput,
   context: EditContext,
 ): Edited<CouponCodeInvalid | NotOnDraft> {
-  return edit(draft, COUPON, input, context, (given) =>
+  return edit(draft, COUPON, input, context, (given, context) =>
     canonicalCouponCode(given.code).andThen((canonical) => {
       const coupons = draft.coupons.filter((coupon) => coupon.code !== canonical);
       return coupons.length < draft.coupons.length

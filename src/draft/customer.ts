@@ -2,7 +2,7 @@ import { err, ok, Result } from "neverthrow";
 import type { FactsNeeded } from "../facts/facts.js";
 import type { CurrencyMismatch } from "../money/errors.js";
 import { id, nullable } from "../shape/shape.js";
-import { addressQuestion } from "./addresses.js";
+import { addressQuestion } from "./destination.js";
 import type { Billing, Draft, Line, LinePrice } from "./draft.js";
 import { type Changes, type EditContext, type Edited, edit, look } from "./edit.js";
 import type { CustomerUnknown } from "./errors.js";
@@ -40,7 +40,7 @@ export function setCustomer(
   input: SetCustomer,
   context: EditContext,
 ): Edited<FactsNeeded | CustomerUnknown | CurrencyMismatch> {
-  return edit(draft, SET_CUSTOMER, input, context, ({ customerId }) =>
+  return edit(draft, SET_CUSTOMER, input, context, ({ customerId }, context) =>
     customerId === draft.customerId ? ok({}) : switchCustomer(draft, customerId, context),
   );
 }

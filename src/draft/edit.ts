@@ -5,6 +5,7 @@ import type { Question, QuestionKind, QuestionOf } from "../facts/question.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import type { Shape } from "../shape/shape.js";
 import type { Actor } from "./actor.js";
+import { readContext } from "./context.js";
 import type { Draft, DraftStatus } from "./draft.js";
 
 /** Who edits, when, and what is known of the world. The caller brings all three: the core has no clock and asks nobody. */
@@ -14,6 +15,8 @@ export interface EditContext {
   readonly at: string;
   /** Needed by edits that look something up (adding a variant, refreshing prices); others ignore it. */
   readonly facts?: Facts;
+  /** Every character that a coupon's code may have, 1 to 200 of them; A–Z, 0–9, - and _ where nothing is said. */
+  readonly couponAlphabet?: string;
 }
 
 /** The draft is being completed, completed or cancelled; nothing about it changes any more. */
@@ -29,26 +32,28 @@ export type Edited<E = never> = Result<Draft, E | InputInvalid | DraftNotOpen>;
 export type Changes = Partial<Omit<Draft, "schema" | "id" | "version" | "updatedAt" | "currency">>;
 
 /**
- * The frame of every edit: refuse a closed draft and a misshapen input first, then let the edit say what changes. One accepted
- * edit is one version. Approvals are bound to what was looked at, so any edit but an approval takes them away.
+ * The frame of every edit: refuse a misshapen context, a closed draft and a misshapen input first, then let the edit say what
+ * changes, in the context as it was read. One accepted edit is one version. Approvals are bound to what was looked at, so any edit but an approval takes them away.
  */
 export function edit<Input, E>(
   draft: Draft,
   shape: Shape<Input>,
   input: Input,
   context: EditContext,
-  change: (given: Input) => Result<Changes, E>,
+  change: (given: Input, context: EditContext) => Result<Changes, E>,
 ): Edited<E> {
-  if (draft.status !== "open") return err({ code: "draft_not_open", status: draft.status });
-  return readShape(shape, input)
-    .andThen((given): Result<Changes, E | InputInvalid> => change(given))
-    .map((changes) => ({
-      ...draft,
-      approvals: NONE,
-      ...changes,
-      version: draft.version + 1,
-      updatedAt: context.at,
-    }));
+  return readContext(context).andThen((known) => {
+    if (draft.status !== "open") return err({ code: "draft_not_open", status: draft.status });
+    return readShape(shape, input)
+      .andThen((given): Result<Changes, E | InputInvalid> => change(given, known))
+      .map((changes) => ({
+        ...draft,
+        approvals: NONE,
+        ...changes,
+        version: draft.version + 1,
+        updatedAt: known.at,
+      }));
+  });
 }
 
 const NONE = [] as const;

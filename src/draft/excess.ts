@@ -42,7 +42,7 @@ export function acknowledgeExcess(
   input: AcknowledgeExcess,
   context: EditContext,
 ): Edited<QuantityInvalid | NotOnDraft> {
-  return edit(draft, ACKNOWLEDGE_EXCESS, input, context, ({ sku, upTo, reason: why }) =>
+  return edit(draft, ACKNOWLEDGE_EXCESS, input, context, ({ sku, upTo, reason: why }, context) =>
     parseQuantity(upTo).andThen((units) => {
       if (!skuTotals(draft).has(sku)) return err<never, NotOnDraft>({ code: "not_on_draft", what: "sku", id: sku });
       const acknowledgement = {

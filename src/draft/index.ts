@@ -1,7 +1,7 @@
 export { type Actor, type ActorRef, actorRef, type Authority, FULL_AUTHORITY } from "./actor.js";
 export { type AddCustomLine, addCustomLine } from "./add-custom-line.js";
-export { type AddLine, addLine } from "./add-line.js";
-export { addLines, type LinesAdded, type RowVerdict } from "./add-lines.js";
+export { type AddLine, type AddLineRefused, addLine } from "./add-line.js";
+export { type AddLinesRowRefused, addLines, type LinesAdded, type RowVerdict } from "./add-lines.js";
 export {
   clearBillingAddress,
   clearShippingAddress,
@@ -22,6 +22,7 @@ export {
   payByNewMethod,
   payBySavedCard,
   payOnTerms,
+  type SavedCardRefused,
 } from "./billing.js";
 export { type CancelDraft, cancelDraft } from "./cancel-draft.js";
 export {
@@ -122,8 +123,8 @@ export {
   setLineNote,
   setQuantity,
 } from "./lines.js";
-export { type LockPrices, lockPrices } from "./lock-prices.js";
-export { type SetMetadata, setMetadata } from "./metadata.js";
+export { type LockPrices, type LockPricesRefused, lockPrices } from "./lock-prices.js";
+export { type MetadataRefused, type SetMetadata, setMetadata } from "./metadata.js";
 export {
   addAttachment,
   type LeaveOutInvoice,
@@ -137,7 +138,7 @@ export { revertPrice, type SetUnitPrice, type SetUnitPrices, setUnitPrice, setUn
 export { type CommandUnknown, commandShape, readCommand } from "./read-command.js";
 export { record, recordAll, recordStatus } from "./record.js";
 export { type RefreshPrices, refreshPrices } from "./refresh-prices.js";
-export { type ReplayFailed, replay } from "./replay.js";
+export { type ReplayFailed, type RevisionRefused, replay } from "./replay.js";
 export { isRepriceable, isVariantLine, pricesQuestion, samePrice, type VariantLine } from "./reprice.js";
 export { resolvePrice } from "./resolve-price.js";
 export {
@@ -151,9 +152,16 @@ export {
   setShippingPrice,
 } from "./shipping.js";
 export { skuTotal, skuTotals } from "./sku-totals.js";
-export { type SpreadDiscount, spreadDiscount } from "./spread-discount.js";
+export { type SpreadDiscount, type SpreadDiscountRefused, spreadDiscount } from "./spread-discount.js";
 export { type AddSurcharge, addSurcharge, type RemoveSurcharge, removeSurcharge } from "./surcharges.js";
 export type { NothingToRedo, NothingToUndo } from "./timeline.js";
 export { removeTotalDiscount, type SetTotalDiscount, setTotalDiscount } from "./total-discount.js";
-export { redo, undo } from "./undo.js";
+export { redo, type UndoContext, undo } from "./undo.js";
 export { type WaivePayment, waivePayment } from "./waive-payment.js";
+export type {
+  InputInvalid,
+  Path as FieldPath,
+  Problem as InputProblem,
+  Reason as InputProblemReason,
+} from "../shape/problem.js";
+export type { Shape as InputShape } from "../shape/shape.js";

@@ -19,7 +19,7 @@ export const LOCK_PRICES = /* @__PURE__ */ inputShape<LockPrices>(() => ({
   expiresAt: instant(),
 }));
 
-type LockRefused = LineUnknown | PriceMissing | ExpiryPast;
+export type LockPricesRefused = LineUnknown | PriceMissing | ExpiryPast;
 
 /**
  * Promises the unit prices of these lines until a moment: a refresh leaves them alone until then and finds them anew after it.
@@ -35,11 +35,11 @@ type LockRefused = LineUnknown | PriceMissing | ExpiryPast;
  *   lockPrices(draft, { lineIds: ["line-1"], expiresAt: "2026-12-24T12:00:00.000Z" }, context);
  * ```
  */
-export function lockPrices(draft: Draft, input: LockPrices, context: EditContext): Edited<LockRefused> {
-  return edit(draft, LOCK_PRICES, input, context, ({ lineIds, expiresAt }): Result<Changes, LockRefused> => {
+export function lockPrices(draft: Draft, input: LockPrices, context: EditContext): Edited<LockPricesRefused> {
+  return edit(draft, LOCK_PRICES, input, context, ({ lineIds, expiresAt }, context): Result<Changes, LockPricesRefused> => {
     const { at } = context;
     if (hasCome(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
-    return findLines(draft, lineIds).andThen((lines): Result<Changes, LockRefused> => {
+    return findLines(draft, lineIds).andThen((lines): Result<Changes, LockPricesRefused> => {
       const locked: Line[] = [];
       for (const line of lines) {
         if (line.price === null) return err({ code: "price_missing", lineId: line.id });

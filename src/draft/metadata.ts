@@ -19,7 +19,7 @@ export const SET_METADATA = /* @__PURE__ */ inputShape<SetMetadata>(() => ({
   value: nullable(text(LENGTHS.metadataValue)),
 }));
 
-type MetadataRefused = CardDataRefused | MetadataKeyInvalid | LimitReached;
+export type MetadataRefused = CardDataRefused | MetadataKeyInvalid | LimitReached;
 
 /** Names that mean something to the language: they must never become a key. */
 const RESERVED = ["__proto__", "constructor", "prototype"];

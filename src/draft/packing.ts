@@ -33,7 +33,7 @@ export function addAttachment(
   input: OneDocument,
   context: EditContext,
 ): Edited<FactsNeeded | DocumentUnknown | NotAPdf | LimitReached> {
-  return edit(draft, ONE_DOCUMENT, input, context, ({ documentId }) => {
+  return edit(draft, ONE_DOCUMENT, input, context, ({ documentId }, context) => {
     const { attachments } = draft.packing;
     if (attachments.some((attachment) => attachment.documentId === documentId)) return ok({});
     return look<"document">(context, { kind: "document", documentId }).andThen((document) => {

@@ -51,7 +51,7 @@ export const SET_UNIT_PRICES = /* @__PURE__ */ inputShape<SetUnitPrices>(() => (
  * ```
  */
 export function setUnitPrice(draft: Draft, input: SetUnitPrice, context: EditContext): Edited<LineUnknown> {
-  return edit(draft, SET_UNIT_PRICE, input, context, ({ lineId, ...price }) =>
+  return edit(draft, SET_UNIT_PRICE, input, context, ({ lineId, ...price }, context) =>
     findLine(draft, lineId).map((line) => repriced(draft, [line], price, context.at)),
   );
 }
@@ -70,7 +70,7 @@ export function setUnitPrice(draft: Draft, input: SetUnitPrice, context: EditCon
  * ```
  */
 export function setUnitPrices(draft: Draft, input: SetUnitPrices, context: EditContext): Edited<LineUnknown> {
-  return edit(draft, SET_UNIT_PRICES, input, context, ({ lineIds, ...price }) =>
+  return edit(draft, SET_UNIT_PRICES, input, context, ({ lineIds, ...price }, context) =>
     findLines(draft, lineIds).map((lines) => repriced(draft, lines, price, context.at)),
   );
 }

@@ -37,7 +37,7 @@ export function refreshPrices(
   input: RefreshPrices,
   context: EditContext,
 ): Edited<LineUnknown | FactsNeeded | CurrencyMismatch> {
-  return edit(draft, REFRESH_PRICES, input, context, ({ lineIds }) =>
+  return edit(draft, REFRESH_PRICES, input, context, ({ lineIds }, context) =>
     chosenLines(draft, lineIds).andThen((lines) => {
       const open = lines.filter((line) => isRepriceable(line, context.at));
       return lookUpPrices(draft, open, context)

@@ -11,10 +11,11 @@ export interface ReplayFailed {
   readonly code: "replay_failed";
   /** The version that the step was recorded for. */
   readonly version: number;
-  readonly because: StepRefused;
+  readonly because: RevisionRefused;
 }
 
-type StepRefused = EditError | CommandUnknown | NothingToUndo | NothingToRedo | HistoryConflict;
+/** Why a recorded step cannot be taken again. */
+export type RevisionRefused = EditError | CommandUnknown | NothingToUndo | NothingToRedo | HistoryConflict;
 
 /**
  * Takes every recorded step again, from the draft that the history began with. It asks nobody: each step kept the answers that it
@@ -44,7 +45,7 @@ export function follow({ start, revisions }: History): Result<Timeline, ReplayFa
   return ok(timeline);
 }
 
-function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<Timeline, StepRefused> {
+function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<Timeline, RevisionRefused> {
   const { draft, past } = timeline;
   switch (step.kind) {
     case "edit": {

@@ -25,7 +25,7 @@ export const SPREAD_DISCOUNT = /* @__PURE__ */ inputShape<SpreadDiscount>(() => 
   reason: optional(reason()),
 }));
 
-type SpreadRefused = PriceMissing | MoneyInvalid | AmountOutOfRange | SpreadAboveLines;
+export type SpreadDiscountRefused = PriceMissing | MoneyInvalid | AmountOutOfRange | SpreadAboveLines;
 
 /**
  * Shares one amount out over lines, in proportion to quantity × unit price (each rounded half up to the minor unit), by largest
@@ -47,7 +47,7 @@ export function spreadDiscount(
   draft: Draft,
   input: SpreadDiscount,
   context: EditContext,
-): Edited<LineUnknown | SpreadRefused> {
+): Edited<LineUnknown | SpreadDiscountRefused> {
   return edit(draft, SPREAD_DISCOUNT, input, context, (given) =>
     findLines(draft, given.lineIds).andThen((lines) => spread(draft, lines, given.amount, given.reason ?? null)),
   );
@@ -58,10 +58,10 @@ function spread(
   lines: readonly Line[],
   amount: string,
   why: string | null,
-): Result<Changes, SpreadRefused> {
+): Result<Changes, SpreadDiscountRefused> {
   const { currency } = draft;
   return parseMoney(amount, currency).andThen(({ minor }) =>
-    grossOf(draft, lines).andThen((gross): Result<Changes, SpreadRefused> => {
+    grossOf(draft, lines).andThen((gross): Result<Changes, SpreadDiscountRefused> => {
       // The sum may pass 2^53, and only whether the amount is above it counts.
       const sum = gross.reduce((total, one) => total + BigInt(one), 0n);
       if (BigInt(minor) > sum) {

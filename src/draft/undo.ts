@@ -4,8 +4,8 @@ import { type History, type Recorded, type Revision, withStep } from "./history.
 import { follow, type ReplayFailed } from "./replay.js";
 import { type NothingToRedo, type NothingToUndo, stepBack, stepForward, type Timeline } from "./timeline.js";
 
-/** Who takes an edit back, and when. */
-type By = Pick<EditContext, "actor" | "at">;
+/** Who takes an edit back or makes it again, and when. */
+export type UndoContext = Pick<EditContext, "actor" | "at">;
 
 /**
  * Takes the last edit back that still stands: the draft's content is what it was before, at the next version. Approvals do not
@@ -20,7 +20,10 @@ type By = Pick<EditContext, "actor" | "at">;
  * const before = (history: History, context: EditContext) => undo(history, context); // ok: { draft, history }
  * ```
  */
-export function undo(history: History, context: By): Result<Recorded, NothingToUndo | DraftNotOpen | ReplayFailed> {
+export function undo(
+  history: History,
+  context: UndoContext,
+): Result<Recorded, NothingToUndo | DraftNotOpen | ReplayFailed> {
   return go(history, { kind: "undo" }, stepBack, context);
 }
 
@@ -36,7 +39,10 @@ export function undo(history: History, context: By): Result<Recorded, NothingToU
  * const again = (history: History, context: EditContext) => redo(history, context); // ok: { draft, history }
  * ```
  */
-export function redo(history: History, context: By): Result<Recorded, NothingToRedo | DraftNotOpen | ReplayFailed> {
+export function redo(
+  history: History,
+  context: UndoContext,
+): Result<Recorded, NothingToRedo | DraftNotOpen | ReplayFailed> {
   return go(history, { kind: "redo" }, stepForward, context);
 }
 
@@ -44,7 +50,7 @@ function go<E>(
   history: History,
   step: Revision["step"],
   move: (timeline: Timeline, at: string) => Result<Timeline, E>,
-  context: By,
+  context: UndoContext,
 ): Result<Recorded, E | DraftNotOpen | ReplayFailed> {
   return follow(history)
     .andThen(ensureOpen)

@@ -2,6 +2,7 @@ import {
   choice,
   count,
   country,
+  currencyCode,
   decimal,
   either,
   flag,
@@ -47,14 +48,13 @@ import type { QuestionKind } from "./question.js";
 
 /** A text that a system may leave empty. */
 const anyText = (max = 500) => text(max, 0);
-const currencyCode = () => id();
 const money = object<Money>({ minor: count(), currency: currencyCode() });
 export const unitAmountShape = object<UnitAmount>({ amount: decimal(), currency: currencyCode() });
 const region = () => anyText(100);
 
 export const taxZoneShape = object<TaxZone>({ country: country(), region: region() });
 
-export const currencyShape = object<Currency>({ code: id(), digits: count(0, 4) });
+export const currencyShape = object<Currency>({ code: currencyCode(), digits: count(0, 4) });
 
 export const exemptionShape = object<Exemption>({
   kind: choice("exempt", "reverse-charge"),

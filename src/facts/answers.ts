@@ -25,7 +25,7 @@ export interface VariantFact {
   readonly discountable: boolean;
   readonly requiresShipping: boolean;
   readonly weightGrams: number | null;
-  /** What the shop pays for one unit, in major units of `costCurrency`'s draft; for margin floors. */
+  /** What the shop pays for one unit, for margin floors; null where the catalog does not say. In another currency than the draft's it is not compared. */
   readonly cost: UnitAmount | null;
   readonly increment: string;
   readonly minimum: string;

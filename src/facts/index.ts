@@ -31,4 +31,12 @@ export {
   noFacts,
   withAnswers,
 } from "./facts.js";
-export type { CustomerTax, Destination, Question, QuestionKind, QuestionOf, ShippedItem } from "./question.js";
+export {
+  type CustomerTax,
+  type Destination,
+  type Question,
+  type QuestionKind,
+  type QuestionOf,
+  questionKey,
+  type ShippedItem,
+} from "./question.js";

@@ -63,7 +63,17 @@ export type Question =
 export type QuestionKind = Question["kind"];
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
 
-/** The key under which an answer is kept: the whole question, so that a changed draft asks again. */
+/**
+ * The key under which an answer is kept in facts: the whole question as text with its fields in one order, so that a changed draft
+ * asks again, and two ways of writing one question are the same one. Whoever answers questions may keep answers by it.
+ *
+ * @example
+ * ```ts
+ * import { questionKey } from "power-buyer";
+ *
+ * questionKey({ sku: "MUG", kind: "stock" }); // '{"kind":"stock","sku":"MUG"}'
+ * ```
+ */
 export function questionKey(question: Question): string {
   return canonicalJson(question);
 }

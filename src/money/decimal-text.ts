@@ -45,6 +45,16 @@ export function canonicalDecimal(text: string): string {
   return isDecimalText(text) ? text.slice(0, significantLength(text)) : text;
 }
 
+/**
+ * The same decimal with at least this many decimals, as a price is written: "49.9" with 2 is "49.90", "0.125" stays as it is. Text
+ * that is no decimal comes back as it is.
+ */
+export function padDecimals(text: string, digits: number): string {
+  const missing = digits - decimalsOf(text);
+  if (missing <= 0 || !isDecimalCount(digits) || !isDecimalText(text)) return text;
+  return `${text}${text.includes(".") ? "" : "."}${"0".repeat(missing)}`;
+}
+
 /** Reads a decimal into integers; undefined where the text is none or its units would pass 2^53 − 1. */
 export function readScaled(text: string): Scaled | undefined {
   if (!isDecimalText(text)) return undefined;

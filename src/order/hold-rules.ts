@@ -103,9 +103,8 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
     during: ["warehouse", "shipped"],
     when: (order, { asOf }) => {
       const state = paymentState(order, asOf);
-      return isPaymentAcceptable(order, asOf) && state !== "overdue"
-        ? undefined
-        : { state, outstanding: outstanding(order.payment) };
+      const isOwed = outstanding(order.payment) > 0 && !isPaymentAcceptable(order, asOf);
+      return isOwed || state === "overdue" ? { state, outstanding: outstanding(order.payment) } : undefined;
     },
     unblockWith: ({ state }, order) => [pay(order, state)],
   },
@@ -174,6 +173,8 @@ function isAccept(risk: RiskDecision | null | undefined): boolean {
 function pay(order: Order, state: PaymentState): Unblock {
   const amount = outstanding(order.payment);
   const kind = order.payment.method.kind;
+  // Everything was received and given back: there is nothing to pay for any more.
+  if (amount === 0) return { do: "cancel_order" };
   if (kind === "check") return { do: "record_check", amount };
   if (kind === "terms") return { do: "record_payment", amount };
   return { do: state === "authorized" ? "capture" : "authorize", amount };

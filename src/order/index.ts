@@ -70,16 +70,18 @@ export { type AuthorizationInput, recordAuthorization, recordVoid } from "./reco
 export { type AmountInput, type CaptureFailedInput, recordCapture, recordCaptureFailed } from "./record-capture.js";
 export { type CheckInput, recordCheck, recordPayment } from "./record-payment.js";
 export { type RefundInput, recordRefund } from "./record-refund.js";
+export { type RefundBesideReplacement, refundBesideReplacements } from "./refund-limit.js";
 export {
   type AcknowledgementNotPermitted,
   type LedgerOfAnother,
   type OriginalCancelled,
+  type ReplacementAcknowledgement,
   type ReplacementInput,
   type ReplacementRefused,
   startReplacement,
 } from "./replacement.js";
 export { replacementLedger } from "./replacement-ledger.js";
-export type { LineBeyondOriginal, ReplacementAboveOriginal } from "./replacement-limit.js";
+export type { LineBeyondOriginal, ReplacementAboveOriginal, WantedOfLine } from "./replacement-limit.js";
 export { type LinesInput, type OrderRecalled, cancelLines, shipLines } from "./shipping.js";
 export { orderStatus, type StatusJudgement, type StatusReason } from "./status.js";
 export type { CustomerFlag, RiskDecision, StatusFacts } from "./status-facts.js";

@@ -25,7 +25,7 @@ type Test = (payment: Payment, asOf: string) => boolean;
 /** The first that fits names the state. */
 const STATES: readonly (readonly [PaymentState, Test])[] = [
   ["check_bounced", ({ method }) => method.kind === "check" && method.check === "bounced"],
-  ["refunded", ({ captured, refunded }) => refunded > 0 && refunded >= captured],
+  ["refunded", isGivenBack],
   ["partly_refunded", ({ refunded }) => refunded > 0],
   ["not_due", ({ amountDue }) => amountDue === 0],
   ["check_cleared", (payment) => payment.method.kind === "check" && isReceived(payment)],
@@ -57,8 +57,8 @@ export function paymentState(order: Pick<Order, "payment">, asOf: string): Payme
 
 /** Any one of these is enough to let an order go. */
 const ACCEPTABLE: readonly Test[] = [
-  // Nothing is due, or as much has been captured from a card, cleared by check or paid.
-  isReceived,
+  // Nothing is due, or as much has been captured from a card, cleared by check or paid, and not all of it given back.
+  (payment) => isReceived(payment) && !isGivenBack(payment),
   // The money is promised and will be taken at release or shipment; where it is taken at once, a promise is too little.
   (payment, asOf) => payment.capture !== "on_order" && isPromised(payment, asOf),
   // The credit limit was judged at completion.
@@ -66,8 +66,8 @@ const ACCEPTABLE: readonly Test[] = [
 ];
 
 /**
- * May the order leave review as far as the money goes? Yes where nothing is due, where as much as is due has been received (and
- * not been given back), where it is authorized (unless the order's policy captures at once), or where terms were granted.
+ * May the order leave review as far as the money goes? Yes where nothing is due, where as much as is due has been received
+ * (a refund of a part does not undo that; of all of it, it does), where it is authorized (unless the order's policy captures at once), or where terms were granted.
  *
  * @example
  * ```ts
@@ -80,9 +80,12 @@ export function isPaymentAcceptable(order: Pick<Order, "payment">, asOf: string)
   return ACCEPTABLE.some((accepts) => accepts(order.payment, asOf));
 }
 
-/** Minor units that are still to be received. */
-export function outstanding({ amountDue, captured, refunded }: Payment): number {
-  return Math.max(0, amountDue - (captured - refunded));
+/**
+ * Minor units that are still to be received. What was given back was given back on purpose (a return, goodwill) and is not owed
+ * again; money that was taken back (a check that bounced) counts as never received.
+ */
+export function outstanding({ amountDue, captured }: Pick<Payment, "amountDue" | "captured">): number {
+  return Math.max(0, amountDue - captured);
 }
 
 /** Can its authorized amount still be captured? */
@@ -95,6 +98,11 @@ export function isAuthorizationOpen({ authorization }: Payment, asOf: string): b
 function isPromised(payment: Payment, asOf: string): boolean {
   const { authorization } = payment;
   return authorization !== null && isAuthorizationOpen(payment, asOf) && authorization.amount >= outstanding(payment);
+}
+
+/** All that came in went out again: nobody sends goods for that. */
+function isGivenBack({ captured, refunded }: Payment): boolean {
+  return refunded > 0 && refunded >= captured;
 }
 
 function isReceived(payment: Payment): boolean {

@@ -52,7 +52,11 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
     sheet,
     shippingAddress: given.shippingAddress,
     billingAddress: given.billingAddress === null ? null : withoutDeliveryDetails(given.billingAddress),
-    exemption: appliedExemption(draft.exemption ?? given.exemption, given.shippingAddress, sheet.asOf),
+    exemption: appliedExemption(
+      draft.exemption ?? given.exemption,
+      given.shippingAddress ?? given.billingAddress,
+      sheet.asOf,
+    ),
     packing: draft.packing,
     details: draft.details,
     replacement: draft.replacement,

@@ -39,7 +39,8 @@ export interface SheetPending {
  * Says that a draft may become an order: its sheet belongs to this very version and leaves nothing open, and no issue blocks
  * it or waits for an approval. Warnings and notices do not stand in the way.
  *
- * Errors: `draft_not_open` (completed or cancelled), `sheet_of_another`, `sheet_pending`, `not_ready` with the issues.
+ * Errors: `draft_not_open` (completed or cancelled), `sheet_of_another`, `not_ready` with the issues, `sheet_pending` (a
+ * preview, though no issue stands in the way).
  *
  * @example
  * ```ts
@@ -72,9 +73,10 @@ export function ready(
       sheetDraftVersion: sheet.draftVersion,
     });
   }
-  if (sheet.pending.length > 0) return err({ code: "sheet_pending", pending: sheet.pending });
   const blocking = issues.filter((issue) => issue.severity === "blocking");
   const needsApproval = issues.filter((issue) => issue.severity === "needs_approval");
   if (blocking.length + needsApproval.length > 0) return err({ code: "not_ready", blocking, needsApproval });
+  // The issues name what is open, where it is mended and how; the sheet alone only that something is.
+  if (sheet.pending.length > 0) return err({ code: "sheet_pending", pending: sheet.pending });
   return ok({ draft, sheet } as ReadyDraft);
 }

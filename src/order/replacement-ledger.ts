@@ -1,3 +1,4 @@
+import { isCovered } from "../draft/covered.js";
 import type { ReplacementLedgerFact } from "../facts/answers.js";
 import { addQuantities, subtractQuantities } from "../money/quantity.js";
 import type { LineFulfilment, Order } from "./order.js";
@@ -37,7 +38,9 @@ export function replacementLedger(root: Order, others: readonly Order[]): Replac
     }),
     captured: root.payment.captured,
     refunded: root.payment.refunded,
-    covered: replacements.filter(isCovered).reduce((sum, order) => sum + order.sheet.totals.total, 0),
+    covered: replacements
+      .filter(({ payment }) => isCovered(payment.method))
+      .reduce((sum, order) => sum + order.sheet.totals.total, 0),
   };
 }
 
@@ -53,8 +56,4 @@ function copiesByLine(root: Order, replacements: readonly Order[]): ReadonlyMap<
     }
   }
   return copies;
-}
-
-function isCovered({ payment: { method } }: Order): boolean {
-  return method.kind === "not-required" && method.settlement.kind === "covered_by";
 }

@@ -1,6 +1,5 @@
 import type { ReplacementLedgerFact } from "../facts/answers.js";
 import { addQuantities, compareQuantities, subtractQuantities } from "../money/quantity.js";
-import type { CopiedLine } from "./copy-lines.js";
 
 /** The sum of one line of the first order; all decimal strings. */
 export interface LineBeyondOriginal {
@@ -20,15 +19,21 @@ export interface ReplacementAboveOriginal {
   readonly lines: readonly LineBeyondOriginal[];
 }
 
+/** How much is wanted of a line of the first order, to be replaced or returned. */
+export interface WantedOfLine {
+  readonly lineId: string;
+  /** Canonical decimal string. */
+  readonly quantity: string;
+}
+
 /** The lines of which more is wanted than the ledger leaves; a line that it does not know leaves nothing. */
 export function linesBeyond(
-  lines: readonly CopiedLine[],
+  lines: readonly WantedOfLine[],
   ledger: ReplacementLedgerFact,
 ): readonly LineBeyondOriginal[] {
   const counted = new Map(ledger.lines.map((line) => [line.lineId, line]));
   const requested = new Map<string, string>();
-  for (const { copiedFrom, quantity } of lines) {
-    const { lineId } = copiedFrom;
+  for (const { lineId, quantity } of lines) {
     requested.set(lineId, addQuantities(requested.get(lineId) ?? "0", quantity));
   }
   return [...requested].flatMap(([lineId, quantity]) => {

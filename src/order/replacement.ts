@@ -28,10 +28,11 @@ export interface ReplacementInput {
   readonly shippingAddressId?: string | null;
   readonly billingAddressId?: string | null;
   /** "Lost twice": whoever may acknowledge an excess takes on themselves what is more than is left. */
-  readonly acknowledgeBeyond?: Acknowledgement;
+  readonly acknowledgeBeyond?: ReplacementAcknowledgement;
 }
 
-interface Acknowledgement {
+/** Whoever may acknowledge an excess, and why more is sent than is left. */
+export interface ReplacementAcknowledgement {
   readonly by: Actor;
   readonly reason: string;
 }
@@ -72,7 +73,7 @@ const REPLACEMENT = /* @__PURE__ */ inputShape<ReplacementInput>(() => ({
   reason: reason(),
   shippingAddressId: optional(nullable(id())),
   billingAddressId: optional(nullable(id())),
-  acknowledgeBeyond: optional(object<Acknowledgement>({ by: actorShape(), reason: reason() })),
+  acknowledgeBeyond: optional(object<ReplacementAcknowledgement>({ by: actorShape(), reason: reason() })),
 }));
 
 /**
@@ -128,7 +129,8 @@ function approvalsFor(
   ledger: ReplacementLedgerFact,
   { acknowledgeBeyond: acknowledged, at }: ReplacementInput,
 ): Result<readonly Approval[], ReplacementAboveOriginal | AcknowledgementNotPermitted> {
-  const beyond = linesBeyond(lines, ledger);
+  const wanted = lines.map(({ copiedFrom, quantity }) => ({ lineId: copiedFrom.lineId, quantity }));
+  const beyond = linesBeyond(wanted, ledger);
   if (beyond.length === 0) return ok([]);
   if (acknowledged === undefined) return err({ code: "replacement_above_original", lines: beyond });
   const { by, reason: because } = acknowledged;

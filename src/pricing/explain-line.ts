@@ -1,5 +1,6 @@
 import type { Line, LineDiscount, LinePrice } from "../draft/draft.js";
 import { toMinor } from "../money/arithmetic.js";
+import { padDecimals } from "../money/decimal-text.js";
 import type { RoundingMode } from "../money/rounding.js";
 import { calculated, cutTo, figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
@@ -16,7 +17,7 @@ export function explainLine({ given, sheet }: Calculated, row: SheetLine, index:
   const mode = sheet.policy.rounding;
   const discounts = discountParts(line, row, sheet.currency.digits, mode);
   const figures = [
-    figure([...path, "gross"], `${line.item.title}: ${line.quantity} × ${row.unitPrice ?? "no price"}`, [
+    figure([...path, "gross"], `${line.item.title}: ${line.quantity} × ${unitPriceText(row, sheet)}`, [
       grossPart(line, row, mode),
     ]),
     ...(discounts.length === 0 ? [] : [figure([...path, "lineDiscount"], "Taken off the line", discounts)]),
@@ -35,6 +36,10 @@ export function explainLine({ given, sheet }: Calculated, row: SheetLine, index:
     ),
   ];
   return { path, label: `line ${index + 1}`, row, figures };
+}
+
+function unitPriceText({ unitPrice }: SheetLine, { currency }: PriceSheet): string {
+  return unitPrice === null ? "no price" : padDecimals(unitPrice, currency.digits);
 }
 
 const SOURCES: Record<LinePrice["source"], string> = {
@@ -58,26 +63,38 @@ function discountParts(line: Line, row: SheetLine, digits: number, rounding: Rou
   const manual = manualDiscount(line, row.gross, digits, rounding);
   const copied = copiedAdjustment(line, digits, rounding);
   return [
-    ...(line.discount === null ? [] : [manualPart(line.discount, manual, row, rounding)]),
+    ...(line.discount === null ? [] : [manualPart(line.discount, manual, row, digits, rounding)]),
     ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, rounding)]),
     ...cutTo(row.lineDiscount, manual + copied),
   ];
 }
 
-function manualPart(discount: LineDiscount, amount: number, row: SheetLine, rounding: RoundingMode): Part {
-  const { label, how } = manualCalculation(discount, row, rounding);
+function manualPart(
+  discount: LineDiscount,
+  amount: number,
+  row: SheetLine,
+  digits: number,
+  rounding: RoundingMode,
+): Part {
+  const { label, how } = manualCalculation(discount, row, digits, rounding);
   return calculated(label, amount, how, discount.reason);
 }
 
-function manualCalculation(discount: LineDiscount, { gross, quantity }: SheetLine, rounding: RoundingMode) {
+function manualCalculation(
+  discount: LineDiscount,
+  { gross, quantity }: SheetLine,
+  digits: number,
+  rounding: RoundingMode,
+) {
   if (discount.kind === "percent") {
     const { percent } = discount;
     return { label: `${percent} % discount`, how: { is: "percentage", base: gross, percent, rounding } as const };
   }
   const { amount, per } = discount;
+  const text = padDecimals(amount, digits);
   return per === "line"
-    ? { label: `${amount} off the line`, how: { is: "amount", amount, rounding } as const }
-    : { label: `${amount} off each unit`, how: { is: "product", price: amount, quantity, rounding } as const };
+    ? { label: `${text} off the line`, how: { is: "amount", amount, rounding } as const }
+    : { label: `${text} off each unit`, how: { is: "product", price: amount, quantity, rounding } as const };
 }
 
 function copiedPart(

@@ -1,5 +1,6 @@
-import { formatMoney } from "../money/format.js";
 import type { Currency } from "../money/currency.js";
+import { padDecimals } from "../money/decimal-text.js";
+import { formatMoney } from "../money/format.js";
 import type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
 
 /**
@@ -55,9 +56,9 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
     case "given":
       return how.text;
     case "amount":
-      return `${how.amount} ${currency.code}`;
+      return unitText(how.amount, currency);
     case "product":
-      return `${how.price} ${currency.code} × ${how.quantity}, ${how.rounding}`;
+      return `${unitText(how.price, currency)} × ${how.quantity}, ${how.rounding}`;
     case "percentage":
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
     case "inside":
@@ -71,4 +72,9 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
     case "cash":
       return `${print(how.base)} in steps of ${print(how.step)}, ${how.rounding}`;
   }
+}
+
+/** A price as it was entered, which may have more digits than the currency and is never written with fewer. */
+function unitText(amount: string, { code, digits }: Currency): string {
+  return `${padDecimals(amount, digits)} ${code}`;
 }

@@ -3,6 +3,7 @@ import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import { type Question, questionKey } from "../facts/question.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
+import { checkPolicy, type PolicyInvalid } from "./policy-check.js";
 import type { PriceSheet } from "./sheet.js";
 import { asStage, stageFailed } from "./shop-stage.js";
 import { type Figures, type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, type StageRefusal } from "./stage.js";
@@ -15,7 +16,7 @@ export type Pricing =
   | { readonly status: "priced"; readonly sheet: PriceSheet }
   | { readonly status: "needs-facts"; readonly questions: readonly Question[] };
 
-export type PricingError = UnrepresentableAmount | StageRefusal;
+export type PricingError = UnrepresentableAmount | StageRefusal | PolicyInvalid;
 
 export interface PricingOptions {
   readonly policy?: PricingPolicy;
@@ -29,7 +30,7 @@ export interface PricingOptions {
  * sheet for ever. Amounts in the sheet are integers in minor units.
  *
  * Errors: `amount_out_of_range` (a figure beyond ±(2^53 − 1)), `currency_mismatch` (an answer in another currency),
- * `stage_failed` and `row_invalid` (a shop's own stage).
+ * `stage_failed` and `row_invalid` (a shop's own stage), `policy_invalid` (an axis of the policy is none of its choices).
  *
  * @example
  * ```ts
@@ -61,6 +62,8 @@ export function calculate(
   facts: Facts,
   { policy = DEFAULT_POLICY, stages = [] }: PricingOptions,
 ): Result<Calculated | Extract<Pricing, { status: "needs-facts" }>, PricingError> {
+  const invalid = checkPolicy(policy);
+  if (invalid !== null) return err(invalid);
   const misplaced = stages.find(({ after }) => !SHOP_STAGE_PLACES.includes(after));
   if (misplaced !== undefined) return err(stageFailed(misplaced));
   const given: Given = { draft, facts, policy };

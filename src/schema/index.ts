@@ -20,4 +20,4 @@ export {
 } from "./parse.js";
 export { DOCUMENT_LIMITS } from "./read-json.js";
 export { serialise } from "./serialise.js";
-export { toZod } from "./to-zod.js";
+export { type FieldWords, toZod } from "./to-zod.js";

@@ -6,7 +6,7 @@ import { isHarmlessKey } from "../shape/text-rules.js";
 import { leafToZod } from "./zod-leaves.js";
 
 /** What a field is for, in words, by its name. */
-export type Words = (field: string) => string | undefined;
+export type FieldWords = (field: string) => string | undefined;
 
 /**
  * A zod schema of a shape. It accepts exactly what `readShape` accepts and gives the same copy: closed objects, no accessors, no
@@ -22,7 +22,7 @@ export type Words = (field: string) => string | undefined;
  * schema.safeParse({ lineId: "line-1", quantity: 3 }).success; // true
  * ```
  */
-export function toZod<T>(shape: Shape<T>, words?: Words): z.ZodType<T, T> {
+export function toZod<T>(shape: Shape<T>, words?: FieldWords): z.ZodType<T, T> {
   return guarded((value) => readShape(shape, value), structureOf(shape, words));
 }
 
@@ -42,11 +42,11 @@ export function guarded<T>(read: (value: unknown) => Result<T, InputInvalid>, st
   return schema as unknown as z.ZodType<T, T>;
 }
 
-type Structure<S extends Spec> = (spec: S, words: Words) => z.ZodType;
+type Structure<S extends Spec> = (spec: S, words: FieldWords) => z.ZodType;
 type Composite = Exclude<Spec, LeafSpec>;
 
 /** The structure of a shape as zod says it, without the guard against hostile values: for plain JSON data. */
-export function structureOf(spec: Spec, words: Words = () => undefined): z.ZodType {
+export function structureOf(spec: Spec, words: FieldWords = () => undefined): z.ZodType {
   const structure = Object.hasOwn(STRUCTURES, spec.is)
     ? (STRUCTURES[spec.is as Composite["is"]] as Structure<Spec>)
     : undefined;
@@ -77,7 +77,7 @@ const STRUCTURES: { readonly [K in Composite["is"]]: Structure<Extract<Composite
   optional: ({ of }, words) => z.optional(structureOf(of, words)),
 };
 
-function fieldOf(name: string, field: Spec, words: Words): z.ZodType {
+function fieldOf(name: string, field: Spec, words: FieldWords): z.ZodType {
   const structure = structureOf(field, words);
   const meaning = words(name);
   return meaning === undefined ? structure : structure.meta({ description: `${meaning}${formOf(field)}.` });

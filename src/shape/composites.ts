@@ -61,7 +61,7 @@ export function unionReader(by: string, variants: Readonly<Record<string, Object
     const tag = steps.reduce<unknown>((part, step) => (isPlainObject(part) ? ownValue(part, step) : undefined), value);
     const isTag = typeof tag === "string" || typeof tag === "boolean";
     const variant = isTag && Object.hasOwn(variants, `${tag}`) ? variants[`${tag}`] : undefined;
-    if (variant !== undefined) return readSpec(variant as Spec, value, reading);
+    if (variant !== undefined) return readSpec(variant, value, reading);
     const expected = `one of ${Object.keys(variants).join(", ")}`;
     return refuse({ ...reading, path: [...reading.path, ...steps] }, "not_a_choice", expected);
   };

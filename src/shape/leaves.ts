@@ -62,7 +62,7 @@ export const FLAG: Leaf = {
 
 export function choiceLeaf(values: readonly unknown[]): Leaf {
   return {
-    expected: values.length === 1 ? `${values[0]}` : `one of ${values.join(", ")}`,
+    expected: values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`,
     judge: (value) => (values.includes(value) ? undefined : "not_a_choice"),
   };
 }

@@ -1,11 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import { type Problem, readShape } from "./read-shape.js";
+import { ownValue } from "./reading.js";
 import type { Shape } from "./shape.js";
 
 /** What is wrong with a row: with its shape, or with what it says beside itself or another row. */
-export interface RowProblem extends Omit<Problem, "reason"> {
-  readonly reason: Problem["reason"] | "duplicate" | "contradiction";
-}
+export type RowProblem = Problem;
 
 /** A row of a table that was refused, counted from 0, with every problem found; null is the table as a whole. */
 export interface BadRow {
@@ -26,17 +25,24 @@ export function readRows<T>(
 ): Result<readonly T[], readonly BadRow[]> {
   const listed = listOf(table);
   if (listed === undefined) return err([whole("wrong_type", `a list of at most ${MOST_ROWS} rows`)]);
-  const rows = listed.map((row) => readShape(shape, row));
-  const misshapen = rows.flatMap((row, i) => (row.isErr() ? [{ row: i, problems: row.error.problems }] : []));
-  if (misshapen.length > 0) return err(misshapen);
-  const read = rows.flatMap((row) => (row.isOk() ? [row.value] : []));
-  const contradictions = judge(read);
-  return contradictions.length > 0 ? err(contradictions) : ok(read);
+  const rows: T[] = [];
+  const misshapen: BadRow[] = [];
+  for (const [row, given] of listed.entries()) {
+    readShape(shape, given).match(
+      (read) => rows.push(read),
+      ({ problems }) => misshapen.push({ row, problems }),
+    );
+  }
+  const bad = misshapen.length > 0 ? misshapen : judge(rows);
+  return bad.length > 0 ? err(bad) : ok(rows);
 }
 
 function listOf(table: unknown): readonly unknown[] | undefined {
   try {
-    return Array.isArray(table) && table.length <= MOST_ROWS ? Array.from(table) : undefined;
+    // Not Array.from(table): a list may bring an iterator of its own, and accessors are not run.
+    return Array.isArray(table) && table.length <= MOST_ROWS
+      ? Array.from({ length: table.length }, (_, index) => ownValue(table, index))
+      : undefined;
   } catch {
     // A proxy that refuses to be looked at.
     return undefined;

@@ -26,9 +26,14 @@ export function refuse({ path, problems }: Reading, reason: Reason, expected: st
   return undefined;
 }
 
-/** A key of facts can be long; its beginning says which it is. A surrogate pair is not cut in two. */
+/** As many digits as a card number has, with whatever stands between them in one. */
+const LIKE_CARD = /\d[\d -]{11,}\d/;
+
+/** A key of facts can be long; its beginning says which it is. A pair of surrogates is not cut in two, and no card number repeated. */
 function shorten<Step extends string | number>(step: Step): Step | string {
-  return typeof step === "string" ? step.slice(0, 64).replace(/[\ud800-\udbff]$/, "") : step;
+  if (typeof step !== "string") return step;
+  const start = step.slice(0, 64).replace(/[\ud800-\udbff]$/, "");
+  return LIKE_CARD.test(start) ? "…" : start;
 }
 
 /** A plain object of this or another realm: no class instance, no array, no exotic prototype. */

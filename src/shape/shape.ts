@@ -176,7 +176,7 @@ export const objectOf = (fields: Readonly<Record<string, Spec>>): ObjectSpec => 
   read: objectReader(fields),
 });
 /** The same, checked by the compiler against the type that it describes. */
-export const object = <T>(fields: FieldShapes<T>): ObjectShape<T> => objectOf(fields as Readonly<Record<string, Spec>>);
+export const object = <T>(fields: FieldShapes<T>): ObjectShape<T> => objectOf(fields);
 /** One of several objects, told apart by the text in the field `by`; "a.b" is the field `b` of the object `a`. */
 export const unionOf = (by: string, variants: Readonly<Record<string, ObjectSpec>>): Spec => ({
   is: "union",
@@ -188,7 +188,7 @@ export const unionOf = (by: string, variants: Readonly<Record<string, ObjectSpec
 /** The same, checked by the compiler against the union that it describes. */
 export const union = <T, By extends Discriminant<T> = Discriminant<T>>(
   ...[by, variants]: UnionShapes<T, By>
-): Shape<T> => unionOf(by, variants as Readonly<Record<string, ObjectSpec>>);
+): Shape<T> => unionOf(by, variants);
 export const either = <A, B>(a: Shape<A>, b: Shape<B>): Shape<A | B> => {
   const expected = `${a.expected}, or ${b.expected}`;
   return { is: "either", of: [a, b], expected, read: eitherReader([a, b], expected) };

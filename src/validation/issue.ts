@@ -78,7 +78,8 @@ export interface IssueDetails {
   readonly customer_unknown: { readonly customerId: string };
   readonly po_number_missing: object;
   readonly po_number_used: { readonly poNumber: string; readonly orderIds: readonly string[] };
-  readonly shipping_address_missing: object;
+  /** false: nothing travels, and only tax needs a place; a billing address will do. */
+  readonly shipping_address_missing: { readonly travels: boolean };
   readonly address_unknown: { readonly addressId: string };
   /** What tax or rates of carriage depend on is missing. */
   readonly address_not_taxable: { readonly missing: readonly string[] };

@@ -1,8 +1,8 @@
-import { addressQuestion as addressOn } from "../draft/addresses.js";
+import { addressQuestion, destinationQuestion } from "../draft/destination.js";
 import type { Draft } from "../draft/draft.js";
 import { followsPrices, pricesQuestion } from "../draft/reprice.js";
 import { type Question, questionKey } from "../facts/question.js";
-import { addressQuestion, customerQuestion } from "../pricing/stages/parties.js";
+import { customerQuestion } from "../pricing/stages/parties.js";
 import { variantLines } from "./sku-lines.js";
 
 /**
@@ -22,8 +22,8 @@ export function validationQuestions(draft: Draft): readonly Question[] {
   const { customerId, billing, billingAddressId, details, packing, replacement } = draft;
   const questions: (Question | null)[] = [
     customerQuestion(draft),
-    addressQuestion(draft),
-    billingAddressId === null ? null : addressOn(draft, billingAddressId),
+    destinationQuestion(draft),
+    billingAddressId === null ? null : addressQuestion(draft, billingAddressId),
     billing?.kind === "saved-card" && customerId !== null
       ? { kind: "payment-method", paymentMethodId: billing.paymentMethodId, customerId }
       : null,

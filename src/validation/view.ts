@@ -30,7 +30,7 @@ interface Place {
 export function issue<C extends IssueCode>(
   code: C,
   severity: Severity,
-  { path, lineId = undefined, fix = [] }: Place,
+  { path, lineId, fix = [] }: Place,
   details: IssueDetails[C],
 ): Issue {
   return { code, severity, path, lineId: lineId ?? null, details, fix } as Issue;

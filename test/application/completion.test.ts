@@ -306,8 +306,10 @@ describe("what is not known stays as it is until it is", () => {
     expect(await refusal(world.desk.complete(request))).toEqual(unresolved);
     expect(await refusal(world.desk.complete(request))).toEqual(unresolved);
     expect(await stockOf(world, "MUG")).toEqual(["5", "2"]);
-    const edit = world.desk.edit({ ...request, version: draft.version + 1, commands: [add("PLATE")] });
-    expect(await refusal(edit)).toMatchObject({ error: { code: "draft_not_open", status: "completing" } });
+    const edit = { actor: KIM, draftId: draft.id, version: draft.version + 1, commands: [add("PLATE")] };
+    expect(await refusal(world.desk.edit(edit))).toMatchObject({
+      error: { code: "draft_not_open", status: "completing" },
+    });
     const key = JSON.stringify(["default", draft.id, draft.version, "authorize"]);
     await ok(world.ports.payments.settle({ key, approved: true }, SCOPE));
     expect((await ok(world.desk.complete(request))).order.payment.captured).toBe(3000);

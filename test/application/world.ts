@@ -14,6 +14,7 @@ import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { CustomerFact, TaxRate } from "../../src/facts/answers.js";
 import type { DomainEvent } from "../../src/ports/events.js";
+import type { Order } from "../../src/order/order.js";
 import type { Ports } from "../../src/ports/ports.js";
 import { aCatalogEntry, aCoupon, aCustomer, anAddress, type EntryGiven } from "../../src/testing/builders.js";
 import { aPdf } from "../../src/testing/pdf-builder.js";
@@ -238,3 +239,13 @@ export async function paymentsOf({ ports }: Pick<World, "ports">, draftId: strin
 function never(): never {
   throw new Error("memory lists payments by reference");
 }
+
+/** The way of Ben, whom nobody has flagged yet. */
+export const BEN: Wanted = { customerId: "ben", billing: byCard("card-ben") };
+
+export const holdsOf = ({ judgement }: JudgedOrder) => judgement.holds.map(({ code }) => code);
+/** What happened to an order, in order. */
+export const eventsOf = ({ timeline }: Order) => timeline.map(({ what }) => what);
+export const wholeOrder = ({ lines }: Order) => lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
+export const flag = ({ desk }: World, value: "OKAY" | "BAD" | null, customerId = "ben", actor = KIM) =>
+  desk.flagCustomer({ actor, customerId, flag: value, reason: "because" });

@@ -17,7 +17,9 @@ group("every sentence", () => {
   it("has a sample for each code of each table", () => {
     expect(Object.keys(ERROR_SAMPLES).sort()).toStrictEqual(Object.keys(ENGLISH.errors).sort());
     expect(Object.keys(ISSUE_SAMPLES).sort()).toStrictEqual(Object.keys(ENGLISH.issues).sort());
-    expect(Object.keys(REFUSAL_SAMPLES).sort()).toStrictEqual(Object.keys(ENGLISH.refusals).sort());
+    const sayable = { ...ENGLISH.errors, ...ENGLISH.refusals };
+    expect(Object.keys(REFUSAL_SAMPLES).filter((code) => !Object.hasOwn(sayable, code))).toStrictEqual([]);
+    expect(Object.keys(ENGLISH.refusals).filter((code) => !Object.hasOwn(REFUSAL_SAMPLES, code))).toStrictEqual([]);
     expect(Object.keys(HOLD_SAMPLES).sort()).toStrictEqual(Object.keys(ENGLISH.holds).sort());
     expect(everything.length).toBeGreaterThan(250);
   });

@@ -204,8 +204,20 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
   payment_action_required: [{ code: "payment_action_required" }],
   refund_unresolved: [{ code: "refund_unresolved" }],
+  refund_beside_replacement: [
+    { code: "refund_beside_replacement", lines: [], captured: 3558, refunded: 0, covered: 2975, amount: 3465 },
+    {
+      code: "refund_beside_replacement",
+      lines: [{ lineId: "line-1", ordered: "3", replaced: "2", returned: "0", requested: "2", left: "1" }],
+      captured: 3558,
+      refunded: 0,
+      covered: 2975,
+      amount: 100,
+    },
+  ],
   completion_unresolved: [{ code: "completion_unresolved", because: "authorization unknown" }],
   stage_failed: [{ code: "stage_failed", stage: "gift-wrap" }],
+  policy_invalid: [{ code: "policy_invalid", axis: "cashRounding" }],
   row_invalid: (["not_a_row", "amount_not_positive", "id_taken", "line_unknown"] as const).map((reason) => ({
     code: "row_invalid",
     stage: "gift-wrap",

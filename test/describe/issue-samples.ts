@@ -58,7 +58,7 @@ export const ISSUE_SAMPLES: { readonly [C in IssueCode]: readonly IssueDetails[C
   customer_unknown: [{ customerId: "nobody" }],
   po_number_missing: [{}],
   po_number_used: [{ poNumber: "PO-1", orderIds: ["o-1", "o-2"] }],
-  shipping_address_missing: [{}],
+  shipping_address_missing: [{ travels: true }, { travels: false }],
   address_unknown: [{ addressId: "a-9" }],
   address_not_taxable: [{ missing: ["country"] }],
   address_incomplete: [{ missing: ["line1", "city", "postalCode"] }],

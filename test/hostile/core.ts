@@ -6,7 +6,7 @@ import * as money from "../../src/money/index.js";
 import type * as pricing from "../../src/pricing/index.js";
 import type * as validation from "../../src/validation/index.js";
 import { EXAMPLES, richDraft } from "../draft/examples.js";
-import { type Call, type Classification, everywhere, frozen, takes, trusted } from "./classification.js";
+import { type Call, type Classification, everywhere, frozen, takes, trusted, WHOLE } from "./classification.js";
 
 type Each<Module> = {
   readonly [Name in keyof Module as Module[Name] extends (...given: never[]) => unknown ? Name : never]: Classification;
@@ -110,6 +110,7 @@ export const FACTS: Each<typeof facts> = {
   withAnswers: trusted(OWN_FACTS),
   judgeAddress: trusted(OWN_FACTS),
   destinationOf: trusted(OWN_FACTS),
+  questionKey: trusted("questions are asked by this library, or by the program's own stages"),
 };
 
 const DRAFT = frozen(richDraft());
@@ -132,12 +133,21 @@ type Edit = (draft: draft.Draft, input: unknown, context: draft.EditContext) => 
 const EDITS = Object.fromEntries(
   Object.entries(draft.edits).map(([type, edit]) => [
     edit.name,
-    takes({
-      ...everywhere(EXAMPLES[type as draft.CommandType], (v) => (edit as Edit)(DRAFT, v, knowing)),
-      ...insideOf(type as draft.CommandType, (v) => (edit as Edit)(DRAFT, v, knowing)),
-    }),
+    takes(
+      {
+        ...everywhere(EXAMPLES[type as draft.CommandType], (v) => (edit as Edit)(DRAFT, v, knowing)),
+        ...insideOf(type as draft.CommandType, (v) => (edit as Edit)(DRAFT, v, knowing)),
+      },
+      needsInput(type as draft.CommandType) ? [WHOLE] : [],
+    ),
   ]),
 ) as Record<EditName, Classification>;
+
+/** Has the input a field that must be given? Then nothing hostile is one. */
+function needsInput(type: draft.CommandType): boolean {
+  const shape = draft.inputShapes[type];
+  return shape.is === "object" && Object.values(shape.fields).some((field) => field.is !== "optional");
+}
 
 /** The same one level further down: a discount's kind, an exemption's country. */
 function insideOf(type: draft.CommandType, call: Call): Readonly<Record<string, Call>> {

@@ -12,7 +12,7 @@ import * as ports from "../../src/ports/index.js";
 import * as schema from "../../src/schema/index.js";
 import type * as testing from "../../src/testing/index.js";
 import { aHistory, aPlacedOrder, aRichDraft, aSheet, someFacts } from "../support/documents.js";
-import { everywhere, refuses, takes, trusted } from "./classification.js";
+import { everywhere, refuses, takes, trusted, WHOLE } from "./classification.js";
 import type { Each } from "./core.js";
 
 /** A schema is made once; what it parses comes from outside. */
@@ -21,11 +21,23 @@ const parses = (make: () => { safeParse: (value: unknown) => unknown }) => ({
 });
 
 export const SCHEMA: Each<typeof schema> = {
-  parseDraft: refuses(everywhere({ ...aRichDraft(), schema: undefined }, (v) => schema.parseDraft(v))),
-  parseOrder: refuses(everywhere({ ...aPlacedOrder(), schema: undefined }, (v) => schema.parseOrder(v))),
-  parseSheet: refuses(everywhere({ ...aSheet(), schema: undefined }, (v) => schema.parseSheet(v))),
-  parseFacts: takes(everywhere(someFacts(), schema.parseFacts)),
-  parseHistory: takes(everywhere(aHistory(), (v) => schema.parseHistory(v))),
+  parseDraft: takes(
+    everywhere(aRichDraft(), (v) => schema.parseDraft(v)),
+    [WHOLE],
+  ),
+  parseOrder: takes(
+    everywhere(aPlacedOrder(), (v) => schema.parseOrder(v)),
+    [WHOLE],
+  ),
+  parseSheet: takes(
+    everywhere(aSheet(), (v) => schema.parseSheet(v)),
+    [WHOLE],
+  ),
+  parseFacts: takes(everywhere(someFacts(), schema.parseFacts), [WHOLE]),
+  parseHistory: takes(
+    everywhere(aHistory(), (v) => schema.parseHistory(v)),
+    [WHOLE],
+  ),
   draftSchema: refuses(parses(schema.draftSchema)),
   orderSchema: refuses(parses(schema.orderSchema)),
   sheetSchema: refuses(parses(schema.sheetSchema)),

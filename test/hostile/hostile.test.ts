@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { Err, Ok } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { ENTRIES, sourceOf } from "../../scripts/entries.mjs";
 import { CARD_NUMBERS, HOSTILE_VALUES, type HostileValue } from "../support/hostile-values.js";
@@ -31,7 +32,7 @@ const CLASSIFIED: Readonly<Record<string, Table>> = {
 
 const modules = await Promise.all(
   ENTRIES.map(async (entry: string) => {
-    const module = (await import(`../../${sourceOf(entry)}`)) as Readonly<Record<string, unknown>>;
+    const module = (await import(/* @vite-ignore */ `../../${sourceOf(entry)}`)) as Readonly<Record<string, unknown>>;
     const functions = Object.entries(module).filter(([, value]) => typeof value === "function");
     return { entry, functions };
   }),
@@ -54,15 +55,17 @@ const takers = exported.flatMap(({ entry, name }) => {
 const MOST_MILLISECONDS = 1_000;
 
 /** How a value looks from outside, without running anything in it. */
-const look = (value: unknown) =>
-  inspect(value, {
-    depth: 6,
-    maxArrayLength: 20,
-    maxStringLength: 200,
-    getters: false,
-    showProxy: true,
-    customInspect: false,
-  });
+const look = (value: unknown, isShared: boolean) =>
+  isShared
+    ? ""
+    : inspect(value, {
+        depth: 6,
+        maxArrayLength: 20,
+        maxStringLength: 200,
+        getters: false,
+        showProxy: true,
+        customInspect: false,
+      });
 
 interface Answer {
   readonly threw: boolean;
@@ -71,7 +74,9 @@ interface Answer {
 
 async function ask(call: Call, value: unknown): Promise<Answer> {
   try {
-    return { threw: false, answer: await (call(value) as PromiseLike<unknown>) };
+    const answer = call(value);
+    // Some functions hand on what they cannot read; nobody touches it here either.
+    return answer === value ? { threw: false, answer: "the value" } : { threw: false, answer: await answer };
   } catch (thrown) {
     return { threw: true, answer: thrown };
   }
@@ -79,36 +84,38 @@ async function ask(call: Call, value: unknown): Promise<Answer> {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
-const isTyped = (error: unknown) =>
+const isTyped = (error: unknown): error is { readonly code: string } =>
   isRecord(error) && typeof error["code"] === "string" && /^[a-z_]+$/.test(error["code"]);
 
 /** What is wrong with an answer to a hostile value; null where nothing is. */
 function faultIn({ threw, answer }: Answer, mustRefuse: boolean): string | null {
   if (threw) return `threw ${inspect(answer).slice(0, 300)}`;
-  if (isRecord(answer) && "isErr" in answer) {
-    const result = answer as unknown as { isErr: () => boolean; error?: unknown };
-    if (!result.isErr()) return mustRefuse ? "was taken" : null;
-    if (!isTypedDeep(result.error)) return `answered an error without a code: ${inspect(result.error).slice(0, 200)}`;
-    return CARD_NUMBERS.some((card) => inspect(result.error, { depth: 8, maxStringLength: 5_000 }).includes(card))
-      ? "repeated a card number"
-      : null;
-  }
-  if (isRecord(answer) && "success" in answer) return mustRefuse && answer["success"] === true ? "was taken" : null;
+  if (answer instanceof Ok) return mustRefuse ? "was taken" : null;
+  if (answer instanceof Err) return faultOfError(answer.error);
+  if (mustRefuse && isRecord(answer)) return answer["success"] === false ? null : "was taken";
   return mustRefuse ? "gave no result" : null;
 }
 
-const isTypedDeep = (error: unknown) => isTyped(error) || (Array.isArray(error) && error.every(isTyped));
+function faultOfError(error: unknown): string | null {
+  const errors = Array.isArray(error) ? error : [error];
+  if (!errors.every(isTyped)) return `answered an error without a code: ${inspect(error).slice(0, 200)}`;
+  // Ids may look like card numbers, and an error may name an id; what was refused is never repeated.
+  const isRefusal = errors.some(({ code }) => code === "input_invalid");
+  return isRefusal && CARD_NUMBERS.some((card) => JSON.stringify(error).includes(card))
+    ? "repeated a card number"
+    : null;
+}
 
 async function checkCall(call: Call, hostile: HostileValue, mustRefuse: boolean): Promise<readonly string[]> {
   const value = hostile.make();
-  const before = look(value);
+  const before = look(value, hostile.shared === true);
   const start = process.cpuUsage();
   const fault = faultIn(await ask(call, value), mustRefuse);
   const { user, system } = process.cpuUsage(start);
   return [
     ...(fault === null ? [] : [fault]),
     ...(user + system > MOST_MILLISECONDS * 1000 ? [`took ${Math.round((user + system) / 1000)} ms`] : []),
-    ...(look(value) === before ? [] : ["changed the value"]),
+    ...(look(value, hostile.shared === true) === before ? [] : ["changed the value"]),
   ].map((found) => `${hostile.name}: ${found}`);
 }
 
@@ -156,13 +163,13 @@ describe("what the package exports", () => {
   });
 });
 
-describe.each(takers)("$entry $name", ({ as, calls }) => {
-  it.each(Object.entries(calls))("%s", async (_where, call) => {
+describe.each(takers)("$entry $name", ({ calls, strict }) => {
+  it.each(Object.entries(calls))("%s", async (where, call) => {
     const before = prototypes();
     // What is made once is made now.
     await ask(call, undefined);
     const faults: string[] = [];
-    for (const hostile of HOSTILE_VALUES) faults.push(...(await checkCall(call, hostile, as === "refuses")));
+    for (const hostile of HOSTILE_VALUES) faults.push(...(await checkCall(call, hostile, strict.includes(where))));
     expect(faults).toStrictEqual([]);
     expect(prototypes()).toStrictEqual(before);
   });

@@ -49,6 +49,7 @@ export const ORDERS: Each<typeof order> = {
   openQuantity: trusted(OWN_ORDER),
   shipsComplete: trusted(OWN_ORDER),
   replacementLedger: trusted(OWN_ORDER),
+  refundBesideReplacements: trusted("recordRefund reads the input; this compares it with the library's own ledger"),
   invoiceOf: trusted(OWN_ORDER),
   packingSlipOf: trusted(OWN_ORDER),
   parcelPapersOf: trusted(OWN_ORDER),

@@ -5,6 +5,7 @@ import {
   decimalsOf,
   isDecimalCount,
   isDecimalText,
+  padDecimals,
   readScaled,
 } from "../../src/money/decimal-text.js";
 import { runs } from "../support/runs.js";
@@ -160,5 +161,38 @@ describe("decimals counted", () => {
   it("allows 0 to 10", () => {
     expect([0, 4, 10].map(isDecimalCount)).toEqual([true, true, true]);
     expect([-1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY].some(isDecimalCount)).toBe(false);
+  });
+});
+
+describe("padDecimals", () => {
+  it.each([
+    ["49.9", 2, "49.90"],
+    ["14", 2, "14.00"],
+    ["14", 0, "14"],
+    ["14", 3, "14.000"],
+    ["0.125", 2, "0.125"],
+    ["0.10", 2, "0.10"],
+    ["0", 4, "0.0000"],
+  ])("writes %s with %i decimals as %s", (decimal, digits, written) => {
+    expect(padDecimals(decimal, digits)).toBe(written);
+  });
+
+  it.each(["", "no price", "-5", ".5", "1e3"])("leaves %j alone", (other) => {
+    expect(padDecimals(other, 2)).toBe(other);
+  });
+
+  it.each([Number.NaN, -1, 1.5, 11, Number.POSITIVE_INFINITY])("adds nothing for %s decimals", (digits) => {
+    expect(padDecimals("5", digits)).toBe("5");
+  });
+
+  it("changes no value", () => {
+    fc.assert(
+      fc.property(decimalText, fc.integer({ min: 0, max: 10 }), (decimal, digits) => {
+        const written = padDecimals(decimal, digits);
+        expect(canonicalDecimal(written)).toBe(canonicalDecimal(decimal));
+        expect(decimalsOf(written)).toBe(Math.max(digits, decimalsOf(decimal)));
+      }),
+      runs(200),
+    );
   });
 });

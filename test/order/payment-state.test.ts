@@ -44,7 +44,8 @@ const CASES: readonly (readonly [PaymentState, boolean, Partial<Payment>])[] = [
   ["captured", true, { captured: 1000, capture: "on_order" }],
   ["partly_captured", false, { captured: 400 }],
   ["partly_captured", true, { captured: 400, authorization: anAuthorization(600) }],
-  ["partly_refunded", false, { captured: 1000, refunded: 1 }],
+  // A refund of a part is no debt; of all of it, there is nothing left to send goods for.
+  ["partly_refunded", true, { captured: 1000, refunded: 1 }],
   ["refunded", false, { captured: 1000, refunded: 1000 }],
   ["awaiting_check", false, { method: check("awaited") }],
   ["partly_captured", false, { method: check("cleared"), captured: 999 }],

@@ -82,7 +82,8 @@ describe("who may import whom", () => {
 
   it("lets each package in at one place", () => {
     const strays = imports.filter(
-      ({ from, specifier }) => !specifier.startsWith(".") && !PACKAGES[specifier]?.test(from) && !isTypeOfVendor(specifier, from),
+      ({ from, specifier }) =>
+        !specifier.startsWith(".") && !PACKAGES[specifier]?.test(from) && !isTypeOfVendor(specifier, from),
     );
     expect(strays.map(({ from, specifier }) => `${from} -> ${specifier}`)).toEqual([]);
   });
@@ -94,7 +95,10 @@ describe("who may import whom", () => {
 
 /** Types of a vendor cost nothing at run time. */
 function isTypeOfVendor(specifier: string, from: string): boolean {
-  return imports.some((one) => one.from === from && one.specifier === specifier && one.isTypeOnly) && from.startsWith("src/adapters/");
+  return (
+    imports.some((one) => one.from === from && one.specifier === specifier && one.isTypeOnly) &&
+    from.startsWith("src/adapters/")
+  );
 }
 
 /** Files that import each other when they run; types are gone by then. */

@@ -15,7 +15,9 @@ describe("the size of an import from the root", () => {
   it.each(LIMITS)("$names stays small", async ({ names, own, all }) => {
     const ours = await bundleSize({ from: "power-buyer", names, dependencies: false });
     const whole = await bundleSize({ from: "power-buyer", names, dependencies: true });
-    console.log(`${names.join(", ")}: ${ours.minified} B of our own, ${whole.minified} B with dependencies (${whole.gzip} B gzip)`);
+    console.log(
+      `${names.join(", ")}: ${ours.minified} B of our own, ${whole.minified} B with dependencies (${whole.gzip} B gzip)`,
+    );
     expect(ours.minified).toBeLessThan(own);
     expect(whole.minified).toBeLessThan(all);
     expect(ours.minified).toBeLessThan(whole.minified);

@@ -44,14 +44,17 @@ describe("what people copy", () => {
   });
 
   describe("runs, where it stands in the README or a guide", () => {
-    it.each(documents.map((snippet) => [`${snippet.file}:${snippet.line}`, snippet] as const))("%s", async (_, snippet) => {
-      const printed = vi.spyOn(console, "log").mockImplementation(() => {});
-      try {
-        await expect(import(/* @vite-ignore */ pathToFileURL(fileOf(snippet)).href)).resolves.toBeDefined();
-      } finally {
-        printed.mockRestore();
-      }
-    });
+    it.each(documents.map((snippet) => [`${snippet.file}:${snippet.line}`, snippet] as const))(
+      "%s",
+      async (_, snippet) => {
+        const printed = vi.spyOn(console, "log").mockImplementation(() => {});
+        try {
+          await expect(import(/* @vite-ignore */ pathToFileURL(fileOf(snippet)).href)).resolves.toBeDefined();
+        } finally {
+          printed.mockRestore();
+        }
+      },
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import {
   either,
   flag,
   id,
+  label,
   list,
   minor,
   nullable,
@@ -221,6 +222,7 @@ describe("keys", () => {
     expect(problemsOf({ [`card${card}`]: 1 }, shape)).toStrictEqual([["", "unknown_field"]]);
     expect(problemsOf({ line2: 1 }, shape)).toStrictEqual([["line2", "unknown_field"]]);
     expect(problemsOf({ ["k".repeat(100)]: 1 }, record(flag(), 3))).toStrictEqual([["k".repeat(64), "wrong_type"]]);
+    expect(problemsOf({ [card]: 1 }, record(flag(), 3, label(100)))).toStrictEqual([["…", "wrong_type"]]);
   });
 
   it("does not see symbols and what is not enumerable beside the fields", () => {

@@ -3,7 +3,7 @@ import type { Billing, Draft, Line, LineDiscount, ShippingChoice, TotalDiscount 
 import type { CouponFact, TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { Currency } from "../../src/money/currency.js";
 import { ROUNDING_MODES } from "../../src/money/rounding.js";
-import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
+import type { PricingPolicy } from "../../src/pricing/policy.js";
 import { type ExtraRow, SHOP_STAGE_PLACES, type ShopStage } from "../../src/pricing/stage.js";
 import {
   AS_OF,
@@ -56,7 +56,7 @@ const amountIn = ({ digits }: Currency, most = 20_000) =>
     },
   );
 
-export const quantities = fc.oneof(
+const quantities = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 20 }).map(String) },
   {
     weight: 1,
@@ -66,7 +66,7 @@ export const quantities = fc.oneof(
   },
 );
 
-export const percents = fc.oneof(
+const percents = fc.oneof(
   fc.constantFrom("0", "10", "33.333", "50", "100"),
   fc.integer({ min: 0, max: 100_000 }).map((units) => decimalOf(units, 3)),
 );
@@ -95,7 +95,7 @@ const items = fc
       : aVariant(sku, { taxCategory, tags: sku === "A" ? ["sale"] : [] }),
   );
 
-export const linesIn = (currency: Currency): fc.Arbitrary<readonly Line[]> =>
+const linesIn = (currency: Currency): fc.Arbitrary<readonly Line[]> =>
   fc
     .array(
       fc.record({
@@ -242,7 +242,7 @@ export const policies: fc.Arbitrary<PricingPolicy> = fc.record(
 
 export const currencies = fc.constantFrom(EUR, EUR, JPY, KWD, CLF);
 
-export const worldsIn = (currency: Currency): fc.Arbitrary<World> =>
+const worldsIn = (currency: Currency): fc.Arbitrary<World> =>
   fc.record({
     customer: fc.oneof(
       { weight: 8, arbitrary: fc.constant(aCustomer()) },
@@ -283,7 +283,7 @@ const extraRows = (id: string): fc.Arbitrary<ExtraRow> =>
     );
 
 /** Stages that always make the same rows; a row about the first line is left out where there is none. */
-export const shopStages: fc.Arbitrary<readonly ShopStage[]> = fc
+const shopStages: fc.Arbitrary<readonly ShopStage[]> = fc
   .oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 2 }))
   .chain((count) =>
     fc.tuple(
@@ -303,7 +303,7 @@ export const shopStages: fc.Arbitrary<readonly ShopStage[]> = fc
     })),
   );
 
-export const draftsIn = (currency: Currency): fc.Arbitrary<Draft> =>
+const draftsIn = (currency: Currency): fc.Arbitrary<Draft> =>
   fc
     .record({
       lines: linesIn(currency),
@@ -339,6 +339,3 @@ export const draftsIn = (currency: Currency): fc.Arbitrary<Draft> =>
 export const cases: fc.Arbitrary<Case> = currencies.chain((currency) =>
   fc.record({ draft: draftsIn(currency), world: worldsIn(currency), policy: policies, stages: shopStages }),
 );
-
-/** The same under the default policy and without stages of a shop's own. */
-export const plainCases: fc.Arbitrary<Case> = cases.map((one) => ({ ...one, policy: DEFAULT_POLICY, stages: [] }));

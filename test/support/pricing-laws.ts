@@ -1,8 +1,9 @@
+import { destinationQuestion } from "../../src/draft/destination.js";
 import type { Draft } from "../../src/draft/draft.js";
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import { couponQuestion } from "../../src/pricing/coupon-rules.js";
 import type { PriceSheet, TaxedRow } from "../../src/pricing/sheet.js";
-import { addressQuestion, customerQuestion } from "../../src/pricing/stages/parties.js";
+import { customerQuestion } from "../../src/pricing/stages/parties.js";
 import type { Case } from "./pricing-arbitrary.js";
 import { AS_OF } from "./pricing-builders.js";
 import { answerFrom, type Priced, pricedIn, type World } from "./pricing-world.js";
@@ -20,7 +21,7 @@ export function priced({ draft, world, policy, stages }: Case): Priced {
 function answersAhead(world: World, draft: Draft): Facts {
   const questions = [
     customerQuestion(draft),
-    addressQuestion(draft),
+    destinationQuestion(draft),
     ...draft.coupons.map(({ code }) => couponQuestion(draft, code)),
   ].filter((question) => question !== null);
   const answers = questions.map((question) => ({ question, answer: answerFrom(world, question) }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Severity } from "../../src/index.js";
-import { isBlocked, noFacts, price, validate } from "../../src/index.js";
+import { isBlocked, noFacts, validate } from "../../src/index.js";
 import {
   AS_OF,
   aCustomer,
@@ -127,20 +127,25 @@ describe("validate", () => {
   });
 
   it("copes with the sheet of another draft", () => {
-    const say = (draft: ReturnType<typeof sound>, known = facts) =>
-      validate(draft, sheet, known, { actor: actor() }).filter(({ code }) => code.startsWith("shipping"));
-    expect(say(sound())[0]?.details).toEqual({ optionId: "post", offered: [] });
-    expect(say(sound({ shippingAddressId: null }))[1]?.details).toEqual({ optionId: "post", offered: [] });
-    expect(say(sound(), noFacts(AS_OF))[1]?.details).toEqual({ optionId: "post", offered: [] });
-    expect(say(sound({}, [aLine("B", "1.00")]))[0]?.details).toEqual({ optionId: "post", offered: [] });
-    expect(say(sound({ shipping: atCustomPrice("1") }))[0]?.details).toEqual({ because: "not-offered" });
-    const more = sound({}, [aLine("A", "10.00", "2"), aLine("B", "10.00", "1", { discount: percentOff("100") })]);
-    expect(validate(more, sheet, facts, { actor: actor({ maxLineDiscountPercent: "0" }) }).length).toBeGreaterThan(0);
-  });
-
-  it("says the same of the same draft without a sheet of its own as `price` allows", () => {
-    const pricing = price(sound(), facts)._unsafeUnwrap();
-    expect(pricing).toEqual({ status: "priced", sheet });
+    const shippingOf = (draft: ReturnType<typeof sound>, known = facts) =>
+      validate(draft, sheet, known, { actor: actor() }).find(({ code }) => /option_gone|not_quoted/.test(code))
+        ?.details;
+    const gone = { optionId: "post", offered: [] };
+    expect(shippingOf(sound())).toEqual(gone);
+    expect(shippingOf(sound({ shippingAddressId: null }))).toEqual(gone);
+    expect(shippingOf(sound(), noFacts(AS_OF))).toEqual(gone);
+    expect(shippingOf(sound({}, [aLine("B", "1.00")]))).toEqual(gone);
+    expect(shippingOf(sound({ shipping: atCustomPrice("1") }))).toEqual({ because: "not-offered" });
+    const another = aLine("B", "10.00", "1", { discount: percentOff("100") });
+    const issues = validate(sound({}, [aLine("A", "10.00", "2"), another]), sheet, facts, {
+      actor: actor({ maxLineDiscountPercent: "0" }),
+    });
+    // Of the second line no figures are known; what nobody asked about it is said.
+    expect(issues.flatMap(({ code, lineId }) => (lineId === "line-B" ? [code] : []))).toEqual([
+      "fact_missing",
+      "fact_missing",
+      "fact_missing",
+    ]);
   });
 });
 

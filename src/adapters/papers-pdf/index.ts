@@ -5,6 +5,7 @@ export type {
   FontUnreadable,
   NothingToPrint,
   PapersPdfError,
+  Peer,
   PeerMissing,
   ScriptNotSupported,
 } from "./errors.js";

@@ -1,5 +1,5 @@
 import { type Actor, actorRef } from "../../draft/actor.js";
-import { addressQuestion as addressOn } from "../../draft/addresses.js";
+import { addressQuestion } from "../../draft/destination.js";
 import type { Draft } from "../../draft/draft.js";
 import type { AddressFact, Answer, CustomerFact } from "../../facts/answers.js";
 import { answerTo, type Facts } from "../../facts/facts.js";
@@ -9,7 +9,7 @@ import { compareQuantities, subtractQuantities } from "../../money/quantity.js";
 import type { Authorization, CapturePolicy, Order, OrderCustomer, PaymentMethod } from "../../order/order.js";
 import { placeOrder } from "../../order/place-order.js";
 import type { ReadyDraft } from "../../order/ready.js";
-import { addressQuestion, customerQuestion } from "../../pricing/stages/parties.js";
+import { customerQuestion } from "../../pricing/stages/parties.js";
 import { linesBySku } from "../../validation/sku-lines.js";
 
 /** The id is a function of the draft: a second attempt meets the order of the first. */
@@ -32,7 +32,7 @@ export function orderOfDraft(
 ): Order {
   const { draft } = readyDraft;
   const customer = known(facts, customerQuestion(draft));
-  const shippingAddress = known(facts, addressQuestion(draft));
+  const shippingAddress = addressOf(draft, facts, draft.shippingAddressId);
   return placeOrder(readyDraft, {
     orderId: orderIdOf(draft.id),
     number: given.number,
@@ -40,7 +40,7 @@ export function orderOfDraft(
     at: given.at,
     customer: customer && customerOf(customer),
     shippingAddress,
-    billingAddress: billingAddress(draft, facts) ?? shippingAddress,
+    billingAddress: addressOf(draft, facts, draft.billingAddressId) ?? shippingAddress,
     exemption: customer?.exemption ?? null,
     payment: {
       method: methodOf(draft, facts, given.at),
@@ -61,9 +61,8 @@ function customerOf({ customerId, name, email, kind }: CustomerFact): OrderCusto
   return { customerId, name, email, kind };
 }
 
-function billingAddress(draft: Draft, facts: Facts): AddressFact | null {
-  const { billingAddressId } = draft;
-  return billingAddressId === null ? null : known<"address">(facts, addressOn(draft, billingAddressId));
+function addressOf(draft: Draft, facts: Facts, addressId: string | null): AddressFact | null {
+  return addressId === null ? null : known<"address">(facts, addressQuestion(draft, addressId));
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -67,6 +67,10 @@ export const ORDER_ERRORS = {
           `${say.line(lineId)} asks for ${say.name(requested)}, with ${say.name(left)} of ${say.name(ordered)} left`,
       )
       .join("; ")}. Lower the quantities, or have it acknowledged.`,
+  refund_beside_replacement: ({ captured, refunded, covered, amount, lines }, say) =>
+    `The customer would have both, goods and money: of ${say.money(captured)} received, ${say.money(refunded)} were refunded and ${say.money(covered)} are covered by free replacements, and ${say.money(amount)} more is asked for${
+      lines.length === 0 ? "" : ` (${say.list(lines.slice(0, 3).map(({ lineId }) => say.line(lineId)))})`
+    }. Refund less, or have it acknowledged.`,
   line_not_copied: ({ lineId }, say) =>
     `${capital(say.line(lineId))} cannot be copied at what was paid for it. Add it to the draft as a new line.`,
   quantity_above_left: ({ lineId, left, requested }, say) =>
@@ -88,7 +92,7 @@ export const ORDER_ERRORS = {
       "disjunction",
     )}.`,
   address_changes_price: ({ fields }, say) =>
-    `Another ${say.list(wordsFor(fields))} may change tax or shipping. Make it an amendment of the draft, priced and approved anew.`,
+    `Another ${say.list(wordsFor(fields))} may change tax or shipping. Cancel the order and duplicate its draft, priced and approved anew.`,
   units_not_countable: ({ quantity }, say) =>
     `What was paid per unit cannot be said for a quantity of ${say.name(quantity)}: it is no whole number of units, or too many.`,
 } satisfies Partial<Sentences["errors"]>;

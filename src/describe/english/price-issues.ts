@@ -51,7 +51,10 @@ export const PRICE_ISSUES = {
 } satisfies Partial<Sentences["issues"]>;
 
 export const SHIPPING_ISSUES = {
-  shipping_address_missing: () => "There is no shipping address. Choose one, or add one.",
+  shipping_address_missing: ({ travels }) =>
+    travels
+      ? "There is no shipping address. Choose one, or add one."
+      : "Nothing of this order travels, but tax needs a place. Choose a billing address.",
   address_unknown: ({ addressId }, say) =>
     `The address ${say.name(addressId)} is neither in the customer's book nor one of this draft. Choose another one.`,
   address_not_taxable: ({ missing }, say) =>

@@ -1,3 +1,4 @@
+import { destinationQuestion } from "../../draft/destination.js";
 import type { Draft } from "../../draft/draft.js";
 import { destinationOf, judgeAddress } from "../../facts/address.js";
 import type { Exemption } from "../../facts/answers.js";
@@ -9,7 +10,7 @@ import type { Given, Stage } from "../stage.js";
 /** Who buys and where it goes: what coupons, carriage and tax depend on. */
 export const parties: Stage = {
   name: "parties",
-  needs: ({ draft }) => [customerQuestion(draft), addressQuestion(draft)].filter((question) => question !== null),
+  needs: ({ draft }) => [customerQuestion(draft), destinationQuestion(draft)].filter((question) => question !== null),
   apply: (given) => {
     const customer = customerOf(given);
     const destination = knownDestination(given);
@@ -22,18 +23,13 @@ export function customerQuestion(draft: Draft): QuestionOf<"customer"> | null {
   return draft.customerId === null ? null : { kind: "customer", customerId: draft.customerId };
 }
 
-export function addressQuestion(draft: Draft): QuestionOf<"address"> | null {
-  const { shippingAddressId: addressId, customerId, id: draftId } = draft;
-  return addressId === null ? null : { kind: "address", addressId, customerId, draftId };
-}
-
 function customerOf({ draft, facts }: Given) {
   const question = customerQuestion(draft);
   return question === null ? null : (answerTo(facts, question) ?? null);
 }
 
 function addressOf({ draft, facts }: Given) {
-  const question = addressQuestion(draft);
+  const question = destinationQuestion(draft);
   return question === null ? null : (answerTo(facts, question) ?? null);
 }
 

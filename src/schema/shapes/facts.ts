@@ -1,7 +1,7 @@
 import { LIMITS } from "../../draft/limits.js";
 import { answerShapes } from "../../facts/answer-shapes.js";
 import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
-import type { Destination, Question, QuestionKind, QuestionOf, ShippedItem } from "../../facts/question.js";
+import type { Destination, QuestionKind, QuestionOf, ShippedItem } from "../../facts/question.js";
 import {
   choice,
   code,
@@ -19,9 +19,7 @@ import {
   type Shape,
   storedQuantity,
   text,
-  union,
   objectOf,
-  type Spec,
   unionOf,
 } from "../../shape/shape.js";
 
@@ -61,8 +59,6 @@ const questionShapes = (): { readonly [K in QuestionKind]: ObjectShape<QuestionO
   "replacement-ledger": object({ kind: choice("replacement-ledger"), orderId: id() }),
 });
 
-export const questionShape = (): Shape<Question> => union<Question>("kind", questionShapes());
-
 /** A question with the answer that belongs to its kind. */
 const answeredShape = (): Shape<AnsweredQuestion> => {
   const questions = questionShapes();
@@ -70,7 +66,7 @@ const answeredShape = (): Shape<AnsweredQuestion> => {
   return unionOf(
     "question.kind",
     Object.fromEntries(
-      kinds.map((kind) => [kind, objectOf({ question: questions[kind] as Spec, answer: answerShapes[kind] })]),
+      kinds.map((kind) => [kind, objectOf({ question: questions[kind], answer: answerShapes[kind] })]),
     ),
   );
 };

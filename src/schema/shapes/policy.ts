@@ -1,5 +1,5 @@
 import { ROUNDING_MODES } from "../../money/rounding.js";
-import type { PricingPolicy } from "../../pricing/policy.js";
+import { COUPON_STACKINGS, CROSS_ZONES, type PricingPolicy } from "../../pricing/policy.js";
 import { choice, count, nullable, object, type Shape } from "../../shape/shape.js";
 import { name } from "./common.js";
 
@@ -7,7 +7,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
   object<PricingPolicy>({
     name: name(),
     rounding: choice(...ROUNDING_MODES),
-    crossZone: choice("keep-gross", "keep-net"),
-    couponStacking: choice("marked", "none", "all"),
+    crossZone: choice(...CROSS_ZONES),
+    couponStacking: choice(...COUPON_STACKINGS),
     cashRounding: nullable(count(1)),
   });

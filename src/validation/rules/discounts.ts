@@ -71,7 +71,8 @@ function totalAboveAuthority(view: View): readonly Issue[] {
   const { total } = view.sheet.totals;
   const { maxTotal } = view.actor.authority;
   // Compared as decimals: a limit in major units may be more than any number of minor units can say.
-  const isWithin = (limit: string | null) => limit === null || compareQuantities(toDecimalString(total, digits), limit) <= 0;
+  const isWithin = (limit: string | null) =>
+    limit === null || compareQuantities(toDecimalString(total, digits), limit) <= 0;
   if (maxTotal === null || isPermitted(view, (by) => isWithin(by.maxTotal))) return [];
   const details = { total, limit: toMinor(maxTotal, digits, "down") };
   return [issue("total_above_authority", "needs_approval", { path: ["lines"] }, details)];
@@ -122,8 +123,12 @@ function totalDiscountOf({ taxTreatment, reason }: TotalDiscount, percent: strin
 }
 
 /** The same discount with the tax reduced in proportion. */
-function reducingTax({ taxTreatment: _, reason, ...amount }: TotalDiscount): Command {
-  const input = { discount: amount, taxTreatment: "proportional", ...reasonOf(reason) } as const;
+function reducingTax(discount: TotalDiscount): Command {
+  const amount =
+    discount.kind === "percent"
+      ? ({ kind: "percent", percent: discount.percent } as const)
+      : ({ kind: "amount", amount: discount.amount } as const);
+  const input = { discount: amount, taxTreatment: "proportional", ...reasonOf(discount.reason) } as const;
   return { type: "total.discount", input };
 }
 

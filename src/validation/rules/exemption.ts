@@ -1,6 +1,7 @@
+import { destinationQuestion } from "../../draft/destination.js";
 import type { Exemption } from "../../facts/answers.js";
 import { answerTo } from "../../facts/facts.js";
-import { addressQuestion, coversPlace, customerQuestion, isInForce } from "../../pricing/stages/parties.js";
+import { coversPlace, customerQuestion, isInForce } from "../../pricing/stages/parties.js";
 import type { Issue } from "../issue.js";
 import { issue, type Rule, type View, withAnswer } from "../view.js";
 
@@ -25,7 +26,7 @@ function expired({ draft, facts }: View, expiresAt: string, onRecord: Exemption 
 
 function elsewhere(view: View, granted: Exemption): readonly Issue[] {
   const place = { path: ["exemption"] };
-  const question = addressQuestion(view.draft);
+  const question = destinationQuestion(view.draft);
   if (question === null) return [];
   const { country, region } = granted;
   return withAnswer(view, question, place, (address) =>

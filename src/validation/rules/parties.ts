@@ -1,8 +1,11 @@
-import { addressQuestion as addressOn } from "../../draft/addresses.js";
+import { addressQuestion, destinationQuestion, hasNothingToCarry } from "../../draft/destination.js";
 import { judgeAddress } from "../../facts/address.js";
+import type { AddressFact } from "../../facts/answers.js";
 import { answerTo } from "../../facts/facts.js";
-import { addressQuestion, customerQuestion } from "../../pricing/stages/parties.js";
-import { issue, type Rule, withAnswer } from "../view.js";
+import { customerQuestion } from "../../pricing/stages/parties.js";
+import type { Path } from "../../shape/read-shape.js";
+import type { Issue } from "../issue.js";
+import { issue, type Rule, type View, withAnswer } from "../view.js";
 
 /** There is a customer, and the shop knows them. */
 export const customer: Rule = (view) => {
@@ -32,32 +35,48 @@ export const purchaseOrder: Rule = (view) => {
   );
 };
 
-/** What tax and carriage depend on blocks when it is missing; what only delivery depends on will hold the order in review. */
+/**
+ * What tax and carriage depend on blocks when it is missing; what only delivery depends on will hold the order in review. Where
+ * nothing travels the billing address will do: tax needs a place all the same.
+ */
 export const shippingAddress: Rule = (view) => {
-  const question = addressQuestion(view.draft);
+  const { draft } = view;
   const place = { path: ["shippingAddressId"] };
-  if (question === null) return [issue("shipping_address_missing", "blocking", place, {})];
-  const { addressId } = question;
-  return withAnswer(view, question, place, (address) => {
+  const travels = !hasNothingToCarry(draft);
+  const { shippingAddressId: addressId } = draft;
+  if (addressId === null) {
+    const hasPlace = !travels && draft.billingAddressId !== null;
+    return hasPlace ? taxableBilling(view) : [issue("shipping_address_missing", "blocking", place, { travels })];
+  }
+  return withAnswer(view, addressQuestion(draft, addressId), place, (address) => {
     if (address === null) return [issue("address_unknown", "blocking", place, { addressId })];
-    const { missingForTax, missingForDelivery } = judgeAddress(address);
+    const { missingForDelivery } = judgeAddress(address);
+    const isIncomplete = travels && missingForDelivery.length > 0;
     return [
-      ...(missingForTax.length > 0
-        ? [issue("address_not_taxable", "blocking", place, { missing: missingForTax })]
-        : []),
-      ...(missingForDelivery.length > 0
-        ? [issue("address_incomplete", "warning", place, { missing: missingForDelivery })]
-        : []),
+      ...taxable(address, place),
+      ...(isIncomplete ? [issue("address_incomplete", "warning", place, { missing: missingForDelivery })] : []),
     ];
   });
 };
+
+/** Whether the billing address is known at all, its own rule says. */
+function taxableBilling({ draft, facts }: View): readonly Issue[] {
+  const question = destinationQuestion(draft);
+  const address = question === null ? null : answerTo(facts, question);
+  return address == null ? [] : taxable(address, { path: ["billingAddressId"] });
+}
+
+function taxable(address: AddressFact, place: { readonly path: Path }): readonly Issue[] {
+  const { missingForTax } = judgeAddress(address);
+  return missingForTax.length > 0 ? [issue("address_not_taxable", "blocking", place, { missing: missingForTax })] : [];
+}
 
 /** Without one of its own the bill goes where the parcel goes. */
 export const billingAddress: Rule = (view) => {
   const { billingAddressId: addressId } = view.draft;
   if (addressId === null) return [];
   const place = { path: ["billingAddressId"], fix: [{ type: "billingAddress.clear", input: {} } as const] };
-  return withAnswer(view, addressOn(view.draft, addressId), place, (address) =>
+  return withAnswer(view, addressQuestion(view.draft, addressId), place, (address) =>
     address === null ? [issue("address_unknown", "blocking", place, { addressId })] : [],
   );
 };

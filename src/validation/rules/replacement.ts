@@ -1,3 +1,5 @@
+import { isCovered } from "../../draft/covered.js";
+import type { Line } from "../../draft/draft.js";
 import type { ReplacementLedgerFact } from "../../facts/answers.js";
 import { addQuantities, compareQuantities } from "../../money/quantity.js";
 import type { Issue, Severity } from "../issue.js";
@@ -22,10 +24,9 @@ function beyond(view: View): Severity {
 }
 
 function quantities(view: View, ledger: ReplacementLedgerFact): readonly Issue[] {
+  const copiesOf = copiesByOriginal(view);
   return ledger.lines.flatMap(({ lineId, ordered, replaced, returned }) => {
-    const copies = view.draft.lines.flatMap((line, index) =>
-      line.copiedFrom?.lineId === lineId ? [{ line, index }] : [],
-    );
+    const copies = copiesOf.get(lineId) ?? [];
     const [first] = copies;
     if (first === undefined) return [];
     const requested = addQuantities(...copies.map(({ line }) => line.quantity));
@@ -36,16 +37,37 @@ function quantities(view: View, ledger: ReplacementLedgerFact): readonly Issue[]
   });
 }
 
-/** Only what goes out free of charge is covered by the money of the original order. */
+interface Copy {
+  readonly line: Line;
+  readonly index: number;
+}
+
+/** The draft's lines by the line of the first order that they were copied from. */
+function copiesByOriginal({ draft }: View): ReadonlyMap<string, readonly Copy[]> {
+  const copies = new Map<string, Copy[]>();
+  for (const [index, line] of draft.lines.entries()) {
+    if (line.copiedFrom === null) continue;
+    const { lineId } = line.copiedFrom;
+    const known = copies.get(lineId);
+    if (known === undefined) copies.set(lineId, [{ line, index }]);
+    else known.push({ line, index });
+  }
+  return copies;
+}
+
+/** What goes out free of charge, beside the money of the original order. */
 function value(view: View, { captured, refunded, covered }: ReplacementLedgerFact): readonly Issue[] {
   const place = { path: ["replacement"] };
-  if (view.draft.billing?.kind !== "not-required") return [];
+  const { billing } = view.draft;
+  if (billing?.kind !== "not-required") return [];
   const { total } = view.sheet.totals;
   const details = { captured, refunded, covered, value: total };
+  // An original that was given away, or is yet to be paid, has no money to measure by; its quantities still bound what is replaced.
+  const wasPaid = captured > 0 || refunded > 0;
+  // Only a covered replacement draws on that money (and only those are in the ledger's sum): a gift is nobody's payment.
+  const exceeds = isCovered(billing) && wasPaid && refunded + covered + total > captured;
   return [
-    ...(refunded + covered + total > captured
-      ? [issue("replacement_value_above_captured", beyond(view), place, details)]
-      : []),
+    ...(exceeds ? [issue("replacement_value_above_captured", beyond(view), place, details)] : []),
     ...(refunded > 0 ? [issue("replacement_beside_refund", "warning", place, { refunded })] : []),
   ];
 }

@@ -1,8 +1,8 @@
+import { destinationQuestion } from "../../draft/destination.js";
 import type { ShippingChoice } from "../../draft/draft.js";
 import { destinationOf } from "../../facts/address.js";
 import { answerTo } from "../../facts/facts.js";
 import type { Pending } from "../../pricing/sheet.js";
-import { addressQuestion } from "../../pricing/stages/parties.js";
 import { shippingQuestion } from "../../pricing/stages/shipping.js";
 import type { Issue } from "../issue.js";
 import { isPermitted, issue, type Rule, type View } from "../view.js";
@@ -34,7 +34,7 @@ function notQuoted(view: View, choice: ShippingChoice, { because }: PendingRate)
 
 /** What the rates were asked for: the same question as the price stands on. */
 function offeredIn({ draft, facts, sheet }: View): readonly string[] {
-  const question = addressQuestion(draft);
+  const question = destinationQuestion(draft);
   const address = question === null ? null : answerTo(facts, question);
   if (address == null) return [];
   const options = answerTo(facts, shippingQuestion(draft, destinationOf(address), sheet.totals.merchandise));

@@ -118,6 +118,22 @@ export const DISCOUNT_CASES = {
         ],
       },
     },
+    {
+      when: "19 % of 20.00 stay due while 1.00 is taken off",
+      draft: totalOff({ kind: "amount", amount: "1" }),
+      shop: TAXED,
+      issue: {
+        ...onTotal,
+        severity: "warning",
+        details: { tax: 380, discount: 100 },
+        fix: [
+          {
+            type: "total.discount",
+            input: { discount: { kind: "amount", amount: "1" }, taxTreatment: "proportional" },
+          },
+        ],
+      },
+    },
   ],
   discount_clamped: [
     {

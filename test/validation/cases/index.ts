@@ -2,6 +2,7 @@ import type { IssueCode } from "../../../src/validation/issue.js";
 import type { AllCases, Case } from "./case.js";
 import { DISCOUNT_CASES } from "./discounts.js";
 import { GOODS_CASES } from "./goods.js";
+import { PAPER_CASES } from "./papers.js";
 import { PARTY_CASES } from "./parties.js";
 import { PAYING_CASES } from "./paying.js";
 import { PRICE_CASES } from "./prices.js";
@@ -14,6 +15,7 @@ const CASES = {
   ...PRICE_CASES,
   ...DISCOUNT_CASES,
   ...PAYING_CASES,
+  ...PAPER_CASES,
   ...REPLACEMENT_CASES,
 } satisfies AllCases satisfies Record<IssueCode, unknown>;
 

@@ -1,11 +1,12 @@
 import { createDraft } from "../../../src/draft/create-draft.js";
 import { questionKey } from "../../../src/facts/question.js";
-import { AS_OF, aCustomer, anAddress, anExemption, aLine } from "../../support/pricing-builders.js";
+import { AS_OF, aCustomer, anAddress, anExemption, aLine, aVariant } from "../../support/pricing-builders.js";
 import { sound } from "../world.js";
 import type { AllCases } from "./case.js";
 
 const details = { note: null, tags: [], metadata: {}, poNumber: "PO-7" };
 const keep = [{ type: "exemption.set", input: { exemption: null } }] as const;
+const download = aLine("D", "10.00", "2", { item: aVariant("D", { requiresShipping: false }) });
 const over = anExemption({ expiresAt: AS_OF });
 
 /** The state of the draft, who buys, and where it goes. */
@@ -130,13 +131,24 @@ export const PARTY_CASES = {
     {
       when: "it goes nowhere",
       draft: sound({ shippingAddressId: null }),
-      issue: { severity: "blocking", path: ["shippingAddressId"], details: {} },
+      issue: { severity: "blocking", path: ["shippingAddressId"], details: { travels: true } },
       beside: ["shipping_not_quoted"],
     },
     {
       when: "it goes nowhere, exempt from tax or not",
       draft: sound({ shippingAddressId: null, exemption: anExemption() }),
-      issue: { severity: "blocking", path: ["shippingAddressId"], details: {} },
+      issue: { severity: "blocking", path: ["shippingAddressId"], details: { travels: true } },
+      beside: ["shipping_not_quoted"],
+    },
+    {
+      when: "nothing travels, and there is no place to tax either",
+      draft: sound({ shippingAddressId: null, shipping: null }, [download]),
+      issue: { severity: "blocking", path: ["shippingAddressId"], details: { travels: false } },
+    },
+    {
+      when: "one of two lines travels: the billing address is no place to send it to",
+      draft: sound({ shippingAddressId: null, billingAddressId: "bill-to" }, [download, aLine("A", "10.00")]),
+      issue: { severity: "blocking", path: ["shippingAddressId"], details: { travels: true } },
       beside: ["shipping_not_quoted"],
     },
   ],

@@ -25,18 +25,9 @@ const granting = (limit: number, balance: number, currency = "EUR"): { customer:
   }),
 });
 const notGranted = { severity: "blocking", path: ["billing"], details: {}, fix: clear } as const;
-const paper = { documentId: "d", name: "d.pdf" };
-const withPaper = sound({ packing: { attachments: [paper], leaveOutInvoice: true } });
-const onPaper = {
-  severity: "blocking",
-  path: ["packing", "attachments", 0],
-  fix: [{ type: "attachment.remove", input: { documentId: "d" } }],
-} as const;
-const noInvoice = { attachments: [], leaveOutInvoice: true };
-const printIt = [{ type: "invoice.leaveOut", input: { leaveOut: false } }] as const;
 const VAN = actor({ customShippingPrice: false });
 
-/** Tax, carriage, payment and the papers in the parcel. */
+/** Tax, carriage and payment. */
 export const PAYING_CASES = {
   tax_category_missing: [
     {
@@ -176,38 +167,6 @@ export const PAYING_CASES = {
         details: { limit: 10_000, balance: 7_501, amountDue: 2_500 },
         fix: clear,
       },
-    },
-  ],
-  check_needs_invoice: [
-    {
-      when: "nothing in the parcel says where to send the check",
-      draft: sound({ packing: noInvoice }),
-      issue: { severity: "blocking", path: ["packing", "leaveOutInvoice"], details: {}, fix: printIt },
-      beside: ["invoice_left_out"],
-    },
-  ],
-  invoice_left_out: [
-    {
-      when: "nothing stands in for it",
-      draft: sound({ packing: noInvoice, billing: onTerms }),
-      shop: granting(10_000, 7_500),
-      issue: { severity: "warning", path: ["packing", "leaveOutInvoice"], details: {}, fix: printIt },
-    },
-  ],
-  attachment_unknown: [
-    {
-      when: "the file is gone",
-      draft: withPaper,
-      shop: { document: null },
-      issue: { ...onPaper, details: { documentId: "d" } },
-    },
-  ],
-  attachment_not_pdf: [
-    {
-      when: "it is called a PDF and is none",
-      draft: withPaper,
-      shop: { document: { ...paper, pages: 0, bytes: 3, isPdf: false } },
-      issue: { ...onPaper, details: paper },
     },
   ],
 } satisfies Partial<AllCases>;

@@ -108,6 +108,14 @@ export const PRICE_CASES = {
       issue: { ...place, severity: "blocking", details: { was: "10.00", now: "10", source: "catalog" }, fix: refresh },
     },
     {
+      when: "the same amount would include the tax of another country",
+      draft: sound({}, [
+        aLine("A", null, "2", { price: aPrice("10.00", { includesTaxOf: { country: "DE", region: "" } }) }),
+      ]),
+      shop: inFrance,
+      issue: { ...place, severity: "blocking", details: { was: "10.00", now: "10", source: "catalog" }, fix: refresh },
+    },
+    {
       when: "the shop asks nothing any more, which no refresh mends",
       draft: sound(),
       shop: { prices: { "variant-A": null } },

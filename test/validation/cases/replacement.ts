@@ -5,7 +5,11 @@ import { actor, sound } from "../world.js";
 import type { AllCases } from "./case.js";
 
 const CLERK = actor({ acknowledgeExcess: false });
-const waived: Billing = { kind: "not-required", settlement: { kind: "covered_by", orderId: "order-1" }, reason: "lost" };
+const waived: Billing = {
+  kind: "not-required",
+  settlement: { kind: "covered_by", orderId: "order-1" },
+  reason: "lost",
+};
 const replacement = { orderId: "order-2", rootOrderId: "order-1", reason: "lost" };
 
 const copy = (id: string, quantity: string): Line =>

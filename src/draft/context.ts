@@ -1,0 +1,33 @@
+import type { Result } from "neverthrow";
+import { type InputInvalid, readShape } from "../shape/read-shape.js";
+import { readAt } from "../shape/reading.js";
+import { id, instant, type Shape } from "../shape/shape.js";
+import type { Actor } from "./actor.js";
+
+/** Who does something to a draft, and when. */
+export interface By {
+  readonly actor: Actor;
+  readonly at: string;
+}
+
+/** Whatever else stands in a context is kept as it is: the host answers for it. */
+const CONTEXT: Shape<By> = {
+  is: "object",
+  fields: {},
+  expected: "an object",
+  read: (context, reading) => {
+    reading.path.push("context");
+    const { actor, ...rest } = { ...(context as Partial<By>) };
+    // Copies, so that nothing that runs code is touched again, and what the actor may do later changes nothing.
+    const copy = { ...rest, actor: { ...actor, authority: { ...actor?.authority } } };
+    readAt("at", instant(), copy.at, reading);
+    reading.path.push("actor");
+    readAt("id", id(), copy.actor.id, reading);
+    return copy;
+  },
+};
+
+/** Reads who and when as far as records keep it. Nothing is thrown, whatever the context is. */
+export function readContext<C extends By>(context: C): Result<C, InputInvalid> {
+  return readShape(CONTEXT as Shape<C>, context);
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { between } from "./failing-ports.js";
+import { aWorld, BEN, BY_CHECK, KIM, ok, paymentsOf, placed, refusal, stockOf, usesOf, eventsOf } from "./world.js";
+
+describe("cancelling and giving back", () => {
+  it.each([false, true])(
+    "stock, coupon use and authorisation are given back (goods elsewhere: %s)",
+    async (isApart) => {
+      const world = aWorld({ isApart });
+      const { order } = await placed(world.desk, { ...BEN, more: [{ type: "coupon.apply", input: { code: "ONCE" } }] });
+      expect([await stockOf(world, "MUG"), await usesOf(world, "ONCE")]).toEqual([["5", "2"], 1]);
+      const request = { actor: KIM, orderId: order.id, reason: "ordered twice" };
+      const cancelled = await ok(world.desk.cancel(request));
+      expect([cancelled.order.status, eventsOf(cancelled.order)]).toEqual([
+        "cancelled",
+        ["placed", "cancelled", "voided"],
+      ]);
+      expect([await stockOf(world, "MUG"), await usesOf(world, "ONCE")]).toEqual([["5", "0"], 0]);
+      expect(await paymentsOf(world, order.draftId)).toEqual(["authorized 2760", "voided 2760"]);
+      // Again changes nothing, and an order that is cancelled stays so, also for whoever completes its draft again.
+      expect((await ok(world.desk.cancel(request))).order).toEqual(cancelled.order);
+      const { draft } = await ok(world.desk.read({ draftId: order.draftId }));
+      const again = { actor: KIM, draftId: draft.id, version: draft.version, acceptedTotal: 2760 };
+      expect((await ok(world.desk.complete(again))).order.status).toBe("cancelled");
+      expect([await stockOf(world, "MUG"), await usesOf(world, "ONCE")]).toEqual([["5", "0"], 0]);
+      // A use by an order that was cancelled does not count.
+      await placed(world.desk, { more: [{ type: "coupon.apply", input: { code: "ONCE" } }] });
+    },
+  );
+
+  it.each(["inventory.release", "coupons.release", "payments.void"])(
+    "%s fails: done with the next look",
+    async (failing) => {
+      let isDown = true;
+      const world = aWorld({
+        through: (ports) =>
+          between(ports, (call, carryOut) => {
+            if (call === failing && isDown) throw new Error("down");
+            return carryOut();
+          }),
+      });
+      const { order } = await placed(world.desk, { ...BEN, more: [{ type: "coupon.apply", input: { code: "ONCE" } }] });
+      await world.desk.cancel({ actor: KIM, orderId: order.id, reason: "ordered twice" });
+      isDown = false;
+      expect((await ok(world.desk.reevaluate({ orderId: order.id }))).order.payment.authorization?.state).toBe(
+        "voided",
+      );
+      expect([await stockOf(world, "MUG"), await usesOf(world, "ONCE")]).toEqual([["5", "0"], 0]);
+    },
+  );
+
+  it("captured, but the answer was lost: cancelling finds out, and the money waits to be given back", async () => {
+    let isLost = true;
+    const world = aWorld({
+      through: (ports) =>
+        between(ports, async (call, carryOut) => {
+          const answer = await carryOut();
+          if (isLost && call === "payments.capture") isCaptured = true;
+          if (isLost && isCaptured && call.startsWith("payments.")) throw new Error("lost");
+          return answer;
+        }),
+    });
+    let isCaptured = false;
+    const { order } = await placed(world.desk);
+    isLost = false;
+    const cancelled = await ok(world.desk.cancel({ actor: KIM, orderId: order.id, reason: "ordered twice" }));
+    expect(cancelled.order.payment).toMatchObject({ captured: 3000, authorization: { state: "captured" } });
+    const refund = { actor: KIM, orderId: order.id, amount: 3000, reason: "ordered twice" };
+    expect((await ok(world.desk.refund(refund))).order.payment.refunded).toBe(3000);
+    expect(await paymentsOf(world, order.draftId)).toContain("refunded 3000");
+  });
+
+  it("what has partly left cannot be cancelled", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk);
+    await ok(world.desk.markShipped({ actor: KIM, orderId: order.id, lines: [{ lineId: "line-1", quantity: 1 }] }));
+    expect(await refusal(world.desk.cancel({ actor: KIM, orderId: order.id, reason: "too late" }))).toEqual({
+      code: "partly_shipped",
+      lineIds: ["line-1"],
+    });
+  });
+
+  it("a refund goes back to the card, never more than was taken; by hand where it came by check", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk);
+    const request = { actor: KIM, orderId: order.id, reason: "arrived broken" };
+    const lines = [{ lineId: "line-1", quantity: 1 }];
+    const part = await ok(world.desk.refund({ ...request, amount: 1200, lines }));
+    expect([part.order.payment.refunded, part.order.fulfilment[0]?.returned]).toEqual([1200, "1"]);
+    expect(await refusal(world.desk.refund({ ...request, amount: 1801 }))).toEqual({
+      code: "amount_above_limit",
+      amount: 1801,
+      limit: 1800,
+    });
+    await ok(world.desk.refund({ ...request, amount: 1800 }));
+    expect(await paymentsOf(world, order.draftId)).toEqual([
+      "authorized 3000",
+      "captured 3000",
+      "refunded 1200",
+      "refunded 1800",
+    ]);
+    const byCheck = await placed(world.desk, { billing: BY_CHECK });
+    const check = { ...request, orderId: byCheck.order.id };
+    await ok(world.desk.recordCheck({ actor: KIM, orderId: check.orderId, outcome: "cleared" }));
+    expect((await ok(world.desk.refund({ ...check, amount: 500 }))).order.payment.refunded).toBe(500);
+    expect(await paymentsOf(world, byCheck.order.draftId)).toEqual([]);
+  });
+
+  it("a refund whose answer is lost goes back once, however often it is asked for", async () => {
+    let isLost = true;
+    const world = aWorld({
+      through: (ports) =>
+        between(ports, async (call, carryOut) => {
+          const answer = await carryOut();
+          if (isLost && (call === "payments.refund" || (isAsked && call === "payments.lookup"))) {
+            isAsked = true;
+            throw new Error("lost");
+          }
+          return answer;
+        }),
+    });
+    let isAsked = false;
+    const { order } = await placed(world.desk);
+    const request = { actor: KIM, orderId: order.id, amount: 1000, reason: "arrived broken" };
+    expect(await refusal(world.desk.refund(request))).toEqual({ code: "refund_unresolved" });
+    isLost = false;
+    expect(await refusal(world.desk.refund({ ...request, amount: 900 }))).toEqual({
+      code: "payment_declined",
+      reason: "asked for before with another amount",
+    });
+    expect((await ok(world.desk.refund(request))).order.payment.refunded).toBe(1000);
+    expect((await paymentsOf(world, order.draftId)).filter((one) => one.startsWith("refunded"))).toEqual([
+      "refunded 1000",
+    ]);
+  });
+
+  it("twenty who give the same money back at once: it goes back once", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk);
+    const refund = () => world.desk.refund({ actor: KIM, orderId: order.id, amount: 1000, reason: "broken" });
+    const answers = await Promise.all(Array.from({ length: 20 }, refund));
+    expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+    expect((await ok(world.desk.readOrder({ orderId: order.id }))).order.payment.refunded).toBe(1000);
+  });
+
+  it("money that nobody took is not given back", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk, BEN);
+    expect(await refusal(world.desk.refund({ actor: KIM, orderId: order.id, amount: 1, reason: "sorry" }))).toEqual({
+      code: "amount_above_limit",
+      amount: 1,
+      limit: 0,
+    });
+  });
+});
