@@ -1,3 +1,4 @@
+import type { EditContext } from "../draft/edit.js";
 import type { CapturePolicy } from "../order/order.js";
 import type { PricingPolicy } from "../pricing/policy.js";
 import type { ShopStage } from "../pricing/stage.js";
@@ -12,6 +13,8 @@ export interface DeskOptions {
   readonly policy?: PricingPolicy;
   /** The shop's own pricing stages. */
   readonly stages?: readonly ShopStage[];
+  /** Every character that a coupon's code may have, 1 to 200 of them; A–Z, 0–9, - and _ where nothing is said. */
+  readonly couponAlphabet?: string;
 }
 
 /** What every use case works with. */
@@ -21,4 +24,6 @@ export interface DeskContext {
   readonly capture: CapturePolicy;
   readonly policy: PricingPolicy;
   readonly stages: readonly ShopStage[];
+  /** For every edit's context; empty where the shop has no alphabet of its own. */
+  readonly coupons: Pick<EditContext, "couponAlphabet">;
 }

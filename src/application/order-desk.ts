@@ -96,12 +96,14 @@ export type OrderDesk = {
  */
 export function orderDesk(ports: Ports, options: DeskOptions = {}): OrderDesk {
   const given = <K extends keyof DeskOptions>(key: K) => ownValue(options, key) as DeskOptions[K];
+  const couponAlphabet = given("couponAlphabet");
   const desk: DeskContext = {
     ports: guardedPorts(ports),
     scope: { tenant: given("tenant") ?? DEFAULT_TENANT },
     capture: given("capture") ?? "on_release",
     policy: given("policy") ?? DEFAULT_POLICY,
     stages: given("stages") ?? [],
+    coupons: couponAlphabet === undefined ? {} : { couponAlphabet },
   };
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
     name,

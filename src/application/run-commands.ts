@@ -37,7 +37,7 @@ export function runCommands(
   actor: Actor,
 ): ResultAsync<DraftRecord, CommandFailed | PortFailure> {
   const at = desk.ports.clock.now();
-  const start: Running = { record, context: { actor, at, facts: noFacts(at) } };
+  const start: Running = { record, context: { actor, at, facts: noFacts(at), ...desk.coupons } };
   return (commands as readonly Command[])
     .reduce<ResultAsync<Running, CommandFailed | PortFailure>>(
       (earlier, command, index) =>

@@ -5,12 +5,12 @@ import type { CurrencyMismatch, QuantityInvalid } from "../money/errors.js";
 import { addQuantities, parseQuantity } from "../money/quantity.js";
 import { id, optional, quantity, text } from "../shape/shape.js";
 import type { Draft, VariantItem } from "./draft.js";
-import { type EditContext, type Edited, edit } from "./edit.js";
+import { type EditContext, type Edited, edit, lookAll } from "./edit.js";
 import type { LimitReached, VariantUnknown } from "./errors.js";
 import { inputShape } from "./input-shape.js";
 import { MOST_LINES, NOTE_LENGTH } from "./limits.js";
-import { lookAll } from "./look.js";
-import { priceFrom, pricesQuestion, type VariantLine } from "./reprice.js";
+import type { VariantLine } from "./reprice.js";
+import { priceFrom, pricesQuestion } from "./resolve-price.js";
 import { afterRise, skuTotal } from "./sku-totals.js";
 
 export interface AddLine {
@@ -88,33 +88,15 @@ export function variantLine(
   );
 }
 
-/** Every field of a variant, and those inside its options and its cost. */
-const FIELDS: Readonly<Record<keyof VariantFact | "name" | "value" | "amount" | "currency", true>> = {
-  variantId: true,
-  productId: true,
-  sku: true,
-  skuName: true,
-  title: true,
-  options: true,
-  name: true,
-  value: true,
-  published: true,
-  notSellable: true,
-  taxCategory: true,
-  discountable: true,
-  requiresShipping: true,
-  weightGrams: true,
-  cost: true,
-  amount: true,
-  currency: true,
-  increment: true,
-  minimum: true,
-  maximum: true,
-  productType: true,
-  tags: true,
-};
+/** Every field of a variant, and those inside its options and its cost; the compiler refuses a list that forgets one. */
+const FIELDS =
+  "variantId productId sku skuName title options name value published notSellable taxCategory discountable requiresShipping weightGrams cost amount currency increment minimum maximum productType tags";
+type Field = keyof VariantFact | "name" | "value" | "amount" | "currency";
+type Words<T extends string> = T extends `${infer First} ${infer Rest}` ? First | Words<Rest> : T;
+type Complete = [Exclude<Field, Words<typeof FIELDS>>] extends [never] ? string : never;
 
 /** A copy of the named fields, at every depth: what a catalog adds to its variants does not slip into drafts. */
 function snapshot(variant: VariantFact): VariantItem {
-  return { kind: "variant", ...(JSON.parse(JSON.stringify(variant, Object.keys(FIELDS))) as VariantFact) };
+  const fields = (FIELDS satisfies Complete).split(" ");
+  return { kind: "variant", ...(JSON.parse(JSON.stringify(variant, fields)) as VariantFact) };
 }

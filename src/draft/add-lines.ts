@@ -4,6 +4,7 @@ import { addQuantities } from "../money/quantity.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import { ADD_LINE, type AddLine, type AddLineRefused, roomForLine, variantLine } from "./add-line.js";
 import type { Draft } from "./draft.js";
+import { readContext } from "./context.js";
 import type { DraftNotOpen, EditContext } from "./edit.js";
 import type { LimitReached } from "./errors.js";
 import { LIMITS } from "./limits.js";
@@ -46,6 +47,14 @@ export interface LinesAdded {
  * ```
  */
 export function addLines(
+  draft: Draft,
+  rows: readonly AddLine[],
+  context: EditContext,
+): Result<LinesAdded, InputInvalid | DraftNotOpen | FactsNeeded> {
+  return readContext(context).andThen((known) => addRows(draft, rows, known));
+}
+
+function addRows(
   draft: Draft,
   rows: readonly AddLine[],
   context: EditContext,

@@ -30,17 +30,23 @@ export type SavedCardRefused = CustomerMissing | FactsNeeded | PaymentMethodUnkn
  * ```
  */
 export function payBySavedCard(draft: Draft, input: PayBySavedCard, context: EditContext): Edited<SavedCardRefused> {
-  return edit(draft, PAY_BY_SAVED_CARD, input, context, ({ paymentMethodId }, context): Result<Changes, SavedCardRefused> => {
-    const { customerId } = draft;
-    if (customerId === null) return err({ code: "customer_missing" });
-    return look<"payment-method">(context, { kind: "payment-method", paymentMethodId, customerId }).andThen(
-      (method): Result<Changes, SavedCardRefused> =>
-        // Asked for this customer, and checked again: nobody pays with another's card.
-        method?.customerId === customerId
-          ? billed({ kind: "saved-card", paymentMethodId })
-          : err({ code: "payment_method_unknown", paymentMethodId }),
-    );
-  });
+  return edit(
+    draft,
+    PAY_BY_SAVED_CARD,
+    input,
+    context,
+    ({ paymentMethodId }, context): Result<Changes, SavedCardRefused> => {
+      const { customerId } = draft;
+      if (customerId === null) return err({ code: "customer_missing" });
+      return look<"payment-method">(context, { kind: "payment-method", paymentMethodId, customerId }).andThen(
+        (method): Result<Changes, SavedCardRefused> =>
+          // Asked for this customer, and checked again: nobody pays with another's card.
+          method?.customerId === customerId
+            ? billed({ kind: "saved-card", paymentMethodId })
+            : err({ code: "payment_method_unknown", paymentMethodId }),
+      );
+    },
+  );
 }
 
 export interface PayByNewMethod {

@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
+import type { Reading } from "../shape/problem.js";
 import { readAt } from "../shape/reading.js";
 import { id, instant, type Shape } from "../shape/shape.js";
 import type { Actor } from "./actor.js";
@@ -11,14 +12,11 @@ export interface By {
 }
 
 /** Whatever else stands in a context is kept as it is: the host answers for it. */
-const CONTEXT: Shape<By> = {
-  is: "object",
-  fields: {},
-  expected: "an object",
-  read: (context, reading) => {
+const CONTEXT = {
+  read: (context: unknown, reading: Reading) => {
     reading.path.push("context");
-    const { actor, ...rest } = { ...(context as Partial<By>) };
     // Copies, so that nothing that runs code is touched again, and what the actor may do later changes nothing.
+    const { actor, ...rest } = { ...(context as Partial<By>) };
     const copy = { ...rest, actor: { ...actor, authority: { ...actor?.authority } } };
     readAt("at", instant(), copy.at, reading);
     reading.path.push("actor");
@@ -29,5 +27,5 @@ const CONTEXT: Shape<By> = {
 
 /** Reads who and when as far as records keep it. Nothing is thrown, whatever the context is. */
 export function readContext<C extends By>(context: C): Result<C, InputInvalid> {
-  return readShape(CONTEXT as Shape<C>, context);
+  return readShape(CONTEXT as Shape<C>, context ?? null);
 }

@@ -23,10 +23,16 @@ const LONGEST_ENTERED = 128;
 export function canonicalCouponCode(text: unknown, alphabet: string = ALPHABET): Result<string, CouponCodeInvalid> {
   if (typeof text !== "string") return refused("not_text");
   if (text.length > LONGEST_ENTERED) return refused("too_long");
-  const code = Array.from(text.normalize("NFKC").trim(), upperCase);
+  const code = couponLetters(text);
+  const accepted = new Set(alphabet);
   if (code.length === 0) return refused("empty");
   if (code.length > LONGEST) return refused("too_long");
-  return code.every((letter) => alphabet.includes(letter)) ? ok(code.join("")) : refused("foreign_character");
+  return code.every((letter) => accepted.has(letter)) ? ok(code.join("")) : refused("foreign_character");
+}
+
+/** The letters of a code in their canonical form, not judged yet. */
+export function couponLetters(text: string): readonly string[] {
+  return Array.from(text.normalize("NFKC").trim(), upperCase);
 }
 
 /** Only where the way back gives the same letter. */

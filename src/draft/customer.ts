@@ -4,12 +4,12 @@ import type { CurrencyMismatch } from "../money/errors.js";
 import { id, nullable } from "../shape/shape.js";
 import { addressQuestion } from "./destination.js";
 import type { Billing, Draft, Line, LinePrice } from "./draft.js";
-import { type Changes, type EditContext, type Edited, edit, look } from "./edit.js";
+import { type Changes, type EditContext, type Edited, edit, look, lookAll } from "./edit.js";
 import type { CustomerUnknown } from "./errors.js";
 import { replaceLines } from "./find-lines.js";
 import { grantsOf } from "./grants.js";
 import { inputShape } from "./input-shape.js";
-import { allNeeded, lookAll } from "./look.js";
+import { allNeeded } from "./look.js";
 import { isVariantLine, lookUpPrices, priceLines, samePrice } from "./reprice.js";
 
 export interface SetCustomer {
@@ -20,8 +20,9 @@ export interface SetCustomer {
 export const SET_CUSTOMER = /* @__PURE__ */ inputShape<SetCustomer>(() => ({ customerId: nullable(id()) }));
 
 /**
- * Puts the draft under a customer, or under none. What belongs to an earlier customer goes: the saved card, addresses of the
- * address book (the draft's own stay), the tax exemption, the PO number, price locks and approvals. Prices are found anew for the
+ * Puts the draft under a customer, or under none. What belongs to an earlier customer goes: cards, a waiver of
+ * payment (check and terms stay), addresses of the address book (the draft's own stay), the tax exemption, the PO number, price
+ * locks and approvals. Prices are found anew for the
  * new customer; prices set by hand, discounts and a custom shipping price stay, and where they were granted to an earlier customer
  * they wait in `unconfirmed`. Coupons stay: `price` judges them for the new customer. The same customer again changes nothing.
  * Looks up `customer`, `prices` of every variant, and `address` as the earlier customer sees it.
@@ -100,10 +101,17 @@ function leftBehind(draft: Draft, context: EditContext): Result<Changes, FactsNe
   });
 }
 
-/** A saved card goes; a new method stays with the draft, but is not saved for somebody else. */
+/** Which ways to pay outlive the customer: another person's card is never charged, and a waiver was granted to that person. */
+const OUTLIVES_CUSTOMER: Readonly<Record<Billing["kind"], boolean>> = {
+  "not-required": false,
+  "saved-card": false,
+  "new-method": false,
+  check: true,
+  terms: true,
+};
+
 function billingLeft(billing: Billing | null): Billing | null {
-  if (billing?.kind === "saved-card") return null;
-  return billing?.kind === "new-method" ? { ...billing, keepForCustomer: false } : billing;
+  return billing !== null && OUTLIVES_CUSTOMER[billing.kind] ? billing : null;
 }
 
 /** The lines with their new prices; under a price set by hand the new one is what a revert goes back to. */

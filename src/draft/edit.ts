@@ -42,7 +42,7 @@ export function edit<Input, E>(
   context: EditContext,
   change: (given: Input, context: EditContext) => Result<Changes, E>,
 ): Edited<E> {
-  return readContext(context).andThen((known) => {
+  return readContext(context).andThen((known): Edited<E> => {
     if (draft.status !== "open") return err({ code: "draft_not_open", status: draft.status });
     return readShape(shape, input)
       .andThen((given): Result<Changes, E | InputInvalid> => change(given, known))
@@ -65,6 +65,19 @@ export function look<K extends QuestionKind>(
 ): Result<Answer<K>, FactsNeeded> {
   const answer = context.facts === undefined ? undefined : answerTo(context.facts, question);
   return answer === undefined ? err(factsNeeded([question])) : ok(answer);
+}
+
+/** The answer to each of several questions, in their order. */
+type AnswersTo<Q extends readonly Question[]> = { readonly [I in keyof Q]: Answer<Q[I]["kind"]> };
+
+/** The answers to several questions, or the error that asks for all that are missing at once. */
+export function lookAll<const Q extends readonly Question[]>(
+  { facts }: EditContext,
+  questions: Q,
+): Result<AnswersTo<Q>, FactsNeeded> {
+  const answers = questions.map((question) => facts && answerTo(facts, question));
+  const missing = questions.filter((_, index) => answers[index] === undefined);
+  return missing.length > 0 ? err(factsNeeded(missing)) : ok(answers as AnswersTo<Q>);
 }
 
 export function factsNeeded(questions: readonly Question[]): FactsNeeded {

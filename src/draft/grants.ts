@@ -5,7 +5,7 @@ import { type EditContext, type Edited, edit } from "./edit.js";
 import type { GrantUnknown } from "./errors.js";
 import { inputShape } from "./input-shape.js";
 import { LIMITS } from "./limits.js";
-import { without } from "./lists.js";
+import { without } from "./without.js";
 
 /** Everything that was granted by hand on this draft: unit prices, line discounts, the total discount, the price of shipping. */
 export function grantsOf(draft: Draft): readonly Grant[] {

@@ -1,7 +1,9 @@
 import type { Facts } from "../facts/facts.js";
 import type { Actor } from "./actor.js";
 import type { Command } from "./command.js";
+import type { By } from "./context.js";
 import type { Draft, DraftStatus } from "./draft.js";
+import { redacted } from "./redact.js";
 
 /**
  * One step in a draft's life: which edit, by whom, when, why. `undo` and `redo` are steps too: nothing is ever taken out. So is a
@@ -18,7 +20,7 @@ export interface Revision {
   readonly actor: Actor;
   readonly at: string;
   readonly reason: string | null;
-  /** The answers that the edit looked at, so that a replay needs nobody. */
+  /** The answers that the edit looked at, so that a replay needs nobody; what is personal in them is left out. */
   readonly facts: Facts["answers"];
 }
 
@@ -66,17 +68,16 @@ export function versionOf({ start, revisions }: History): number {
 export function withStep(
   history: History,
   step: Revision["step"],
-  by: { readonly actor: Actor; readonly at: string },
+  by: By,
   told: Partial<Pick<Revision, "reason" | "facts">> = {},
 ): History {
   const revision: Revision = {
     version: versionOf(history) + 1,
     step,
-    // A copy: a host may go on using its own actor and change what it may do.
-    actor: { ...by.actor, authority: { ...by.actor.authority } },
+    actor: by.actor,
     at: by.at,
     reason: told.reason ?? null,
-    facts: told.facts ?? {},
+    facts: redacted(told.facts ?? {}),
   };
   return { start: history.start, revisions: [...history.revisions, revision] };
 }

@@ -36,6 +36,7 @@ export {
 export { canonicalCouponCode } from "./coupon-code.js";
 export { applyCoupon, type CouponInput, removeCoupon } from "./coupons.js";
 export { type CreateDraft, createDraft } from "./create-draft.js";
+export type { By as EditedBy } from "./context.js";
 export { type SetCustomer, setCustomer } from "./customer.js";
 export {
   addTag,
@@ -139,8 +140,8 @@ export { type CommandUnknown, commandShape, readCommand } from "./read-command.j
 export { record, recordAll, recordStatus } from "./record.js";
 export { type RefreshPrices, refreshPrices } from "./refresh-prices.js";
 export { type ReplayFailed, type RevisionRefused, replay } from "./replay.js";
-export { isRepriceable, isVariantLine, pricesQuestion, samePrice, type VariantLine } from "./reprice.js";
-export { resolvePrice } from "./resolve-price.js";
+export { isRepriceable, isVariantLine, samePrice, type VariantLine } from "./reprice.js";
+export { pricesQuestion, resolvePrice } from "./resolve-price.js";
 export {
   type ChooseShipping,
   chooseShipping,
@@ -156,7 +157,7 @@ export { type SpreadDiscount, type SpreadDiscountRefused, spreadDiscount } from 
 export { type AddSurcharge, addSurcharge, type RemoveSurcharge, removeSurcharge } from "./surcharges.js";
 export type { NothingToRedo, NothingToUndo } from "./timeline.js";
 export { removeTotalDiscount, type SetTotalDiscount, setTotalDiscount } from "./total-discount.js";
-export { redo, type UndoContext, undo } from "./undo.js";
+export { redo, undo } from "./undo.js";
 export { type WaivePayment, waivePayment } from "./waive-payment.js";
 export type {
   InputInvalid,

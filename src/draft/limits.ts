@@ -31,4 +31,6 @@ export const LENGTHS = {
   metadataKey: 64,
   metadataValue: 2_000,
   region: 64,
+  /** Of the characters that coupons' codes may have. */
+  alphabet: 200,
 } as const;

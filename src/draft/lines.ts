@@ -8,7 +8,7 @@ import { findLine, replaceLines } from "./find-lines.js";
 import { withoutLineGrants } from "./grants.js";
 import { inputShape } from "./input-shape.js";
 import { MOST_LINES, NOTE_LENGTH } from "./limits.js";
-import { moved } from "./lists.js";
+import { moved } from "./moved.js";
 import { afterRise } from "./sku-totals.js";
 
 /** Names one line. */

@@ -36,18 +36,24 @@ export type LockPricesRefused = LineUnknown | PriceMissing | ExpiryPast;
  * ```
  */
 export function lockPrices(draft: Draft, input: LockPrices, context: EditContext): Edited<LockPricesRefused> {
-  return edit(draft, LOCK_PRICES, input, context, ({ lineIds, expiresAt }, context): Result<Changes, LockPricesRefused> => {
-    const { at } = context;
-    if (hasCome(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
-    return findLines(draft, lineIds).andThen((lines): Result<Changes, LockPricesRefused> => {
-      const locked: Line[] = [];
-      for (const line of lines) {
-        if (line.price === null) return err({ code: "price_missing", lineId: line.id });
-        if (isLockable(line.price)) locked.push({ ...line, price: { ...line.price, source: "locked", expiresAt } });
-      }
-      return ok({ lines: replaceLines(draft, locked) });
-    });
-  });
+  return edit(
+    draft,
+    LOCK_PRICES,
+    input,
+    context,
+    ({ lineIds, expiresAt }, context): Result<Changes, LockPricesRefused> => {
+      const { at } = context;
+      if (hasCome(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
+      return findLines(draft, lineIds).andThen((lines): Result<Changes, LockPricesRefused> => {
+        const locked: Line[] = [];
+        for (const line of lines) {
+          if (line.price === null) return err({ code: "price_missing", lineId: line.id });
+          if (isLockable(line.price)) locked.push({ ...line, price: { ...line.price, source: "locked", expiresAt } });
+        }
+        return ok({ lines: replaceLines(draft, locked) });
+      });
+    },
+  );
 }
 
 function isLockable({ source }: LinePrice): boolean {

@@ -6,7 +6,7 @@ import { type EditContext, type Edited, edit, look } from "./edit.js";
 import type { DocumentUnknown, LimitReached, NotAPdf, NotOnDraft, PositionOutOfRange } from "./errors.js";
 import { inputShape } from "./input-shape.js";
 import { LIMITS } from "./limits.js";
-import { moved } from "./lists.js";
+import { moved } from "./moved.js";
 
 /** Names one file. */
 export interface OneDocument {

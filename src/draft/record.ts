@@ -1,20 +1,22 @@
 import { err, ok, type Result } from "neverthrow";
 import { answerTo, type Facts, noFacts } from "../facts/facts.js";
 import { type Question, questionKey } from "../facts/question.js";
+import type { InputInvalid } from "../shape/read-shape.js";
 import { applyCommand } from "./apply-command.js";
 import { type AtIndex, inTurn } from "./apply-commands.js";
 import type { Command, EditError, EditErrorOf } from "./command.js";
 import type { Draft, DraftStatus } from "./draft.js";
+import { readContext } from "./context.js";
 import { type EditContext, factsNeeded } from "./edit.js";
 import { type History, type HistoryConflict, type Recorded, versionOf, withStatus, withStep } from "./history.js";
 import { type CommandUnknown, readCommand } from "./read-command.js";
 
 /**
  * Applies a command to the draft at the end of a history, and writes the step down: the command as it was read, actor, time,
- * reason, and the answers that it looked at, no others.
+ * reason, and the answers that it looked at, no others, as far as a replay needs them: personal data is left out.
  *
  * Errors: those of the edit; `version_conflict` where the draft is not the one at the end of the history; `command_unknown` and
- * `input_invalid` for data that is no command.
+ * `input_invalid` for data that is no command, and for a context that is none.
  *
  * @example
  * ```ts
@@ -42,14 +44,16 @@ export function record(
   command: unknown,
   context: EditContext,
 ): Result<Recorded, EditError | CommandUnknown | HistoryConflict> {
-  return atTheEnd(history, draft)
-    .andThen(() => readCommand(command))
-    .andThen((read) =>
-      applyLooking(draft, read, context).map(({ draft: edited, facts }) => ({
-        draft: edited,
-        history: withStep(history, { kind: "edit", command: read }, context, { reason: reasonOf(read), facts }),
-      })),
-    );
+  return readContext(context).andThen((by) =>
+    atTheEnd(history, draft)
+      .andThen(() => readCommand(command))
+      .andThen((read) =>
+        applyLooking(draft, read, by).map(({ draft: edited, facts }) => ({
+          draft: edited,
+          history: withStep(history, { kind: "edit", command: read }, by, { reason: reasonOf(read), facts }),
+        })),
+      ),
+  );
 }
 
 /**
@@ -77,9 +81,9 @@ export function recordAll(
 
 /**
  * Writes down a change of status that is no edit: a completion claims the draft, completes it or lets it go again. It is one
- * version, like every step, and no undo takes it back. Facts that come along are kept with the step.
+ * version, like every step, and no undo takes it back. Facts that come along are kept with the step, without personal data.
  *
- * Errors: `version_conflict`.
+ * Errors: `version_conflict`, `input_invalid` for a context that is none.
  *
  * @example
  * ```ts
@@ -94,11 +98,20 @@ export function recordStatus(
   draft: Draft,
   status: DraftStatus,
   context: EditContext,
+): Result<Recorded, HistoryConflict | InputInvalid> {
+  return readContext(context).andThen((by) => recordStatusBy(history, draft, status, by));
+}
+
+/** The same in a context that was read before. */
+export function recordStatusBy(
+  history: History,
+  draft: Draft,
+  status: DraftStatus,
+  by: EditContext,
 ): Result<Recorded, HistoryConflict> {
-  const facts = context.facts?.answers ?? {};
   return atTheEnd(history, draft).map(() => ({
-    draft: withStatus(draft, status, context.at),
-    history: withStep(history, { kind: "status", status }, context, { facts }),
+    draft: withStatus(draft, status, by.at),
+    history: withStep(history, { kind: "status", status }, by, { facts: by.facts?.answers ?? {} }),
   }));
 }
 

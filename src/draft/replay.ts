@@ -1,7 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import { applyCommand } from "./apply-command.js";
-import type { EditError } from "./command.js";
+import type { Command, EditError } from "./command.js";
+import { couponLetters } from "./coupon-code.js";
 import type { Draft } from "./draft.js";
+import type { EditContext } from "./edit.js";
 import { type History, type HistoryConflict, type Revision, withStatus } from "./history.js";
 import type { CommandUnknown } from "./read-command.js";
 import { type NothingToRedo, type NothingToUndo, stepBack, stepForward, type Timeline } from "./timeline.js";
@@ -49,7 +51,7 @@ function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<
   const { draft, past } = timeline;
   switch (step.kind) {
     case "edit": {
-      const context = { actor, at, facts: { asOf: at, answers: facts } };
+      const context = { actor, at, facts: { asOf: at, answers: facts }, ...alphabetOf(step.command) };
       return applyCommand(draft, step.command, context).map((edited) => ({
         draft: edited,
         past: { draft, rest: past },
@@ -63,6 +65,11 @@ function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<
     case "status":
       return ok({ ...timeline, draft: withStatus(draft, step.status, at) });
   }
+}
+
+/** A code was judged when it was recorded, perhaps by an alphabet of the shop's own: its own letters are enough now. */
+function alphabetOf({ input }: Command): Pick<EditContext, "couponAlphabet"> {
+  return "code" in input ? { couponAlphabet: couponLetters(input.code).join("") } : {};
 }
 
 function atVersion(timeline: Timeline, expected: number): Result<Timeline, HistoryConflict> {

@@ -1,14 +1,12 @@
-import { ok, Result } from "neverthrow";
+import { Result } from "neverthrow";
 import type { PricesFact } from "../facts/answers.js";
 import type { FactsNeeded } from "../facts/facts.js";
-import type { QuestionOf } from "../facts/question.js";
 import { hasCome } from "../internal/instant.js";
 import { canonicalDecimal } from "../money/decimal-text.js";
 import type { CurrencyMismatch } from "../money/errors.js";
 import type { Draft, Line, LinePrice, VariantItem } from "./draft.js";
-import type { EditContext } from "./edit.js";
-import { lookAll } from "./look.js";
-import { resolvePrice } from "./resolve-price.js";
+import { type EditContext, lookAll } from "./edit.js";
+import { priceFrom, pricesQuestion } from "./resolve-price.js";
 import { skuTotals, totalIn } from "./sku-totals.js";
 
 /** A line of the catalog, which has prices to be found anew. */
@@ -58,23 +56,6 @@ export function isRepriceable(line: Line, at: string): line is VariantLine {
 /** Do the shop's prices say what the line costs, now or once its lock has expired? Not where it was set by hand or copied. */
 export function followsPrices(line: Line): line is VariantLine {
   return isVariantLine(line) && (line.price === null || !HOLDS[line.price.source]);
-}
-
-/**
- * The question for all prices that could apply to a variant on this draft.
- *
- * @example
- * ```ts
- * import { type Draft, pricesQuestion } from "power-buyer/draft";
- *
- * const question = (draft: Draft) => pricesQuestion(draft, "variant-1");
- * ```
- */
-export function pricesQuestion(
-  { customerId, currency }: Pick<Draft, "customerId" | "currency">,
-  variantId: string,
-): QuestionOf<"prices"> {
-  return { kind: "prices", variantId, customerId, currency: currency.code };
 }
 
 /**
@@ -132,14 +113,4 @@ export function priceLines(
   return Result.combine(
     lines.map(({ item }) => priceFrom(prices.get(item.variantId), totalIn(totals, item.sku), draft, at)),
   );
-}
-
-/** The price that the facts give for so many of the SKU; null where the catalog has none. */
-export function priceFrom(
-  prices: PricesFact | null | undefined,
-  skuQuantity: string,
-  { currency }: Pick<Draft, "currency">,
-  at: string,
-): Result<LinePrice | null, CurrencyMismatch> {
-  return prices ? resolvePrice(prices, skuQuantity, currency.code, at) : ok(null);
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
-import type { PriceBreak, PriceList, PricesFact } from "../facts/answers.js";
+import type { PriceBreak, PricesFact } from "../facts/answers.js";
+import type { QuestionOf } from "../facts/question.js";
 import type { CurrencyMismatch } from "../money/errors.js";
 import { compareQuantities } from "../money/quantity.js";
-import type { LinePrice } from "./draft.js";
+import type { Draft, LinePrice } from "./draft.js";
 
 /**
  * Chooses the unit price among all that could apply: the customer's contract price, then the price list of the highest
@@ -26,6 +27,7 @@ export function resolvePrice(
   currencyCode: string,
   at: string,
 ): Result<LinePrice | null, CurrencyMismatch> {
+  const { includesTaxOf: zone } = prices;
   const sources = sourcesOf(prices);
   const amounts = [prices.compareAt, ...sources.flatMap(({ breaks }) => breaks.map(({ price }) => price))];
   const foreign = amounts.find((amount) => amount !== null && amount.currency !== currencyCode);
@@ -39,9 +41,45 @@ export function resolvePrice(
   }
   for (const { source, label, breaks } of sources) {
     const reached = reachedBreak(breaks, skuQuantity);
-    if (reached) return ok(linePrice(reached.price.amount, source, label, prices, at));
+    if (reached === undefined) continue;
+    return ok({
+      amount: reached.price.amount,
+      source,
+      label,
+      compareAt: prices.compareAt?.amount ?? null,
+      includesTaxOf: zone && { country: zone.country, region: zone.region },
+      at,
+      expiresAt: null,
+    });
   }
   return ok(null);
+}
+
+/** The price that the facts give for so many of the SKU; null where the catalog has none. */
+export function priceFrom(
+  prices: PricesFact | null | undefined,
+  skuQuantity: string,
+  { currency }: Pick<Draft, "currency">,
+  at: string,
+): Result<LinePrice | null, CurrencyMismatch> {
+  return prices ? resolvePrice(prices, skuQuantity, currency.code, at) : ok(null);
+}
+
+/**
+ * The question for all prices that could apply to a variant on this draft.
+ *
+ * @example
+ * ```ts
+ * import { type Draft, pricesQuestion } from "power-buyer/draft";
+ *
+ * const question = (draft: Draft) => pricesQuestion(draft, "variant-1");
+ * ```
+ */
+export function pricesQuestion(
+  { customerId, currency }: Pick<Draft, "customerId" | "currency">,
+  variantId: string,
+): QuestionOf<"prices"> {
+  return { kind: "prices", variantId, customerId, currency: currency.code };
 }
 
 /** Who has a price, and from which quantities on. */
@@ -55,39 +93,16 @@ interface Source {
 function sourcesOf({ contract, lists, sale }: PricesFact): readonly Source[] {
   return [
     { source: "contract", label: null, breaks: contract },
-    ...[...lists].sort(byPriority).map(({ name, breaks }): Source => ({ source: "price-list", label: name, breaks })),
+    ...[...lists]
+      .sort((a, b) => b.priority - a.priority || (a.listId < b.listId ? -1 : 1))
+      .map(({ name, breaks }): Source => ({ source: "price-list", label: name, breaks })),
     { source: "catalog", label: null, breaks: sale === null ? [] : [{ from: "0", price: sale }] },
   ];
 }
 
-function byPriority(a: PriceList, b: PriceList): number {
-  return b.priority - a.priority || (a.listId < b.listId ? -1 : 1);
-}
-
 /** The break with the largest `from` that the quantity reaches; the first of equal ones. */
 function reachedBreak(breaks: readonly PriceBreak[], quantity: string): PriceBreak | undefined {
-  let best: PriceBreak | undefined;
-  for (const next of breaks) {
-    const isReached = compareQuantities(next.from, quantity) <= 0;
-    if (isReached && (best === undefined || compareQuantities(best.from, next.from) < 0)) best = next;
-  }
-  return best;
-}
-
-function linePrice(
-  amount: string,
-  source: LinePrice["source"],
-  label: string | null,
-  { compareAt, includesTaxOf: zone }: PricesFact,
-  at: string,
-): LinePrice {
-  return {
-    amount,
-    source,
-    label,
-    compareAt: compareAt?.amount ?? null,
-    includesTaxOf: zone === null ? null : { country: zone.country, region: zone.region },
-    at,
-    expiresAt: null,
-  };
+  return [...breaks]
+    .sort((a, b) => compareQuantities(b.from, a.from))
+    .find(({ from }) => compareQuantities(from, quantity) <= 0);
 }

@@ -1,6 +1,6 @@
 import { addQuantities } from "../money/quantity.js";
 import type { Draft, ExcessAcknowledgement } from "./draft.js";
-import { without } from "./lists.js";
+import { without } from "./without.js";
 
 /**
  * How much of a SKU stands on all lines of the draft together, as a canonical decimal string; "0" for none. Custom lines do not

@@ -42,7 +42,7 @@ export function isDecimalText(value: unknown): value is string {
  * ```
  */
 export function canonicalDecimal(text: string): string {
-  return isDecimalText(text) ? text.slice(0, significantLength(text)) : text;
+  return isDecimalText(text) && text.includes(".") ? text.replace(/\.?0*$/, "") : text;
 }
 
 /**

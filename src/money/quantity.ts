@@ -78,8 +78,8 @@ export function subtractQuantities(a: string, b: string): string {
 export function compareQuantities(a: string, b: string): -1 | 0 | 1 {
   const left = read(a);
   const right = read(b);
-  if (left === undefined || right === undefined) return left !== undefined ? -1 : right !== undefined ? 1 : 0;
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (left === right) return 0;
+  return left === undefined || (right !== undefined && left > right) ? 1 : -1;
 }
 
 /**
@@ -125,16 +125,14 @@ const MAX_SUM_LENGTH = 42;
 
 function read(text: string): bigint | undefined {
   if (typeof text !== "string" || text.length > MAX_SUM_LENGTH || !SUM.test(text)) return undefined;
-  const point = text.indexOf(".");
-  if (point < 0) return BigInt(text + "0".repeat(DECIMALS));
-  return BigInt(text.slice(0, point) + text.slice(point + 1).padEnd(DECIMALS, "0"));
+  const [whole = "", decimals = ""] = text.split(".");
+  return BigInt(whole + decimals.padEnd(DECIMALS, "0"));
 }
 
 function write(units: bigint): string {
   const sign = units < 0n ? "-" : "";
   const figures = String(units < 0n ? -units : units).padStart(DECIMALS + 1, "0");
-  const decimals = figures.slice(-DECIMALS).replace(/0+$/, "");
-  return sign + figures.slice(0, -DECIMALS) + (decimals === "" ? "" : `.${decimals}`);
+  return sign + `${figures.slice(0, -DECIMALS)}.${figures.slice(-DECIMALS)}`.replace(/\.?0+$/, "");
 }
 
 function readInteger(input: number): Result<Quantity, QuantityInvalid> {

@@ -1,5 +1,5 @@
 import { ROUNDING_MODES } from "../money/rounding.js";
-import { isPrintable } from "../shape/text-rules.js";
+import { isWellFormed } from "../shape/text-rules.js";
 import { COUPON_STACKINGS, CROSS_ZONES, type PricingPolicy } from "./policy.js";
 
 /** A policy that says of an axis what nothing can be calculated by. */
@@ -12,7 +12,7 @@ const LONGEST_NAME = 1000;
 
 /** What each axis may be: the same as a saved sheet may say of it, or its sheet could not be read again. */
 const AXES: { readonly [A in keyof PricingPolicy]: (value: unknown) => boolean } = {
-  name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isPrintable(value),
+  name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
   rounding: (value) => isOneOf(ROUNDING_MODES, value),
   crossZone: (value) => isOneOf(CROSS_ZONES, value),
   couponStacking: (value) => isOneOf(COUPON_STACKINGS, value),

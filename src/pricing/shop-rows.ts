@@ -19,6 +19,8 @@ interface Tally {
   readonly indexOf: ReadonlyMap<string, number>;
   /** How odd minor units are shared; only a discount over several lines asks. */
   readonly kinds: () => readonly string[];
+  /** The shares of a discount that has none yet: to copy it is cheaper than to count up to every line. */
+  readonly zeros: readonly number[];
   readonly remaining: number[];
   readonly takenOff: number[];
   readonly extra: ExtraCharge[];
@@ -52,6 +54,7 @@ function emptyTally(given: Given, figures: Figures, stage: string): Tally {
       kinds ??= lineKinds(given);
       return kinds;
     },
+    zeros: lines.map(() => 0),
     remaining: remainingPerLine(figures),
     takenOff: lines.map((_, index) => at(extraDiscount, index)),
     extra: [...extra],
@@ -97,10 +100,11 @@ function sharedOut(wanted: number, { given, kinds, remaining, takenOff }: Tally)
 }
 
 /** Nothing to share: the line takes all that it can bear. */
-function onLine(wanted: number, lineId: string, { indexOf, remaining, takenOff }: Tally): readonly number[] {
-  const index = indexOf.get(lineId) ?? 0;
+function onLine(wanted: number, lineId: string, { indexOf, zeros, remaining, takenOff }: Tally): readonly number[] {
+  // The row was refused if there were no such line.
+  const index = indexOf.get(lineId) as number;
   const amount = Math.min(wanted, at(remaining, index));
-  const shares = new Array<number>(takenOff.length).fill(0);
+  const shares = zeros.slice();
   shares[index] = amount;
   remaining[index] = at(remaining, index) - amount;
   takenOff[index] = at(takenOff, index) + amount;

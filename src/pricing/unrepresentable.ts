@@ -16,9 +16,19 @@ export function unrepresentableFigure(sheet: PriceSheet): Path | null {
 function firstUnsafe(value: unknown): Path | null {
   if (typeof value === "number") return Number.isSafeInteger(value) ? null : [];
   if (typeof value !== "object" || value === null) return null;
+  if (Array.isArray(value)) return firstInList(value);
   for (const [key, part] of Object.entries(value)) {
     const found = firstUnsafe(part);
-    if (found !== null) return [Array.isArray(value) ? Number(key) : key, ...found];
+    if (found !== null) return [key, ...found];
+  }
+  return null;
+}
+
+/** Discounts have a share for every line: a sheet may hold millions of numbers, so lists are walked without their keys. */
+function firstInList(list: readonly unknown[]): Path | null {
+  for (let index = 0; index < list.length; index += 1) {
+    const found = firstUnsafe(list[index]);
+    if (found !== null) return [index, ...found];
   }
   return null;
 }

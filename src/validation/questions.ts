@@ -1,6 +1,7 @@
 import { addressQuestion, destinationQuestion } from "../draft/destination.js";
 import type { Draft } from "../draft/draft.js";
-import { followsPrices, pricesQuestion } from "../draft/reprice.js";
+import { followsPrices } from "../draft/reprice.js";
+import { pricesQuestion } from "../draft/resolve-price.js";
 import { type Question, questionKey } from "../facts/question.js";
 import { customerQuestion } from "../pricing/stages/parties.js";
 import { variantLines } from "./sku-lines.js";

@@ -129,6 +129,7 @@ export const ORDER_OF_USE: readonly (keyof OrderDesk)[] = [
   "refund",
   "markShipped",
   "replace",
+  "cancelLines",
   "recall",
   "recordRecall",
   "sendEvents",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyCommand } from "../../src/draft/apply-command.js";
 import type { Command } from "../../src/draft/command.js";
-import type { Draft, Grant } from "../../src/draft/draft.js";
+import type { Billing, Draft, Grant } from "../../src/draft/draft.js";
 import { after, apply, by, deepFreeze, emptyDraft, line, MUCH_LATER, threeLines } from "../support/draft-world.js";
 import { richDraft } from "./examples.js";
 
@@ -89,16 +89,31 @@ describe("customer.set", () => {
     expect(after(bare, to("bea")).lines).toEqual(bare.lines);
   });
 
-  it("keeps a new payment method, but saves it for nobody else; other ways of payment stay", () => {
-    const billing = (command: Command) => after(emptyDraft("ada"), command, to("bea")).billing;
-    expect(billing({ type: "billing.newMethod", input: { token: "tok", keepForCustomer: true } })).toEqual({
-      kind: "new-method",
-      token: "tok",
-      label: null,
-      keepForCustomer: false,
-    });
-    expect(billing({ type: "billing.terms", input: { dueInDays: 30 } })).toEqual({ kind: "terms", dueInDays: 30 });
-    expect(billing({ type: "billing.clear", input: {} })).toBeNull();
+  it.each<[Command, Billing | null]>([
+    [{ type: "billing.newMethod", input: { token: "tok" } }, null],
+    [{ type: "billing.newMethod", input: { token: "tok", keepForCustomer: true } }, null],
+    [{ type: "billing.savedCard", input: { paymentMethodId: "card-ada" } }, null],
+    [{ type: "billing.notRequired", input: { settlement: { kind: "goodwill" }, reason: "Late" } }, null],
+    [
+      { type: "billing.check", input: { mailingInstructions: "To us" } },
+      { kind: "check", mailingInstructions: "To us" },
+    ],
+    [
+      { type: "billing.terms", input: { dueInDays: 30 } },
+      { kind: "terms", dueInDays: 30 },
+    ],
+    [{ type: "billing.clear", input: {} }, null],
+  ])("no longer keeps a new method's token or a waiver, only check and terms: %j", (command, left) => {
+    for (const next of ["bea", null]) expect(after(emptyDraft("ada"), command, to(next)).billing).toEqual(left);
+  });
+
+  it.each<[Command]>([
+    [{ type: "billing.newMethod", input: { token: "tok", keepForCustomer: true } }],
+    [{ type: "billing.notRequired", input: { settlement: { kind: "goodwill" }, reason: "Late" } }],
+  ])("keeps the way of payment where there was no customer yet: %j", (command) => {
+    const before = after(emptyDraft(), command);
+    expect(before.billing).not.toBeNull();
+    expect(after(before, to("ada")).billing).toBe(before.billing);
   });
 
   it("keeps everything that stands on a draft of nobody", () => {

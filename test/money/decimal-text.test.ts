@@ -60,7 +60,7 @@ const NEAR_MISSES = [
   "1\u0000",
 ];
 
-describe("the grammar of decimals", () => {
+describe("S4: the grammar of decimals", () => {
   it.each(TAKEN)("takes %j", (text) => {
     expect(isDecimalText(text)).toBe(true);
   });
@@ -192,7 +192,7 @@ describe("padDecimals", () => {
         expect(canonicalDecimal(written)).toBe(canonicalDecimal(decimal));
         expect(decimalsOf(written)).toBe(Math.max(digits, decimalsOf(decimal)));
       }),
-      runs(200),
+      { numRuns: runs() },
     );
   });
 });

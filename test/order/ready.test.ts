@@ -57,6 +57,15 @@ describe("ready", () => {
     });
   });
 
+  it("names the issues of a preview: they say where it is mended", () => {
+    const unpriced = aDraft([aLine("MUG", null)]);
+    const preview = sheetIn(WORLD, unpriced);
+    const refusal = (severity: Severity) => ready(unpriced, preview, [issue(severity)])._unsafeUnwrapErr();
+    expect(refusal("blocking")).toEqual({ code: "not_ready", blocking: [issue("blocking")], needsApproval: [] });
+    expect(refusal("needs_approval").code).toBe("not_ready");
+    expect(refusal("warning").code).toBe("sheet_pending");
+  });
+
   it.each(["completed", "cancelled"] as const)("refuses a draft that is %s", (status) => {
     expect(ready({ ...draft, status }, sheet, [])._unsafeUnwrapErr()).toEqual({ code: "draft_not_open", status });
   });

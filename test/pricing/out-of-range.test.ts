@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Draft, Line, TotalDiscount } from "../../src/draft/draft.js";
-import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import {
   aCoupon,
   aDraft,
@@ -78,13 +77,6 @@ describe("amounts beyond 2^53 − 1 minor units are refused, never rounded to so
     ["a price that is none", {}, aDraft([aLine("A", "1,00")])],
   ])("and so is what cannot be calculated exactly, or at all: %s", (_, world, draft) => {
     expect(refusalIn(world, draft)).toMatchObject({ code: "amount_out_of_range" });
-  });
-
-  it("and so is a coin of nothing", () => {
-    const draft = aDraft([aLine("A", "1.00")], { billing: { kind: "check", mailingInstructions: "by post" } });
-    const policy = { ...DEFAULT_POLICY, cashRounding: 0 };
-    const path = ["totals", "cashRounding"];
-    expect(refusalIn({}, draft, { policy })).toEqual({ code: "amount_out_of_range", path });
   });
 
   it("nobody is asked to quote carriage for what cannot be paid", () => {

@@ -122,6 +122,43 @@ describe("a stage of the shop's own", () => {
   });
 });
 
+describe("a stage of the shop's own with very many rows", () => {
+  const MANY = 4_000;
+  const many = Array.from({ length: MANY }, (_, i) => aLine(`S${i}`, "10.00", "1", { id: `line-${i}` }));
+  const rows = Array.from({ length: MANY }, (_, i) => i);
+
+  it("takes a discount for each of 4,000 lines: 0.07 off every 10.00", () => {
+    const discounts = rows.map((i) => ({ ...discount, id: `p-${i}`, amount: 7, lineId: `line-${i}` }));
+    const sheet = sheetIn({}, aDraft(many), { stages: [giving(discounts)] });
+    expect(sheet.lines.every(({ extraDiscount, taxable }) => extraDiscount === 7 && taxable === 993)).toBe(true);
+    expect(sheet.totals.extraDiscounts).toBe(28_000);
+  }, 20_000);
+
+  it("takes 4,000 discounts on one line, until nothing is left of it: 9.99 in cents, and one more", () => {
+    const discounts = rows.map((i) => ({ ...discount, id: `p-${i}`, amount: 1, lineId: "line-B" }));
+    const sheet = sheetIn({}, aDraft([aLine("A", "10.00"), aLine("B", "10.00")]), { stages: [giving(discounts)] });
+    expect(sheet.extraDiscounts.filter(({ amount }) => amount === 1)).toHaveLength(1_000);
+    expect(sheet.extraDiscounts).toHaveLength(MANY);
+    expect(sheet.totals.total).toBe(1_000);
+  });
+
+  it("takes 1,000 discounts over all lines, and 20,000 charges", () => {
+    const discounts = rows.slice(0, 1_000).map((i) => ({ ...discount, id: `p-${i}`, amount: 1 }));
+    const few = many.slice(0, 100);
+    expect(sheetIn({}, aDraft(few), { stages: [giving(discounts)] }).totals.total).toBe(99_000);
+    const charges = Array.from({ length: 20_000 }, (_, i) => ({ ...charge, id: `w-${i}`, amount: 1 }));
+    expect(sheetIn({}, aDraft(few), { stages: [giving(charges)] }).totals.total).toBe(120_000);
+  });
+
+  it("still finds the one id that is taken", () => {
+    const charges = [...rows, 17].map((i) => ({ ...charge, id: `w-${i}` }));
+    expect(refusalIn({}, aDraft(many), { stages: [giving(charges)] })).toMatchObject({
+      row: "w-17",
+      reason: "id_taken",
+    });
+  });
+});
+
 describe("a stage of the shop's own is refused", () => {
   const failed = { code: "stage_failed", stage: "loyalty" };
   const throwing = () => {
@@ -138,6 +175,7 @@ describe("a stage of the shop's own is refused", () => {
     ["what it needs has no kind", { needs: () => [{}] as never }],
     ["what it needs can never be asked", { needs: () => [cyclic] as never }],
     ["it answers no list", { rows: () => null as never }],
+    ["it answers text", { rows: () => "rows" as never }],
     ["it wants to run after tax", { after: "tax" as never }],
     ["it wants to run after nobody knows what", { after: "lunch" as never }],
   ])("where %s: pricing stops", (_, changes) => {

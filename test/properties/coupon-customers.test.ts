@@ -10,12 +10,12 @@ import { runs } from "../support/runs.js";
 const sheetFor = ({ draft, world, policy, stages }: Case, customer: CustomerFact | null) =>
   sheetIn({ ...world, customer }, draft, { policy, stages });
 
-/** The same draft with two coupons on it; what differs is who buys. */
-const coupled = cases.map((one) =>
-  withDraft(one, {
-    customerId: "customer-1",
-    coupons: ["ONE", "TWO"].map((code) => ({ code, at: one.draft.createdAt })),
-  }),
+/** The same draft with two coupons on it that are in use; what differs is who buys. */
+const coupled = cases.map(({ world, ...one }) =>
+  withDraft(
+    { ...one, world: { ...world, coupons: (world.coupons ?? []).map((coupon) => ({ ...coupon, active: true })) } },
+    { customerId: "customer-1", coupons: ["ONE", "TWO"].map((code) => ({ code, at: one.draft.createdAt })) },
+  ),
 );
 const others = fc.constantFrom<CustomerFact | null>(
   null,

@@ -7,7 +7,7 @@ import { runs } from "../support/runs.js";
 
 const sheetOf = ({ draft, world, policy, stages }: Case) => sheetIn(world, draft, { policy, stages });
 
-describe("law: the sheet is what an independent calculation in fractions of bigints gives", () => {
+describe("M11: the sheet is what an independent calculation in fractions of bigints gives", () => {
   it("for every draft, policy and shop's own stage that is generated", () => {
     fc.assert(
       fc.property(cases, (one) => {

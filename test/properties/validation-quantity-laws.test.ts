@@ -103,7 +103,7 @@ function demand({ given }: Given, sku: Sku) {
   return { wanted, excess: wanted === 0 ? 0 : excess };
 }
 
-describe("the quantity rule", () => {
+describe("K2: the quantity rule", () => {
   it("sums demand per SKU: nothing above the limit passes without a permitted acknowledgement of all of it", () => {
     fc.assert(
       fc.property(cases, fc.constantFrom(...SKUS), (one, sku) => {

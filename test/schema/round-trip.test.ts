@@ -26,7 +26,7 @@ function checkRoundTrip<T extends Document>(parse: (source: unknown) => Result<T
   return read;
 }
 
-describe("what the library made is read back as it was", () => {
+describe("D2: what the library made is read back as it was", () => {
   it("drafts and their histories, after edits of any kind; a history that was read replays to its draft", () => {
     fc.assert(
       fc.property(commands, (life) => {

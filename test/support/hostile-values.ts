@@ -221,7 +221,7 @@ const LONG_TEXTS = named({
   "a megabyte of backslashes": () => `"${"\\".repeat(MEGABYTE)}`,
   "a megabyte of objects": () => '{"a":'.repeat(MEGABYTE / 5),
   "text just above every limit": () => "a".repeat(16_385),
-});
+}).map(({ name, make }) => ({ name, make: once(make) }));
 
 const OTHER_TYPES = named({
   undefined: () => undefined,

@@ -60,8 +60,8 @@ describe("errors", () => {
       Every | "card_data_refused" | "metadata_key_invalid" | "limit_reached"
     >();
     expectTypeOf<CodeOf<typeof createDraft>>().toEqualTypeOf<"input_invalid" | "currency_invalid">();
-    expectTypeOf<CodeOf<typeof undo>>().toEqualTypeOf<"nothing_to_undo" | "draft_not_open" | "replay_failed">();
-    expectTypeOf<CodeOf<typeof redo>>().toEqualTypeOf<"nothing_to_redo" | "draft_not_open" | "replay_failed">();
+    expectTypeOf<CodeOf<typeof undo>>().toEqualTypeOf<Every | "nothing_to_undo" | "replay_failed">();
+    expectTypeOf<CodeOf<typeof redo>>().toEqualTypeOf<Every | "nothing_to_redo" | "replay_failed">();
   });
 
   it("a command has those of its edit", () => {

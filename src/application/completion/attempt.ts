@@ -1,7 +1,7 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import type { Actor } from "../../draft/actor.js";
 import type { Revision } from "../../draft/history.js";
-import { recordStatus } from "../../draft/record.js";
+import { recordStatusBy } from "../../draft/record.js";
 import { type Facts, noFacts } from "../../facts/facts.js";
 import type { QuestionKind } from "../../facts/question.js";
 import type { PortFailure } from "../../ports/port.js";
@@ -98,8 +98,10 @@ function moveTo(
   facts: Facts = noFacts(desk.ports.clock.now()),
 ): ResultAsync<DraftRecord, VersionConflict | PortFailure> {
   const { history, draft } = record;
-  return recordStatus(history, draft, status, { actor, at: desk.ports.clock.now(), facts }).asyncAndThen((recorded) => {
-    const moved = { ...record, ...recorded };
-    return desk.ports.store.drafts.save(moved, draft.version, desk.scope).map(() => moved);
-  });
+  return recordStatusBy(history, draft, status, { actor, at: desk.ports.clock.now(), facts }).asyncAndThen(
+    (recorded) => {
+      const moved = { ...record, ...recorded };
+      return desk.ports.store.drafts.save(moved, draft.version, desk.scope).map(() => moved);
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
-import { recordStatus } from "../../draft/record.js";
+import { recordStatusBy } from "../../draft/record.js";
 import { answerTo } from "../../facts/facts.js";
 import { canonicalJson } from "../../internal/canonical-json.js";
 import { replacementLedger } from "../../order/replacement-ledger.js";
@@ -51,7 +51,7 @@ function write(
       const order = orderOfDraft(purchase, { number, at, capture });
       return session.orders
         .create(order, scope)
-        .andThen(() => recordStatus(history, draft, "completed", { actor: purchase.actor, at }))
+        .andThen(() => recordStatusBy(history, draft, "completed", { actor: purchase.actor, at }))
         .andThen((recorded) => session.drafts.save({ ...recorded, orderId: order.id }, draft.version, scope))
         .andThen(() => confirmHere(desk, session, order))
         .andThen((isConfirmed) =>

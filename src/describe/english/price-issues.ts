@@ -58,7 +58,7 @@ export const SHIPPING_ISSUES = {
   address_unknown: ({ addressId }, say) =>
     `The address ${say.name(addressId)} is neither in the customer's book nor one of this draft. Choose another one.`,
   address_not_taxable: ({ missing }, say) =>
-    `The shipping address lacks ${say.list(wordsFor(missing))}, and tax and shipping depend on it. Complete it.`,
+    `The address lacks ${say.list(wordsFor(missing))}, and tax and shipping depend on it. Complete it.`,
   address_incomplete: ({ missing }, say) =>
     `The shipping address lacks ${say.list(wordsFor(missing))}. The order will wait in review until it is complete.`,
   shipping_not_chosen: () => "No way of shipping is chosen. Choose one.",

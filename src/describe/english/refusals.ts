@@ -17,7 +17,6 @@ export const REFUSALS: Sentences["refusals"] = {
     `The coupon needs goods for ${say.money(minimum)}, and there are goods for ${say.money(spend)}. Add goods for ${say.money(minimum - spend)}.`,
   no_eligible_items: () => "The coupon is for none of the goods on the draft.",
   nothing_left_to_discount: () => "Nothing is left that the coupon could be taken off.",
-    "The coupon is taken off shipping, and no shipping option is chosen yet. Choose one first.",
   coupon_used_up: ({ limit, used }, say) =>
     `The coupon has been used as often as it may be (${say.name(used)} of ${say.name(limit)}).`,
   customer_limit_reached: ({ limit, used }, say) =>

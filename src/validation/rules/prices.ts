@@ -1,5 +1,6 @@
 import type { Line, LinePrice } from "../../draft/draft.js";
-import { followsPrices, isRepriceable, priceFrom, pricesQuestion, type VariantLine } from "../../draft/reprice.js";
+import { followsPrices, isRepriceable, type VariantLine } from "../../draft/reprice.js";
+import { priceFrom, pricesQuestion } from "../../draft/resolve-price.js";
 import { canonicalDecimal } from "../../money/decimal-text.js";
 import { compareQuantities } from "../../money/quantity.js";
 import type { Issue } from "../issue.js";

@@ -171,6 +171,17 @@ export const PARTY_CASES = {
         fix: [{ type: "billingAddress.clear", input: {} }],
       },
     },
+    {
+      when: "nothing travels, and the billing address that is to be taxed by is nobody's",
+      draft: sound({ shippingAddressId: null, billingAddressId: "bill-to", shipping: null }, [download]),
+      shop: { billingAddress: null },
+      issue: {
+        severity: "blocking",
+        path: ["billingAddressId"],
+        details: { addressId: "bill-to" },
+        fix: [{ type: "billingAddress.clear", input: {} }],
+      },
+    },
   ],
   address_not_taxable: [
     {
@@ -179,6 +190,12 @@ export const PARTY_CASES = {
       shop: { address: anAddress({ country: "US", region: " ", postalCode: "" }) },
       issue: { severity: "blocking", path: ["shippingAddressId"], details: { missing: ["region", "postalCode"] } },
       beside: ["shipping_not_quoted"],
+    },
+    {
+      when: "nothing travels, and tax depends on what the billing address lacks",
+      draft: sound({ shippingAddressId: null, billingAddressId: "bill-to", shipping: null }, [download]),
+      shop: { billingAddress: anAddress({ country: "US", region: "", line1: "" }) },
+      issue: { severity: "blocking", path: ["billingAddressId"], details: { missing: ["region"] } },
     },
   ],
   address_incomplete: [

@@ -1,11 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { PositionOutOfRange } from "./errors.js";
 
-/** The list without the elements that are to go; the very same list where none is. */
-export function without<T>(list: readonly T[], goes: (element: T) => boolean): readonly T[] {
-  return list.some(goes) ? list.filter((element) => !goes(element)) : list;
-}
-
 /** The list with the element at one position moved to another; the very same list where it stands there already. */
 export function moved<T>(list: readonly T[], from: number, to: number): Result<readonly T[], PositionOutOfRange> {
   if (to >= list.length) return err({ code: "position_out_of_range", to, last: list.length - 1 });

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
+import { price } from "../../src/pricing/price.js";
+import { policyShape } from "../../src/schema/shapes/policy.js";
+import { readShape } from "../../src/shape/read-shape.js";
+import { noFacts } from "../../src/facts/facts.js";
+import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
+
+const draft = aDraft([aLine("A", "10.00")], { customerId: null, shippingAddressId: null });
+
+const pricedBy = (policy: unknown) => price(draft, noFacts(AS_OF), { policy: policy as PricingPolicy });
+const isShaped = (policy: unknown) => readShape(policyShape(), policy).isOk();
+
+const BOGUS: readonly (readonly [axis: keyof PricingPolicy, value: unknown])[] = [
+  ["rounding", "half-way"],
+  ["rounding", "constructor"],
+  ["rounding", undefined],
+  ["rounding", ["half-up"]],
+  ["crossZone", "keep-all"],
+  ["crossZone", null],
+  ["couponStacking", "some"],
+  ["couponStacking", true],
+  ["cashRounding", 0],
+  ["cashRounding", -5],
+  ["cashRounding", 0.5],
+  ["cashRounding", Number.NaN],
+  ["cashRounding", Number.POSITIVE_INFINITY],
+  ["cashRounding", "5"],
+  ["cashRounding", 5n],
+  ["cashRounding", undefined],
+  ["name", 7],
+  ["name", "x".repeat(1001)],
+  ["name", "half \ud800"],
+];
+
+const GOOD: readonly Partial<PricingPolicy>[] = [
+  {},
+  { rounding: "half-even" },
+  { crossZone: "keep-net" },
+  { couponStacking: "all" },
+  { couponStacking: "none" },
+  { cashRounding: 5 },
+  { name: "x".repeat(1000) },
+];
+
+describe("a pricing policy", () => {
+  it.each(BOGUS)("is refused with the axis where %s is %.20j, as a saved sheet would be", (axis, value) => {
+    const policy = { ...DEFAULT_POLICY, [axis]: value };
+    expect(pricedBy(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis });
+    expect(isShaped(policy)).toBe(false);
+  });
+
+  it.each([null, 7, "half-up", []])("is refused where it is %j", (policy) => {
+    expect(pricedBy(policy)._unsafeUnwrapErr()).toMatchObject({ code: "policy_invalid" });
+  });
+
+  it.each(GOOD)("counts with %.40j, and can be saved", (changes) => {
+    const policy = { ...DEFAULT_POLICY, ...changes };
+    expect(pricedBy(policy)._unsafeUnwrap()).toMatchObject({ status: "priced", sheet: { policy } });
+    expect(isShaped(policy)).toBe(true);
+  });
+});
