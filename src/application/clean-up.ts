@@ -17,6 +17,14 @@ export function cleanUp(desk: DeskContext, order: Order): ResultAsync<Order, Ste
   return releaseGoods(desk, attempt, appliedCodes(order.sheet)).andThen(() => voidPayment(desk, order));
 }
 
+/** What was cancelled of an order that is otherwise out of the house waits for nobody any more. */
+export function releaseRest(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+  const isWhole = order.fulfilment.every(({ cancelled }) => cancelled === "0");
+  if (isWhole) return okAsync(order);
+  const { ports, scope } = desk;
+  return ports.inventory.release({ key: orderEffectKey(desk, order, "stock") }, scope).map(() => order);
+}
+
 function voidPayment(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const { authorization } = order.payment;
   if (authorization?.state !== "authorized") return okAsync(order);

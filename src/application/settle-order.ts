@@ -7,7 +7,7 @@ import type { InputInvalid } from "../shape/read-shape.js";
 import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
 import { captureOrder, isToBeCaptured } from "./capture-order.js";
-import { cleanUp } from "./clean-up.js";
+import { cleanUp, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
 import { handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
@@ -60,7 +60,10 @@ function judged(order: Order, facts: StatusFacts): JudgedOrder {
 function follow(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
   if (order.status === "cancelled") return cleanUp(desk, order);
   const paid = isCaptureDue(order, facts) ? captureOrder(desk, order) : okAsync(order);
-  return paid.andThen((latest) => release(desk, latest, facts)).andThen((latest) => callBack(desk, latest, facts));
+  return paid
+    .andThen((latest) => release(desk, latest, facts))
+    .andThen((latest) => callBack(desk, latest, facts))
+    .andThen((latest) => (latest.status === "shipped" ? releaseRest(desk, latest) : okAsync(latest)));
 }
 
 /** When the policy takes the money of an order that is past review. */

@@ -48,6 +48,19 @@ describe("shipping and stock", () => {
     expect(await refusal(ship(forwarded))).toEqual({ code: "order_recalled" });
   });
 
+  it("what will not be shipped any more is free again once the rest is out of the house", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk, { lines: [add("MUG", 3)] });
+    const request = { actor: KIM, orderId: order.id };
+    const part = (quantity: number) => [{ lineId: "line-1", quantity }];
+    await ok(world.desk.cancelLines({ ...request, lines: part(1), reason: "nobody waits for it" }));
+    expect(await stockOf(world, "MUG")).toEqual(["5", "3"]);
+    expect((await ok(world.desk.markShipped({ ...request, lines: part(2) }))).order.status).toBe("shipped");
+    expect(await stockOf(world, "MUG")).toEqual(["3", "0"]);
+    await ok(world.desk.reevaluate({ orderId: order.id }));
+    expect(await stockOf(world, "MUG")).toEqual(["3", "0"]);
+  });
+
   it("custom lines are in no stock", async () => {
     const world = aWorld();
     const engraving = {

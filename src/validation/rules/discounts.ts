@@ -51,7 +51,9 @@ function lineAboveAuthority(
   { gross }: SheetLine,
 ): readonly Issue[] {
   const { rounding } = view.sheet.policy;
-  const discount = Math.min(gross, manualDiscount(line, gross, view.draft.currency.digits, rounding));
+  const wanted = manualDiscount(line, gross, view.draft.currency.digits, rounding);
+  // One beyond all that an amount can say (NaN) takes off everything, too.
+  const discount = wanted <= gross ? wanted : gross;
   // Rounded as the discount itself is: "10 %" is within 10 %, whatever became of the half cent.
   const isWithin = (limit: string) => discount <= percentOf(gross, limit, rounding);
   if (isPermitted(view, (by) => isWithin(by.maxLineDiscountPercent))) return [];
