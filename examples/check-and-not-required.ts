@@ -11,13 +11,22 @@ const byCheck = await startFor(desk, "ada", mug, {
 });
 const review = await must(desk.review({ actor: kim, draftId: byCheck.id }));
 const accepted = review.sheet.totals.total;
-const placed = await must(desk.complete({ actor: kim, draftId: byCheck.id, version: byCheck.version, acceptedTotal: accepted }));
+const placed = await must(
+  desk.complete({ actor: kim, draftId: byCheck.id, version: byCheck.version, acceptedTotal: accepted }),
+);
 console.log(`check order ${placed.order.number}: ${placed.judgement.holds.map(({ code }) => code).join(", ")}`);
-const invoice = invoiceOf(placed.order, { name: "Example Goods", addressLines: ["1 Example Street", "10115 Berlin"], taxId: null, contact: [] });
+const invoice = invoiceOf(placed.order, {
+  name: "Example Goods",
+  addressLines: ["1 Example Street", "10115 Berlin"],
+  taxId: null,
+  contact: [],
+});
 console.log(JSON.stringify(invoice.payment));
 
 await must(desk.flagCustomer({ actor: kim, customerId: "ada", flag: "OKAY", reason: "known" }));
-const cleared = await must(desk.recordCheck({ actor: kim, orderId: placed.order.id, outcome: "cleared", amount: accepted }));
+const cleared = await must(
+  desk.recordCheck({ actor: kim, orderId: placed.order.id, outcome: "cleared", amount: accepted }),
+);
 console.log(`check cleared: ${cleared.order.status}`);
 
 const sample = await startFor(desk, "ada", mug, {
@@ -27,6 +36,14 @@ const sample = await startFor(desk, "ada", mug, {
 const { totals } = (await must(desk.review({ actor: kim, draftId: sample.id }))).sheet;
 console.log(`sample: total ${euros(totals.total)}, due ${euros(totals.amountDue)} (${totals.settlement?.kind})`);
 
-const leftOut = await edit(desk, await startFor(desk, "ada", mug), { type: "invoice.leaveOut", input: { leaveOut: true } });
+const leftOut = await edit(desk, await startFor(desk, "ada", mug), {
+  type: "invoice.leaveOut",
+  input: { leaveOut: true },
+});
 const { issues } = await must(desk.review({ actor: kim, draftId: leftOut.id }));
-console.log(`without a paper in the parcel: ${issues.map(({ code }) => code).filter((code) => code.includes("invoice")).join()}`);
+console.log(
+  `without a paper in the parcel: ${issues
+    .map(({ code }) => code)
+    .filter((code) => code.includes("invoice"))
+    .join()}`,
+);

@@ -19,10 +19,14 @@ console.log(`total ${euros(sheet.totals.total)}, of it tax ${euros(sheet.totals.
 
 const request = { actor: kim, draftId: draft.id, version: filled.version, acceptedTotal: sheet.totals.total };
 const placed = await must(desk.complete(request));
-console.log(`order ${placed.order.number}: ${placed.judgement.status}, ${placed.judgement.holds.map(({ code }) => code).join()}`);
+console.log(
+  `order ${placed.order.number}: ${placed.judgement.status}, ${placed.judgement.holds.map(({ code }) => code).join()}`,
+);
 
 const again = await must(desk.complete(request));
 console.log(`completed twice, still one order: ${again.order.id === placed.order.id}`);
 
-const [released] = await must(desk.flagCustomer({ actor: kim, customerId: "ada", flag: "OKAY", reason: "known for years" }));
+const [released] = await must(
+  desk.flagCustomer({ actor: kim, customerId: "ada", flag: "OKAY", reason: "known for years" }),
+);
 console.log(`flagged OKAY: ${released?.order.status}, captured ${euros(released?.order.payment.captured ?? 0)}`);

@@ -15,7 +15,9 @@ const show = async (title: string) => {
   const { sheet } = await must(desk.review({ actor: kim, draftId: draft.id }));
   console.log(title);
   for (const line of sheet.lines) {
-    console.log(`  ${line.quantity} × ${line.unitPrice} = ${euros(line.gross)}, off ${euros(line.lineDiscount)}, net ${euros(line.net)}`);
+    console.log(
+      `  ${line.quantity} × ${line.unitPrice} = ${euros(line.gross)}, off ${euros(line.lineDiscount)}, net ${euros(line.net)}`,
+    );
   }
 };
 await show("20 % on both checked lines:");
@@ -27,7 +29,11 @@ const spread = await edit(desk, draft, {
 await show("one amount of 5.00 spread over them (re-applying replaces):");
 
 // A junior may give 5 % only: the draft stays as it is, and the issue says who must approve.
-const junior = { id: "jo", kind: "staff", authority: { ...FULL_AUTHORITY, maxLineDiscountPercent: "5", priceOverride: false } } as const;
+const junior = {
+  id: "jo",
+  kind: "staff",
+  authority: { ...FULL_AUTHORITY, maxLineDiscountPercent: "5", priceOverride: false },
+} as const;
 const { issues } = await must(desk.review({ actor: junior, draftId: draft.id }));
 for (const issue of issues.filter(({ severity }) => severity === "needs_approval")) {
   console.log(`needs approval: ${issue.code} at ${issue.path.join(".")}`);

@@ -17,16 +17,30 @@ const original = await must(
 await must(desk.flagCustomer({ actor: kim, customerId: "ada", flag: "OKAY", reason: "known" }));
 
 const replace = (quantity: number) =>
-  desk.replace({ actor: kim, orderId: original.order.id, lines: [{ lineId: "line-1", quantity }], reason: "arrived broken" });
+  desk.replace({
+    actor: kim,
+    orderId: original.order.id,
+    lines: [{ lineId: "line-1", quantity }],
+    reason: "arrived broken",
+  });
 
 const replacement = await must(replace(2));
 const [line] = replacement.lines;
-console.log(`replaces ${line?.quantity} of ${line?.copiedFrom?.quantity} at ${line?.price?.amount}, ${line?.copiedFrom?.adjustment} off in all`);
+console.log(
+  `replaces ${line?.quantity} of ${line?.copiedFrom?.quantity} at ${line?.price?.amount}, ${line?.copiedFrom?.adjustment} off in all`,
+);
 
 const priced = (await must(desk.review({ actor: kim, draftId: replacement.id }))).sheet;
-console.log(`value ${euros(priced.totals.total)}, due ${euros(priced.totals.amountDue)}, ${priced.totals.settlement?.kind}`);
+console.log(
+  `value ${euros(priced.totals.total)}, due ${euros(priced.totals.amountDue)}, ${priced.totals.settlement?.kind}`,
+);
 const placed = await must(
-  desk.complete({ actor: kim, draftId: replacement.id, version: replacement.version, acceptedTotal: priced.totals.total }),
+  desk.complete({
+    actor: kim,
+    draftId: replacement.id,
+    version: replacement.version,
+    acceptedTotal: priced.totals.total,
+  }),
 );
 console.log(`replacement ${placed.order.number} for ${placed.order.replacement?.orderId}: ${placed.order.status}`);
 

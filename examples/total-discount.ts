@@ -11,7 +11,9 @@ for (const taxTreatment of ["unchanged", "proportional"] as const) {
   });
   const { sheet, issues } = await must(desk.review({ actor: kim, draftId: draft.id }));
   const { transactionTotal, totalDiscount, total, tax } = sheet.totals;
-  console.log(`${taxTreatment}: ${euros(transactionTotal)} − ${euros(totalDiscount)} = ${euros(total)}, tax reported ${euros(tax)}`);
+  console.log(
+    `${taxTreatment}: ${euros(transactionTotal)} − ${euros(totalDiscount)} = ${euros(total)}, tax reported ${euros(tax)}`,
+  );
   console.log(`  really paid for the mugs: ${euros(sheet.lines[0]?.paid ?? 0)}`);
   const warning = issues.find(({ code }) => code === "total_discount_leaves_tax");
   if (warning !== undefined) console.log(`  ${warning.code}: offers ${warning.fix.map(({ type }) => type).join()}`);

@@ -9,12 +9,16 @@ const draft = await startFor(
   { type: "coupon.apply", input: { code: "spring" } },
 );
 const retail = await must(desk.review({ actor: kim, draftId: draft.id }));
-console.log(`retail: ${draft.lines[0]?.price?.amount} each, coupon takes ${euros(retail.sheet.totals.couponDiscounts)}`);
+console.log(
+  `retail: ${draft.lines[0]?.price?.amount} each, coupon takes ${euros(retail.sheet.totals.couponDiscounts)}`,
+);
 
 const preview = await must(
   desk.previewCustomer({ actor: kim, draftId: draft.id, version: draft.version, customerId: "desk-and-co" }),
 );
-console.log(`a switch would change ${euros(preview.before.sheet.totals.total)} to ${euros(preview.after.sheet.totals.total)}:`);
+console.log(
+  `a switch would change ${euros(preview.before.sheet.totals.total)} to ${euros(preview.after.sheet.totals.total)}:`,
+);
 for (const change of preview.changes) console.log(`  ${change.kind} ${change.path.join(".")}`);
 
 const switched = await edit(desk, draft, { type: "customer.set", input: { customerId: "desk-and-co" } });
@@ -23,4 +27,6 @@ console.log(`wholesale: ${price?.amount} each, from ${price?.source} (${price?.l
 
 const { sheet } = await must(desk.review({ actor: kim, draftId: draft.id }));
 const [verdict] = sheet.coupons;
-console.log(`coupon ${verdict?.code}: ${verdict?.applied === false ? `not applied, ${verdict.reason.code}` : "applied"}`);
+console.log(
+  `coupon ${verdict?.code}: ${verdict?.applied === false ? `not applied, ${verdict.reason.code}` : "applied"}`,
+);

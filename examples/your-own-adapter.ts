@@ -23,7 +23,9 @@ function serviceTax(service: TaxService): TaxPort {
 }
 
 /** A service over a list, for this example; yours asks a server. */
-function listed(entries: readonly (readonly [country: string, category: string, rates: readonly TaxRate[]])[]): TaxService {
+function listed(
+  entries: readonly (readonly [country: string, category: string, rates: readonly TaxRate[]])[],
+): TaxService {
   const table = new Map(entries.map(([country, category, rates]) => [JSON.stringify([country, category]), rates]));
   return { find: async (country, category) => structuredClone(table.get(JSON.stringify([country, category]))) };
 }

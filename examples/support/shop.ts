@@ -1,5 +1,13 @@
 // A small shop in memory, the same for every example: two products, two customers, one country, two ways of carriage.
-import { type Draft, FULL_AUTHORITY, type OrderDesk, type Result, type ResultAsync, formatMoney, orderDesk } from "power-buyer";
+import {
+  type Draft,
+  FULL_AUTHORITY,
+  type OrderDesk,
+  type Result,
+  type ResultAsync,
+  formatMoney,
+  orderDesk,
+} from "power-buyer";
 import { manualClock, memoryPorts } from "power-buyer/adapters/memory";
 import type { Command, DeskOptions } from "power-buyer";
 import { aCatalogEntry, aCoupon, aCustomer, anAddress } from "power-buyer/testing";
@@ -8,7 +16,12 @@ import type { CatalogEntry } from "power-buyer/ports";
 export const kim = { id: "kim", kind: "staff", authority: FULL_AUTHORITY } as const;
 const EUR = { code: "EUR", digits: 2 };
 
-const mug = aCatalogEntry({ variant: { sku: "MUG-RED", title: "Mug, red" }, price: "12.50", onHand: "40", backorderLimit: "10" });
+const mug = aCatalogEntry({
+  variant: { sku: "MUG-RED", title: "Mug, red" },
+  price: "12.50",
+  onHand: "40",
+  backorderLimit: "10",
+});
 const poster = aCatalogEntry({ variant: { sku: "POSTER", title: "Poster" }, price: "8.00", onHand: "3" });
 
 /** Wholesale customers pay 9.90 for a mug, and 8.50 from two dozen on. */
@@ -44,15 +57,37 @@ const shopData = {
   ],
   addresses: [
     anAddress({ addressId: "ada-home", customerId: "ada", country: "DE", postalCode: "10115", city: "Berlin" }),
-    anAddress({ addressId: "desk-dock", customerId: "desk-and-co", country: "DE", postalCode: "20095", city: "Hamburg" }),
+    anAddress({
+      addressId: "desk-dock",
+      customerId: "desk-and-co",
+      country: "DE",
+      postalCode: "20095",
+      city: "Hamburg",
+    }),
   ],
   coupons: [aCoupon({ code: "SPRING", name: "Spring", benefit: { kind: "percent", percent: "10" } })],
   shipping: [
-    { optionId: "parcel", name: "Parcel", amount: { minor: 490, currency: "EUR" }, taxCategory: "standard", estimate: "2 days" },
-    { optionId: "express", name: "Express", amount: { minor: 1290, currency: "EUR" }, taxCategory: "standard", estimate: "1 day" },
+    {
+      optionId: "parcel",
+      name: "Parcel",
+      amount: { minor: 490, currency: "EUR" },
+      taxCategory: "standard",
+      estimate: "2 days",
+    },
+    {
+      optionId: "express",
+      name: "Express",
+      amount: { minor: 1290, currency: "EUR" },
+      taxCategory: "standard",
+      estimate: "1 day",
+    },
   ],
   tax: [
-    { country: "DE", category: "standard", rates: [{ id: "de", name: "VAT", rate: "19", included: false, compound: false }] },
+    {
+      country: "DE",
+      category: "standard",
+      rates: [{ id: "de", name: "VAT", rate: "19", included: false, compound: false }],
+    },
   ],
 };
 
@@ -74,7 +109,11 @@ export function edit(desk: OrderDesk, draft: Draft, ...commands: Command[]): Pro
 }
 
 /** A draft for a customer, with an address and a way of carriage. */
-export async function startFor(desk: OrderDesk, customerId: "ada" | "desk-and-co", ...commands: Command[]): Promise<Draft> {
+export async function startFor(
+  desk: OrderDesk,
+  customerId: "ada" | "desk-and-co",
+  ...commands: Command[]
+): Promise<Draft> {
   const started = await must(desk.start({ actor: kim, currency: "EUR", customerId }));
   const addressId = customerId === "ada" ? "ada-home" : "desk-dock";
   return edit(

@@ -8,8 +8,10 @@ export type Effect =
   /** Of one authorization. */
   | `capture:${string}`
   | `void:${string}`
-  /** After so much has been refunded: asked for twice it is one refund, and the next one is another. */
-  | `refund-after:${number}`
+  /** After so much has been refunded, by the name that the caller gave it: asked for twice it is one refund, and the next is another. */
+  | `refund-after:${number}:${string}`
+  /** Of an attempt that was given up. */
+  | "refund"
   | "stock"
   | `coupon:${string}`;
 

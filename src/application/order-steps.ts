@@ -53,6 +53,6 @@ export function latestUnlessFailed(
   return isStepFailed(error) ? errAsync(error) : loadOrder(desk, orderId);
 }
 
-export function isStepFailed(error: { readonly code: string }): error is StepFailed {
+function isStepFailed(error: { readonly code: string }): error is StepFailed {
   return ["order_unknown", "version_conflict", "port_failed"].includes(error.code);
 }

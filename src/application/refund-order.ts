@@ -10,7 +10,7 @@ import type { StatusRefuses, Stepped } from "../order/step.js";
 import type { PortFailure } from "../ports/port.js";
 import type { VersionConflict } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
-import { count, optional } from "../shape/shape.js";
+import { count, id, optional } from "../shape/shape.js";
 import { allOrders } from "./all-orders.js";
 import { askPayment, reasonOf } from "./ask-payment.js";
 import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
@@ -28,6 +28,11 @@ export interface RefundRequest extends OrderRequest {
   /** What was returned or paid back of which line, where it is for lines: it counts in the ledger of replacements. */
   readonly lines?: readonly LineQuantity[];
   readonly reason: string;
+  /**
+   * The caller's own name for this request. Without one, asking twice at the same state of the order is one refund; after a decline
+   * the next one needs another name.
+   */
+  readonly requestId?: string;
   /** For goods that were replaced free of charge too: the actor takes it on themselves, with this reason. */
   readonly acknowledge?: string;
 }
@@ -37,6 +42,7 @@ const REFUND = /* @__PURE__ */ inputShape<RefundRequest>(() => ({
   amount: count(1),
   lines: optional(lineQuantities(0)),
   reason: reason(),
+  requestId: optional(id()),
   acknowledge: optional(reason()),
 }));
 
@@ -58,7 +64,7 @@ export type RefundRefused =
  * down here. Asked for twice at the same state of the order it is one refund.
  */
 export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<JudgedOrder, RefundRefused> {
-  return useCase(REFUND, request, ({ actor, orderId, lines = [], acknowledge, ...given }) =>
+  return useCase(REFUND, request, ({ actor, orderId, lines = [], acknowledge, requestId = "", ...given }) =>
     loadOrder(desk, orderId).andThen((order) => {
       const input = { ...given, lines };
       const by = stepBy(desk, actor);
@@ -69,7 +75,7 @@ export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<J
       const mayExceed = acknowledge !== undefined && actor.authority.acknowledgeExcess;
       return take(order)
         .asyncAndThen(() => (mayExceed ? okAsync(undefined) : ensureNotReplaced(desk, order, input)))
-        .andThen(() => giveBack(desk, order, input))
+        .andThen(() => giveBack(desk, order, input, requestId))
         .andThen(() => stepOrder(desk, orderId, take, ["order.payment_changed"]))
         .andThen(() => settleOrder(desk, orderId));
     }),
@@ -98,11 +104,12 @@ function giveBack(
   desk: DeskContext,
   order: Order,
   { amount }: RefundInput,
+  requestId: string,
 ): ResultAsync<void, PaymentDeclined | RefundUnresolved | PortFailure> {
   const { method } = order.payment;
   if (method.kind !== "saved-card" && method.kind !== "new-method") return okAsync(undefined);
   const { ports, scope } = desk;
-  const key = orderEffectKey(desk, order, `refund-after:${order.payment.refunded}`);
+  const key = orderEffectKey(desk, order, `refund-after:${order.payment.refunded}:${requestId}`);
   const asked = { key, amount, currency: order.currency.code };
   return captureIdOf(desk, order)
     .andThen((captureId) =>

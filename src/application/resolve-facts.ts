@@ -92,7 +92,7 @@ function resolveOne<K extends QuestionKind>(
   desk: DeskContext,
   question: QuestionOf<K>,
 ): ResultAsync<AnsweredQuestion, PortFailure> {
-  const { port, ask, isAbout = () => true }: Resolver<K> = RESOLVERS[question.kind as K];
+  const { port, ask, isAbout = () => true }: Resolver<K> = RESOLVERS[question.kind];
   return ask(desk, question).andThen((answer) =>
     answer === null || isAbout(answer, question)
       ? okAsync(answered(question, answer))

@@ -38,7 +38,7 @@ export function runCommands(
 ): ResultAsync<DraftRecord, CommandFailed | PortFailure> {
   const at = desk.ports.clock.now();
   const start: Running = { record, context: { actor, at, facts: noFacts(at), ...desk.coupons } };
-  return (commands as readonly Command[])
+  return commands
     .reduce<ResultAsync<Running, CommandFailed | PortFailure>>(
       (earlier, command, index) =>
         earlier.andThen((running) =>

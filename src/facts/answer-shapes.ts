@@ -12,22 +12,18 @@ import {
   minor,
   nullable,
   object,
-  percent,
   rate,
   signedDecimal,
   record,
   type Shape,
   storedQuantity,
   text,
-  union,
 } from "../shape/shape.js";
 import type { Currency } from "../money/currency.js";
 import type { Money } from "../money/money.js";
 import type {
   AddressFact,
   AnswerByKind,
-  CouponBenefit,
-  CouponFact,
   CustomerFact,
   DocumentFact,
   Exemption,
@@ -36,7 +32,6 @@ import type {
   PriceList,
   PricesFact,
   ReplacementLedgerFact,
-  Selection,
   ShippingOption,
   StockFact,
   TaxRate,
@@ -44,6 +39,7 @@ import type {
   UnitAmount,
   VariantFact,
 } from "./answers.js";
+import { couponShape } from "./coupon-shape.js";
 import type { QuestionKind } from "./question.js";
 
 /** A text that a system may leave empty. */
@@ -160,38 +156,7 @@ export const paymentMethodShape = object<PaymentMethodFact>({
   reason: nullable(anyText()),
 });
 
-const selection = object<Selection>({
-  productIds: list(id(), 10_000),
-  skus: list(id(), 10_000),
-  tags: list(anyText(), 1000),
-  productTypes: list(anyText(), 1000),
-});
-
-const benefit = union<CouponBenefit>("kind", {
-  percent: object<Extract<CouponBenefit, { kind: "percent" }>>({ kind: choice("percent"), percent: percent() }),
-  amount: object<Extract<CouponBenefit, { kind: "amount" }>>({ kind: choice("amount"), amount: money }),
-  "free-shipping": object<Extract<CouponBenefit, { kind: "free-shipping" }>>({ kind: choice("free-shipping") }),
-});
-
-const coupon = object<CouponFact>({
-  code: id(),
-  name: anyText(),
-  active: flag(),
-  benefit,
-  target: choice("items", "items-and-shipping", "shipping"),
-  startsAt: nullable(instant()),
-  endsAt: nullable(instant()),
-  minimumSpend: nullable(money),
-  include: nullable(selection),
-  exclude: nullable(selection),
-  limit: nullable(count()),
-  limitPerCustomer: nullable(count()),
-  used: count(),
-  usedByCustomer: count(),
-  combinable: flag(),
-});
-
-export const shippingOptionShape = object<ShippingOption>({
+const shippingOptionShape = object<ShippingOption>({
   optionId: id(),
   name: anyText(),
   amount: money,
@@ -234,7 +199,7 @@ export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]
   customer: nullable(customerShape),
   address: nullable(addressShape),
   "payment-method": nullable(paymentMethodShape),
-  coupon: nullable(coupon),
+  coupon: nullable(couponShape),
   "shipping-options": list(shippingOptionShape, 200),
   "tax-rates": nullable(list(taxRate, 50)),
   document: nullable(documentShape),

@@ -6,15 +6,7 @@ import type { Reading, Reason } from "./problem.js";
  * reader, so that a bundle holds the readers of the shapes it uses and no others.
  */
 export type Spec = LeafSpec | CompositeSpec;
-export type CompositeSpec = (
-  | ListSpec
-  | RecordSpec
-  | ObjectSpec
-  | UnionSpec
-  | EitherSpec
-  | NullableSpec
-  | OptionalSpec
-) &
+type CompositeSpec = (ListSpec | RecordSpec | ObjectSpec | UnionSpec | EitherSpec | NullableSpec | OptionalSpec) &
   Composite;
 
 /** What every part says: what a value has to be, in words. */
@@ -23,7 +15,7 @@ interface Described {
 }
 
 /** Reads a value into a clean copy, or writes down what is wrong with it. */
-export interface Composite extends Described {
+interface Composite extends Described {
   readonly read: (value: unknown, reading: Reading) => unknown;
 }
 

@@ -172,7 +172,7 @@ export const byToken = (token: string, keepForCustomer = false): Command => ({
   type: "billing.newMethod",
   input: { token, label: "Visa", keepForCustomer },
 });
-export const toHome = (customerId = "anna"): Command => ({
+const toHome = (customerId = "anna"): Command => ({
   type: "shippingAddress.set",
   input: { addressId: `${customerId}-home` },
 });

@@ -74,7 +74,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   recordCheck: { ...ofOrder, outcome: "cleared", amount: 100 },
   recordPayment: { ...ofOrder, amount: 100 },
   reauthorize: { ...ofOrder, requestId: "r-1", token: "tok_1" },
-  refund: { ...ofOrder, amount: 100, lines, reason, acknowledge: reason },
+  refund: { ...ofOrder, amount: 100, lines, reason, requestId: "r-1", acknowledge: reason },
   changeAddress: { ...ofOrder, addressId: "a-1" },
   markShipped: { ...ofOrder, lines, tracking: "T-1" },
   recall: { ...ofOrder, reason },

@@ -72,12 +72,12 @@ const ANSWERS: { readonly [K in QuestionKind]?: (shop: Shop, question: QuestionO
   "replacement-ledger": ({ ledger = null }) => ledger,
 };
 
-export function answerIn(shop: Shop, question: Question): Answer {
+function answerIn(shop: Shop, question: Question): Answer {
   const answer = ANSWERS[question.kind] as ((shop: Shop, question: Question) => Answer) | undefined;
   return answer === undefined ? answerFrom(shop, question) : answer(shop, question);
 }
 
-export function learned(shop: Shop, facts: Facts, questions: readonly Question[]): Facts {
+function learned(shop: Shop, facts: Facts, questions: readonly Question[]): Facts {
   return withAnswers(
     facts,
     questions.map((question) => ({ question, answer: answerIn(shop, question) })),
@@ -100,7 +100,7 @@ export function sound(changes: Partial<Draft> = {}, lines: readonly Line[] = [aL
   });
 }
 
-export const POST: Pick<World, "options"> = { options: [anOption("post", 500)] };
+const POST: Pick<World, "options"> = { options: [anOption("post", 500)] };
 
 export interface Reviewed {
   readonly issues: readonly Issue[];

@@ -4,7 +4,7 @@ import type PdfKitDocument from "pdfkit";
 import type { Peer, PeerMissing } from "./errors.js";
 
 /** The constructor of a pdfkit document. */
-export type PdfKit = typeof PdfKitDocument;
+type PdfKit = typeof PdfKitDocument;
 export type PdfLib = typeof PdfLibModule;
 
 export interface Vendors {

@@ -1,7 +1,7 @@
 import { okAsync, type ResultAsync } from "neverthrow";
 import type { Draft } from "../../draft/draft.js";
 import type { ReadyDraft } from "../../order/ready.js";
-import type { CouponRefused, CouponsPort } from "../../ports/coupons.js";
+import type { CouponRefused } from "../../ports/coupons.js";
 import type { HoldGone, InventoryPort, OutOfStock, StockDemand } from "../../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../../ports/port.js";
 import type { PriceSheet } from "../../pricing/sheet.js";

@@ -52,7 +52,7 @@ function endPayment(
         return ended("voided", ports.payments.void({ key: keyOf(`void:${id}`), authorizationId: id }, scope));
       }
       if (kind === "captured" && id !== null) {
-        const request = { key: keyOf("refund-after:0"), captureId: id, amount, currency };
+        const request = { key: keyOf("refund"), captureId: id, amount, currency };
         return ended("refunded", ports.payments.refund(request, scope));
       }
       return okAsync(undefined);

@@ -13,7 +13,7 @@ import { customerQuestion } from "../../pricing/stages/parties.js";
 import { linesBySku } from "../../validation/sku-lines.js";
 
 /** The id is a function of the draft: a second attempt meets the order of the first. */
-export function orderIdOf(draftId: string): string {
+function orderIdOf(draftId: string): string {
   return `order-${draftId}`;
 }
 

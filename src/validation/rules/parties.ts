@@ -1,4 +1,4 @@
-import { addressQuestion, destinationQuestion, hasNothingToCarry } from "../../draft/destination.js";
+import { addressQuestion, hasNothingToCarry } from "../../draft/destination.js";
 import { judgeAddress } from "../../facts/address.js";
 import type { AddressFact } from "../../facts/answers.js";
 import { answerTo } from "../../facts/facts.js";
@@ -43,10 +43,12 @@ export const shippingAddress: Rule = (view) => {
   const { draft } = view;
   const place = { path: ["shippingAddressId"] };
   const travels = !hasNothingToCarry(draft);
-  const { shippingAddressId: addressId } = draft;
+  const { shippingAddressId: addressId, billingAddressId } = draft;
   if (addressId === null) {
-    const hasPlace = !travels && draft.billingAddressId !== null;
-    return hasPlace ? taxableBilling(view) : [issue("shipping_address_missing", "blocking", place, { travels })];
+    const isPlaceless = travels || billingAddressId === null;
+    return isPlaceless
+      ? [issue("shipping_address_missing", "blocking", place, { travels })]
+      : taxableBilling(view, billingAddressId);
   }
   return withAnswer(view, addressQuestion(draft, addressId), place, (address) => {
     if (address === null) return [issue("address_unknown", "blocking", place, { addressId })];
@@ -60,9 +62,8 @@ export const shippingAddress: Rule = (view) => {
 };
 
 /** Whether the billing address is known at all, its own rule says. */
-function taxableBilling({ draft, facts }: View): readonly Issue[] {
-  const question = destinationQuestion(draft);
-  const address = question === null ? null : answerTo(facts, question);
+function taxableBilling({ draft, facts }: View, billingAddressId: string): readonly Issue[] {
+  const address = answerTo(facts, addressQuestion(draft, billingAddressId));
   return address == null ? [] : taxable(address, { path: ["billingAddressId"] });
 }
 
