@@ -8,7 +8,7 @@ export function statusFacts({ ports, scope }: DeskContext, order: Order): Result
   const unknown = () => okAsync("unknown" as const);
   const flag =
     order.customer === null
-      ? okAsync<StatusFacts["flag"], never>(null)
+      ? okAsync<StatusFacts["flag"]>(null)
       : ports.risk
           .flag(order.customer.customerId, scope)
           .map((found): StatusFacts["flag"] => found)

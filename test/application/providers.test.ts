@@ -8,7 +8,6 @@ import {
   add,
   aWorld,
   BEN,
-  byCard,
   byToken,
   completion,
   entry,
@@ -26,7 +25,9 @@ import {
 } from "./world.js";
 
 const unfenced = (ports: Ports): Ports => {
-  const { cancelByKey: _, ...payments } = ports.payments;
+  const payments = Object.fromEntries(
+    Object.entries(ports.payments).filter(([name]) => name !== "cancelByKey"),
+  ) as unknown as Ports["payments"];
   return { ...ports, payments: { ...payments, capabilities: { ...payments.capabilities, cancelByKey: "none" } } };
 };
 
@@ -164,19 +165,47 @@ describe("a provider that takes the money at once", () => {
 });
 
 describe("a provider whose answers do not fit", () => {
-  it.each([
+  const misfits = [
     ["another amount", { amount: 2999 }],
     ["another currency", { currency: "USD" }],
     ["another key", { key: "another" }],
-    ["no name for what it made", { id: null }],
-  ])("%s: not known, never read as a yes", async (_, words) => {
-    const world = aWorld({ through: (ports) => saying(saying(ports, "authorize", words), "lookup", {}) });
-    const draft = await readyDraft(world.desk, { billing: byCard() });
-    const answer = await world.desk.complete(await completion(world.desk, draft));
-    // Looked up, it is found as it should be; only what has no name stays unknown.
-    if ("id" in words) expect(answer._unsafeUnwrapErr().code).toBe("completion_unresolved");
-    else expect(answer._unsafeUnwrap().order.payment.captured).toBe(3000);
-    expect(await paymentsOf(world, draft.id)).toHaveLength("id" in words ? 1 : 2);
+  ] as const;
+
+  it.each(misfits)(
+    "%s: looked up, and where that does not fit either not known; never read as a yes",
+    async (_, words) => {
+      const once = aWorld({ through: (ports) => saying(ports, "authorize", words) });
+      const draft = await readyDraft(once.desk);
+      expect((await ok(once.desk.complete(await completion(once.desk, draft)))).order.payment.captured).toBe(3000);
+
+      const always = aWorld({
+        through: (ports) => ({
+          ...saying(ports, "authorize", words),
+          payments: {
+            ...saying(ports, "authorize", words).payments,
+            lookup: (request, scope) =>
+              ports.payments
+                .lookup(request, scope)
+                .map((found) => (found.found ? { ...found, outcome: { ...found.outcome, ...words } } : found)),
+          },
+        }),
+      });
+      const other = await readyDraft(always.desk);
+      expect(await refusal(always.desk.complete(await completion(always.desk, other)))).toEqual({
+        code: "completion_unresolved",
+        because: "no answer about the payment",
+      });
+      expect((await ok(always.desk.listOrders({}))).items).toEqual([]);
+    },
+  );
+
+  it("no name for what it made: not known", async () => {
+    const { desk } = aWorld({ through: (ports) => saying(ports, "authorize", { id: null }) });
+    const draft = await readyDraft(desk);
+    expect(await refusal(desk.complete(await completion(desk, draft)))).toEqual({
+      code: "completion_unresolved",
+      because: "the provider did not name what it made",
+    });
   });
 
   it.each([

@@ -13,7 +13,10 @@ const WRITINGS = [
   (code: string) => code,
   (code: string) => code.toLowerCase(),
   (code: string) => ` ${code}\t`,
-  (code: string) => [...code].map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0)).join(""),
+  (code: string) =>
+    Array.from(code)
+      .map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0))
+      .join(""),
 ] as const;
 const writing = fc.constantFrom(...WRITINGS);
 /** Looks like it and is not: Cyrillic, with a joiner, with a sign, of two words. */
