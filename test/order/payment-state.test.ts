@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Payment, PaymentMethod } from "../../src/order/order.js";
 import { isPaymentAcceptable, type PaymentState, paymentState } from "../../src/order/payment-state.js";
-import { anAuthorization, LATER, MUCH_LATER } from "../support/order-builder.js";
+import { orderStatus } from "../../src/order/status.js";
+import { anAuthorization, anOrder, GOOD_FACTS, LATER, MUCH_LATER } from "../support/order-builder.js";
 
 const CARD: PaymentMethod = { kind: "saved-card", paymentMethodId: "card-1", label: "Visa" };
 const check = (state: "awaited" | "cleared" | "bounced"): PaymentMethod => ({
@@ -72,5 +73,14 @@ describe("paymentState", () => {
       "on_terms",
       "overdue",
     ]);
+  });
+});
+
+describe("an order of which everything was given back", () => {
+  it("is held in review, and cancelling it is what is left to do", () => {
+    const authorization = anAuthorization(1000, { state: "captured" });
+    const order = anOrder({ payment: { amountDue: 1000, authorization, captured: 1000, refunded: 1000 } });
+    const hold = orderStatus(order, GOOD_FACTS).holds.find(({ code }) => code === "payment_not_acceptable");
+    expect(hold?.unblockWith).toEqual([{ do: "cancel_order" }]);
   });
 });

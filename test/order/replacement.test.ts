@@ -18,6 +18,7 @@ import {
   aPrice,
   amountOff,
   anAddress,
+  aRate,
   anExemption,
   aVariant,
   coded,
@@ -92,6 +93,15 @@ describe("what a copy is worth", () => {
   it("is what was paid, where the total discount reduced the tax in proportion", () => {
     // 99.80 + 18.96 tax = 118.76, less 5.94: 112.82 paid, of it 18.01 tax; so 4.99 went off the goods, and 94.81 + 18.01 again.
     expect(worth("proportional")).toEqual({ paid: 11282, worth: 11282 });
+  });
+
+  it("is what was paid, where the tax is inside the price", () => {
+    const inside = { ...WORLD, rates: { ...WORLD.rates, "DE goods": [aRate("19", { included: true })] } };
+    const totalDiscount = { kind: "percent", percent: "5", taxTreatment: "proportional", reason: null } as const;
+    const before = anOrder({ lines: [aLine("MUG", "49.90", "2")], draft: { totalDiscount }, world: inside });
+    const copy = start(before, input(mugs(2)))._unsafeUnwrap();
+    // 99.80 less 4.99 is 94.81, tax included, both times.
+    expect([before.sheet.lines[0]?.paid, sheetIn(inside, copy).lines[0]?.paid]).toEqual([9481, 9481]);
   });
 
   it("is less, where the total discount left the tax as it was: the copy bears tax on what it costs", () => {
