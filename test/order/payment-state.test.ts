@@ -79,7 +79,9 @@ describe("paymentState", () => {
 describe("an order of which everything was given back", () => {
   it("is held in review, and cancelling it is what is left to do", () => {
     const authorization = anAuthorization(1000, { state: "captured" });
-    const order = anOrder({ payment: { amountDue: 1000, authorization, captured: 1000, refunded: 1000 } });
+    const placed = anOrder();
+    const payment = { ...placed.payment, amountDue: 1000, authorization, captured: 1000, refunded: 1000 };
+    const order = { ...placed, payment };
     const hold = orderStatus(order, GOOD_FACTS).holds.find(({ code }) => code === "payment_not_acceptable");
     expect(hold?.unblockWith).toEqual([{ do: "cancel_order" }]);
   });
