@@ -3,8 +3,9 @@ import { answerTo } from "../facts/facts.js";
 import { toDecimalString } from "../money/money.js";
 import { wantedBenefit } from "./coupon-benefit.js";
 import { couponQuestion } from "./coupon-rules.js";
-import { calculated, cutTo, figure, figureAt } from "./explain-parts.js";
+import { calculated, cutTo, figure, figureAt, roundedElsewhere } from "./explain-parts.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
+import { roundingOf } from "./policy.js";
 import type { Calculated } from "./price.js";
 import type { CouponVerdict, PriceSheet, SheetExtraDiscount } from "./sheet.js";
 
@@ -24,11 +25,13 @@ function explainCoupon(
   const path = ["coupons", index];
   // It was applied, so it is known.
   const coupon = answerTo(given.facts, couponQuestion(given.draft, code)) as CouponFact;
-  const wanted = wantedBenefit(coupon, base, sheet.policy.rounding);
+  const { policy } = sheet;
+  const wanted = wantedBenefit(coupon, base, roundingOf(policy, "percentRounding"));
+  const isByRow = coupon.benefit.kind === "percent" && policy.percentLevel === "line";
   return [
     figure([...path, "amount"], `Coupon ${code}`, [
       calculated(name, wanted, howTaken(coupon, base, sheet)),
-      ...cutTo(amount, wanted),
+      ...(isByRow ? roundedElsewhere(amount, wanted, "each-row") : cutTo(amount, wanted)),
     ]),
     figure([...path, "amount"], `Coupon ${code}, row by row`, [
       ...shareParts(path, lineShares),
@@ -40,7 +43,7 @@ function explainCoupon(
 function howTaken({ benefit }: CouponFact, base: number, { currency, policy }: PriceSheet): Calculation {
   switch (benefit.kind) {
     case "percent":
-      return { is: "percentage", base, percent: benefit.percent, rounding: policy.rounding };
+      return { is: "percentage", base, percent: benefit.percent, rounding: roundingOf(policy, "percentRounding") };
     case "amount":
       return {
         is: "amount",

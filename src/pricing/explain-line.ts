@@ -6,6 +6,7 @@ import { calculated, cutTo, figure, figureAt, lessFigureAt, telling } from "./ex
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
+import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { PriceSheet, SheetLine } from "./sheet.js";
 import { at } from "./stage.js";
 import { copiedAdjustment, manualDiscount } from "./stages/line-discounts.js";
@@ -14,11 +15,10 @@ import { copiedAdjustment, manualDiscount } from "./stages/line-discounts.js";
 export function explainLine({ given, sheet }: Calculated, row: SheetLine, index: number): ExplainedRow {
   const line = given.draft.lines[index] as Line;
   const path = ["lines", index] as const;
-  const mode = sheet.policy.rounding;
-  const discounts = discountParts(line, row, sheet.currency.digits, mode);
+  const discounts = discountParts(line, row, sheet);
   const figures = [
     figure([...path, "gross"], `${line.item.title}: ${line.quantity} × ${unitPriceText(row, sheet)}`, [
-      grossPart(line, row, mode),
+      grossPart(line, row, sheet.policy.rounding),
     ]),
     ...(discounts.length === 0 ? [] : [figure([...path, "lineDiscount"], "Taken off the line", discounts)]),
     figure(
@@ -59,38 +59,56 @@ function grossPart({ price, quantity }: Line, { gross }: SheetLine, rounding: Ro
 }
 
 /** What was taken off by hand, what the original of a replacement had off, and what the line was too small for. */
-function discountParts(line: Line, row: SheetLine, digits: number, rounding: RoundingMode): Part[] {
-  const manual = manualDiscount(line, row.gross, digits, rounding);
-  const copied = copiedAdjustment(line, digits, rounding);
+function discountParts(line: Line, row: SheetLine, { currency: { digits }, policy }: PriceSheet): Part[] {
+  const manual = manualDiscount(line, row.gross, digits, policy);
+  const copied = copiedAdjustment(line, digits, policy.rounding);
   return [
-    ...(line.discount === null ? [] : [manualPart(line.discount, manual, row, digits, rounding)]),
-    ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, rounding)]),
+    ...(line.discount === null ? [] : [manualPart(line, line.discount, manual, row, digits, policy)]),
+    ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, policy.rounding)]),
     ...cutTo(row.lineDiscount, manual + copied),
   ];
 }
 
 function manualPart(
+  { price }: Line,
   discount: LineDiscount,
   amount: number,
   row: SheetLine,
   digits: number,
-  rounding: RoundingMode,
+  policy: PricingPolicy,
 ): Part {
-  const { label, how } = manualCalculation(discount, row, digits, rounding);
+  const { label, how } =
+    discount.kind === "percent"
+      ? { label: `${discount.percent} % discount`, how: percentOff(price, discount.percent, row, policy) }
+      : amountOff(discount, row, digits, policy.rounding);
   return calculated(label, amount, how, discount.reason);
 }
 
-function manualCalculation(
-  discount: LineDiscount,
+function percentOff(
+  price: LinePrice | null,
+  percent: string,
   { gross, quantity }: SheetLine,
+  policy: PricingPolicy,
+): Calculation {
+  const rounding = roundingOf(policy, "percentRounding");
+  return policy.lineDiscountLevel === "line" || price === null
+    ? { is: "percentage", base: gross, percent, rounding }
+    : {
+        is: "percentage-each",
+        price: price.amount,
+        percent,
+        quantity,
+        rounding,
+        roundingOfWhole: policy.rounding,
+      };
+}
+
+function amountOff(
+  { amount, per }: Extract<LineDiscount, { kind: "amount" }>,
+  { quantity }: SheetLine,
   digits: number,
   rounding: RoundingMode,
 ) {
-  if (discount.kind === "percent") {
-    const { percent } = discount;
-    return { label: `${percent} % discount`, how: { is: "percentage", base: gross, percent, rounding } as const };
-  }
-  const { amount, per } = discount;
   const text = padDecimals(amount, digits);
   return per === "line"
     ? { label: `${text} off the line`, how: { is: "amount", amount, rounding } as const }

@@ -1,5 +1,5 @@
 import type { Path } from "../shape/read-shape.js";
-import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
+import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
 import { sum } from "./stage.js";
 
 /** A summand that was calculated. */
@@ -26,6 +26,13 @@ export function figure(path: Path, label: string, parts: readonly Part[]): Expla
 /** Parts of 0 say nothing and are left out, but for the first. */
 export function telling(parts: readonly Part[]): Part[] {
   return parts.filter(({ amount }, i) => i === 0 || amount !== 0);
+}
+
+/** What a figure differs by because it is rounded at another place. */
+export function roundedElsewhere(amount: number, wanted: number, level: RoundingLevel): Part[] {
+  return wanted === amount
+    ? []
+    : [calculated("rounding", amount - wanted, { is: "rounded-elsewhere", level })];
 }
 
 /** What was asked for and could not be had, as a part of its own that takes it off again. */

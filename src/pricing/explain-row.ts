@@ -4,7 +4,7 @@ import { figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import type { TaxedRow } from "./sheet.js";
-import type { RowFigures } from "./stage.js";
+import { at, type RowFigures } from "./stage.js";
 
 /** A row of the sheet and where it stands. `figures` lead to what is taxed; from there on all rows are alike. */
 export interface ExplainedRow {
@@ -17,10 +17,9 @@ export interface ExplainedRow {
 /** All figures of the row at this place of lines, shipping, surcharges and extra charges. */
 export function explainRow(from: Calculated, explained: ExplainedRow, index: number): readonly ExplainedFigure[] {
   const { path, row, figures } = explained;
-  const beforeDiscount = from.figures.rows[index] as RowFigures;
   return [
     ...figures,
-    ...explainTaxes(from, path, row, beforeDiscount),
+    ...explainTaxes(from, explained, index),
     figure(
       [...path, "payable"],
       "Payable, with tax",
@@ -43,18 +42,18 @@ export function explainRow(from: Calculated, explained: ExplainedRow, index: num
 
 /** Tax taken out of the price, tax as it is reported, and tax on top before a discount on the total reduced it. */
 function explainTaxes(
-  { sheet }: Calculated,
-  path: Path,
-  row: TaxedRow,
-  { removed, taxes }: RowFigures,
+  { sheet, figures }: Calculated,
+  { path, row }: ExplainedRow,
+  index: number,
 ): readonly ExplainedFigure[] {
   const { policy, totals } = sheet;
+  const { removed, taxes, taxedOn } = figures.rows[index] as RowFigures;
   const taxCategory = row.taxCategory ?? "";
-  const setting = { rounding: policy.rounding, taxCategory };
+  const setting = { policy, taxCategory };
   // Once the total discount has reduced them, all taxes of a row are inside what is paid for it.
   const isReduced = totals.taxTreatment === "proportional" && row.totalDiscount > 0;
   const inside = row.taxes.filter(({ included }) => isReduced || included);
-  const base = isReduced ? row.paid : row.taxable - row.taxRemoved;
+  const base = isReduced ? at(figures.reducedTo, index) : taxedOn;
   return [
     ...figureOf(
       [...path, "taxRemoved"],
@@ -65,7 +64,7 @@ function explainTaxes(
       figure(
         [...path, "taxes", i, "amount"],
         taxLabel(tax),
-        inside.includes(tax) ? taxInside(tax, inside, base, setting) : [taxOnTop(tax, setting)],
+        inside.includes(tax) ? taxInside(tax, inside, base, setting) : taxOnTop(tax, setting),
       ),
     ),
     ...figureOf(
@@ -74,7 +73,7 @@ function explainTaxes(
       taxes.flatMap((tax, i): Part[] => {
         if (tax.included) return [];
         const reported = figureAt([...path, "taxes", i, "amount"], taxLabel(tax), tax.amount);
-        return [isReduced ? taxOnTop(tax, setting) : reported];
+        return isReduced ? taxOnTop(tax, setting) : [reported];
       }),
     ),
   ];

@@ -1,12 +1,12 @@
-import { mulDiv } from "../money/arithmetic.js";
-import type { RoundingMode } from "../money/rounding.js";
-import { calculated, cutTo } from "./explain-parts.js";
+import { mulDiv, percentOf } from "../money/arithmetic.js";
+import { calculated, cutTo, roundedElsewhere } from "./explain-parts.js";
 import type { Part } from "./explanation.js";
+import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
 import { taxWeights, wholeOf } from "./tax-weights.js";
 
 interface Setting {
-  readonly rounding: RoundingMode;
+  readonly policy: PricingPolicy;
   readonly taxCategory: string;
 }
 
@@ -15,9 +15,14 @@ export function taxLabel({ name, rate, included }: Pick<RowTax, "name" | "rate" 
 }
 
 /** Tax on top is a percentage of its base. */
-export function taxOnTop(tax: RowTax, { rounding, taxCategory }: Setting): Part {
+export function taxOnTop(tax: RowTax, { policy, taxCategory }: Setting): Part[] {
+  const rounding = roundingOf(policy, "taxRounding");
+  const wanted = percentOf(tax.base, tax.rate, rounding);
   const how = { is: "percentage", base: tax.base, percent: tax.rate, rounding } as const;
-  return calculated(`${tax.rate} % of the base`, tax.amount, how, reasonOf(tax, taxCategory));
+  return [
+    calculated(`${tax.rate} % of the base`, wanted, how, reasonOf(tax, taxCategory)),
+    ...roundedElsewhere(tax.amount, wanted, policy.taxLevel),
+  ];
 }
 
 /** Tax inside an amount is taken out of it by the weights of all the rates inside; `tax` is one of them. */
@@ -25,15 +30,20 @@ export function taxInside(
   tax: RowTax,
   inside: readonly RowTax[],
   base: number,
-  { rounding, taxCategory }: Setting,
+  { policy, taxCategory }: Setting,
 ): Part[] {
+  const rounding = roundingOf(policy, "includedTaxRounding");
   const weights = taxWeights(inside);
   const part = weights.taxes[inside.indexOf(tax)] as number;
   const whole = wholeOf(weights);
   const wanted = mulDiv(base, part, whole, rounding);
   const how = { is: "inside", base, part, whole, rounding } as const;
   const label = `${tax.rate} % inside the amount`;
-  return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...cutTo(tax.amount, wanted)];
+  const difference =
+    policy.taxLevel === "row-rate"
+      ? cutTo(tax.amount, wanted)
+      : roundedElsewhere(tax.amount, wanted, policy.taxLevel);
+  return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...difference];
 }
 
 function reasonOf({ compound }: RowTax, taxCategory: string): string {

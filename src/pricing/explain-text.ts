@@ -1,7 +1,7 @@
 import type { Currency } from "../money/currency.js";
 import { padDecimals } from "../money/decimal-text.js";
 import { formatMoney } from "../money/format.js";
-import type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
+import type { Calculation, ExplainedFigure, Explanation, Part, RoundingLevel } from "./explanation.js";
 
 /**
  * An explanation as text that a person can read: one block for each figure, its parts below it with their amounts aligned, and
@@ -51,6 +51,16 @@ function hasSomethingToSay({ amount, parts }: ExplainedFigure): boolean {
   return !isRepetition && (amount !== 0 || parts.some((part) => part.amount !== 0));
 }
 
+const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
+  "each-row": "the percentage is of each row by itself",
+  "row-rate": "each rate of a row is rounded by itself",
+  row: "the taxes of a row are rounded together",
+  unit: "the tax of each unit is rounded",
+  "order-rate": "each rate is rounded once over the order",
+  order: "all tax of the order is rounded at once",
+  "rate-carried": "what rounding gave or took is carried to the next row",
+};
+
 function howText(how: Calculation, currency: Currency, print: (minor: number) => string): string {
   switch (how.is) {
     case "given":
@@ -61,6 +71,8 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
       return `${unitText(how.price, currency)} × ${how.quantity}, ${how.rounding}`;
     case "percentage":
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
+    case "percentage-each":
+      return `${how.percent} % of ${unitText(how.price, currency)}, ${how.rounding}, × ${how.quantity}`;
     case "inside":
       return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
     case "proportion":
@@ -69,6 +81,8 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
       return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}`;
     case "cut-off":
       return `${print(how.wanted)} was asked for, ${print(how.limit)} is there`;
+    case "rounded-elsewhere":
+      return ROUNDED_AT[how.level];
     case "cash":
       return `${print(how.base)} in steps of ${print(how.step)}, ${how.rounding}`;
   }

@@ -2,6 +2,7 @@ import { calculated, cutTo, figure } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
+import { roundingOf } from "./policy.js";
 import { discountBase, wantedTotalDiscount } from "./stages/total-discount.js";
 
 const TREATMENTS = {
@@ -15,14 +16,14 @@ export function explainTotalDiscount({ given, sheet }: Calculated, rows: readonl
   const discount = draft.totalDiscount;
   if (discount === null) return [];
   const path = ["totals", "totalDiscount"];
-  const { rounding } = sheet.policy;
+  const { policy } = sheet;
   const base = discountBase(draft, sheet);
   const wanted = wantedTotalDiscount(given, base);
   const taken = sheet.totals.totalDiscount;
   const how: Calculation =
     discount.kind === "percent"
-      ? { is: "percentage", base, percent: discount.percent, rounding }
-      : { is: "amount", amount: discount.amount, rounding };
+      ? { is: "percentage", base, percent: discount.percent, rounding: roundingOf(policy, "percentRounding") }
+      : { is: "amount", amount: discount.amount, rounding: policy.rounding };
   const size = discount.kind === "percent" ? `${discount.percent} %` : discount.amount;
   const shares = rows.flatMap(({ path: place, row, label }): Part[] =>
     row.totalDiscount === 0
@@ -32,14 +33,14 @@ export function explainTotalDiscount({ given, sheet }: Calculated, rows: readonl
             label,
             amount: row.totalDiscount,
             path: [...place, "totalDiscount"],
-            how: { is: "share", of: taken, weight: row.payable, weights: base },
+            how: { is: "share", of: taken, weight: row.payable, weights: base, by: policy.allocation },
             reason: null,
           },
         ],
   );
   return [
     figure(path, `${size} off the total`, [
-      calculated(TREATMENTS[discount.taxTreatment], wanted, how, discount.reason),
+      calculated(TREATMENTS[sheet.totals.taxTreatment ?? discount.taxTreatment], wanted, how, discount.reason),
       ...cutTo(taken, wanted),
     ]),
     figure(path, "Discount on the total, row by row", shares),

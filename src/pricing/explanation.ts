@@ -1,6 +1,7 @@
 import type { Currency } from "../money/currency.js";
 import type { RoundingMode } from "../money/rounding.js";
 import type { Path } from "../shape/read-shape.js";
+import type { PricingPolicy } from "./policy.js";
 
 /** A sheet taken apart: every figure with the parts that it is the sum of. */
 export interface Explanation {
@@ -29,6 +30,9 @@ export interface Part {
   readonly reason: string | null;
 }
 
+/** Where tax is rounded, or a coupon's percentage of each row. */
+export type RoundingLevel = PricingPolicy["taxLevel"] | "each-row";
+
 /** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
 export type Calculation =
   /** Told from outside; there is nothing to calculate. */
@@ -41,6 +45,15 @@ export type Calculation =
       readonly base: number;
       readonly percent: string;
       readonly rounding: RoundingMode;
+    }
+  /** percent of the price of one unit, rounded, as often as there are units. */
+  | {
+      readonly is: "percentage-each";
+      readonly price: string;
+      readonly percent: string;
+      readonly quantity: string;
+      readonly rounding: RoundingMode;
+      readonly roundingOfWhole: RoundingMode;
     }
   /** Tax inside an amount: base × part ÷ whole. */
   | {
@@ -58,9 +71,17 @@ export type Calculation =
       readonly whole: string;
       readonly rounding: RoundingMode;
     }
-  /** The share of a common amount by largest remainder. */
-  | { readonly is: "share"; readonly of: number; readonly weight: number; readonly weights: number }
+  /** The share of a common amount, in one of the ways of sharing. */
+  | {
+      readonly is: "share";
+      readonly of: number;
+      readonly weight: number;
+      readonly weights: number;
+      readonly by: PricingPolicy["allocation"];
+    }
   /** More was asked for than there was to take: limit − wanted. */
   | { readonly is: "cut-off"; readonly wanted: number; readonly limit: number }
+  /** What rounding at another place (over the order, by the unit, row by row) gives to this figure or takes from it. */
+  | { readonly is: "rounded-elsewhere"; readonly level: RoundingLevel }
   /** The step from an amount to the nearest multiple of a coin. */
   | { readonly is: "cash"; readonly base: number; readonly step: number; readonly rounding: RoundingMode };

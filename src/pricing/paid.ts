@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import { allocate } from "../money/allocate.js";
 import { readScaled } from "../money/decimal-text.js";
+import { partOf } from "../money/part-of.js";
 import type { SheetLine } from "./sheet.js";
 
 /** What was paid for each unit cannot be said: the quantity is no whole number of units, or too many. */
@@ -13,7 +13,8 @@ const MOST_UNITS = 100_000;
 
 /**
  * What was really paid for each unit of a line, in minor units: after line discount, coupon shares, tax and the share of the
- * total discount. The amounts add up to the line's `paid`; where it does not divide evenly the earlier units carry the odd cent.
+ * total discount. The first n units together carry n parts of the line's `paid`, rounded up: so the amounts add up to it, odd cents
+ * come early and are spread evenly, and a return of any units, which goes by the same rule, gives back what they carried.
  *
  * Errors: `units_not_countable` for 2.5 kg or more than 100,000 units.
  *
@@ -25,14 +26,11 @@ const MOST_UNITS = 100_000;
  * ```
  */
 export function paidPerUnit(line: Pick<SheetLine, "quantity" | "paid">): Result<number[], UnitsNotCountable> {
-  const scaled = readScaled(line.quantity);
+  const { quantity, paid } = line;
+  const scaled = readScaled(quantity);
   if (scaled === undefined || scaled.scale > 0 || scaled.units > MOST_UNITS) {
-    return err({ code: "units_not_countable", quantity: line.quantity });
+    return err({ code: "units_not_countable", quantity });
   }
-  return ok(
-    allocate(
-      line.paid,
-      Array.from({ length: scaled.units }, () => 1),
-    ),
-  );
+  const upTo = (units: number) => partOf(paid, String(units), quantity);
+  return ok(Array.from({ length: scaled.units }, (_, before) => upTo(before + 1) - upTo(before)));
 }

@@ -1,6 +1,5 @@
-import { ROUNDING_MODES } from "../money/rounding.js";
 import { isWellFormed } from "../shape/text-rules.js";
-import { COUPON_STACKINGS, CROSS_ZONES, type PricingPolicy } from "./policy.js";
+import { POLICY_CHOICES, type PricingPolicy } from "./policy.js";
 
 /** A policy that says of an axis what nothing can be calculated by. */
 export interface PolicyInvalid {
@@ -10,23 +9,24 @@ export interface PolicyInvalid {
 
 const LONGEST_NAME = 1000;
 
-/** What each axis may be: the same as a saved sheet may say of it, or its sheet could not be read again. */
-const AXES: { readonly [A in keyof PricingPolicy]: (value: unknown) => boolean } = {
-  name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
-  rounding: (value) => isOneOf(ROUNDING_MODES, value),
-  crossZone: (value) => isOneOf(CROSS_ZONES, value),
-  couponStacking: (value) => isOneOf(COUPON_STACKINGS, value),
-  cashRounding: (value) => value === null || (Number.isSafeInteger(value) && Number(value) > 0),
-};
+/** The axes that are no choice out of a list. */
+const OTHERS: { readonly [A in Exclude<keyof PricingPolicy, keyof typeof POLICY_CHOICES>]: (value: unknown) => boolean } =
+  {
+    name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
+    cashRounding: (value) => value === null || (Number.isSafeInteger(value) && Number(value) > 0),
+  };
 
-/** The first axis that is wrong; null where the policy will do. A policy comes from a shop's settings, so types alone are no proof. */
+/**
+ * The first axis that is wrong; null where the policy will do. A policy comes from a shop's settings, so types alone are no proof;
+ * what passes here is what a saved sheet may say, or its sheet could not be read again.
+ */
 export function checkPolicy(policy: PricingPolicy): PolicyInvalid | null {
   const given: Partial<PricingPolicy> = policy ?? {};
-  const axes = Object.keys(AXES) as (keyof PricingPolicy)[];
-  const axis = axes.find((one) => !AXES[one](given[one]));
-  return axis === undefined ? null : { code: "policy_invalid", axis };
-}
-
-function isOneOf(allowed: readonly string[], value: unknown): boolean {
-  return typeof value === "string" && allowed.includes(value);
+  for (const [axis, choices] of Object.entries(POLICY_CHOICES) as [keyof typeof POLICY_CHOICES, readonly unknown[]][]) {
+    if (!choices.includes(given[axis])) return { code: "policy_invalid", axis };
+  }
+  for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (value: unknown) => boolean][]) {
+    if (!isGood(given[axis])) return { code: "policy_invalid", axis };
+  }
+  return null;
 }

@@ -1,52 +1,63 @@
-import type { AllocationMethod } from "../money/allocation-methods.js";
-import type { RoundingMode } from "../money/rounding.js";
+import { ALLOCATION_METHODS } from "../money/allocation-methods.js";
+import { ROUNDING_MODES, type RoundingMode } from "../money/rounding.js";
 
-export const CROSS_ZONES = ["keep-gross", "keep-net"] as const;
-export const COUPON_STACKINGS = ["marked", "none", "all"] as const;
-export const LINE_DISCOUNT_LEVELS = ["line", "unit"] as const;
-export const PERCENT_LEVELS = ["together", "line"] as const;
-export const COUPON_BASES = ["remaining", "original"] as const;
-export const ALLOCATION_LEVELS = ["line", "unit"] as const;
-export const TAX_LEVELS = ["rate", "row", "unit", "order-rate", "order", "rate-carried"] as const;
-export const TAX_BASES = ["after-discounts", "before-discounts"] as const;
-export const TOTAL_DISCOUNT_TAXES = ["as-chosen", "unchanged", "proportional"] as const;
+/** What each axis may say. An axis whose `null` stands for another one says so where it is described. */
+export const POLICY_CHOICES = {
+  rounding: ROUNDING_MODES,
+  percentRounding: [null, ...ROUNDING_MODES],
+  lineDiscountLevel: ["line", "unit"],
+  percentLevel: ["together", "line"],
+  couponBase: ["remaining", "original"],
+  allocation: ALLOCATION_METHODS,
+  allocationRounding: [null, ...ROUNDING_MODES],
+  allocationLevel: ["line", "unit"],
+  taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
+  taxRounding: [null, ...ROUNDING_MODES],
+  includedTaxRounding: [null, ...ROUNDING_MODES],
+  taxBase: ["after-discounts", "before-discounts"],
+  crossZone: ["keep-gross", "keep-net"],
+  couponStacking: ["marked", "none", "all"],
+  totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
+} as const;
+
+type Choice<A extends keyof typeof POLICY_CHOICES> = (typeof POLICY_CHOICES)[A][number];
 
 /** How a draft is calculated. Every axis stands in the sheet, so that a figure can be traced to the rule that made it. */
 export interface PricingPolicy {
   readonly name: string;
-  /** Used wherever an amount is rounded to the minor unit; the four axes below that are null say the same. */
-  readonly rounding: RoundingMode;
-  /** Percentages of discounts: some platforms round them down. */
-  readonly percentRounding: RoundingMode | null;
-  /** A discount set on a line by hand: of the whole line, or of one unit, rounded, times the quantity. */
-  readonly lineDiscountLevel: (typeof LINE_DISCOUNT_LEVELS)[number];
-  /** A coupon's percentage of several lines: of their sum, which is then shared, or of each line by itself. */
-  readonly percentLevel: (typeof PERCENT_LEVELS)[number];
-  /** What a coupon sees: what the coupons before it left of the lines, or the lines before any coupon. */
-  readonly couponBase: (typeof COUPON_BASES)[number];
+  /** Wherever an amount is rounded to the minor unit; the roundings below say the same where they are null. */
+  readonly rounding: Choice<"rounding">;
+  /** Of discounts in percent: some platforms cut off what is less than a minor unit. */
+  readonly percentRounding: Choice<"percentRounding">;
+  /** A percentage set on a line by hand: of the whole line, or of one unit, rounded, times the quantity. */
+  readonly lineDiscountLevel: Choice<"lineDiscountLevel">;
+  /** A coupon's percentage of several rows: of their sum, which is then shared, or of each row by itself. */
+  readonly percentLevel: Choice<"percentLevel">;
+  /** What a coupon is taken of: what the coupons before it left, or what there was before any coupon. */
+  readonly couponBase: Choice<"couponBase">;
   /** How an amount is shared over rows. */
-  readonly allocation: AllocationMethod;
-  /** Used by those ways of sharing that round shares. */
-  readonly allocationRounding: RoundingMode | null;
-  /** Shares go to lines, or on to each unit of a line: what tax per unit then sees. */
-  readonly allocationLevel: (typeof ALLOCATION_LEVELS)[number];
+  readonly allocation: Choice<"allocation">;
+  /** For those ways of sharing that round each share. */
+  readonly allocationRounding: Choice<"allocationRounding">;
+  /** Amounts are shared over lines, or over all units of all lines. */
+  readonly allocationLevel: Choice<"allocationLevel">;
   /**
-   * Where tax is rounded: each rate of a row, the taxes of a row together, each unit of a row, each rate over the order, all tax of
-   * the order at once, or row by row with the error of a rate carried to the next row.
+   * Where tax is rounded: each rate of a row; all taxes of a row together; each rate of each unit; each rate over the order; all tax
+   * of the order at once; or each rate row by row, its error carried to the next row.
    */
-  readonly taxLevel: (typeof TAX_LEVELS)[number];
-  /** Tax laid on top. */
-  readonly taxRounding: RoundingMode | null;
-  /** Tax taken out of a price that includes it. */
-  readonly includedTaxRounding: RoundingMode | null;
-  /** Whether discounts reduce what tax is computed on. */
-  readonly taxBase: (typeof TAX_BASES)[number];
+  readonly taxLevel: Choice<"taxLevel">;
+  /** Of tax laid on top. */
+  readonly taxRounding: Choice<"taxRounding">;
+  /** Of tax taken out of a price that includes it. */
+  readonly includedTaxRounding: Choice<"includedTaxRounding">;
+  /** Do coupons (and the discounts of a shop's own stages) reduce what tax is computed on? */
+  readonly taxBase: Choice<"taxBase">;
   /** A listed price that includes the tax of another zone: keep what the customer sees, or keep what the shop gets. */
-  readonly crossZone: (typeof CROSS_ZONES)[number];
+  readonly crossZone: Choice<"crossZone">;
   /** May several coupons stand on one order? `marked`: only where every one of them is combinable. */
-  readonly couponStacking: (typeof COUPON_STACKINGS)[number];
-  /** What the total discount does to the tax: as the draft says, or always the same. */
-  readonly totalDiscountTax: (typeof TOTAL_DISCOUNT_TAXES)[number];
+  readonly couponStacking: Choice<"couponStacking">;
+  /** What the total discount does to the tax: as the draft says, or the same for every draft. */
+  readonly totalDiscountTax: Choice<"totalDiscountTax">;
   /** Step of cash rounding in minor units (5 for 0.05), or null. Touches check payments' amount due, nothing else. */
   readonly cashRounding: number | null;
 }
@@ -62,7 +73,7 @@ export const DEFAULT_POLICY: PricingPolicy = {
   allocation: "largest-remainder",
   allocationRounding: null,
   allocationLevel: "line",
-  taxLevel: "rate",
+  taxLevel: "row-rate",
   taxRounding: null,
   includedTaxRounding: null,
   taxBase: "after-discounts",
@@ -71,3 +82,10 @@ export const DEFAULT_POLICY: PricingPolicy = {
   totalDiscountTax: "as-chosen",
   cashRounding: null,
 };
+
+type RoundingAxis = "percentRounding" | "allocationRounding" | "taxRounding" | "includedTaxRounding";
+
+/** How something is rounded: by its own axis, or as everything else is. */
+export function roundingOf(policy: PricingPolicy, axis: RoundingAxis): RoundingMode {
+  return policy[axis] ?? policy.rounding;
+}

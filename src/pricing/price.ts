@@ -113,6 +113,7 @@ const NOTHING_YET: Figures = {
   totalDiscount: 0,
   totalDiscountShares: [],
   reportedTaxes: [],
+  reducedTo: [],
   total: 0,
   cashRounding: 0,
   amountDue: 0,

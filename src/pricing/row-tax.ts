@@ -1,65 +1,51 @@
 import { percentOf } from "../money/arithmetic.js";
-import type { RoundingMode } from "../money/rounding.js";
+import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
-import { type AppliedRate, at, type RowFigures, sum } from "./stage.js";
-import type { TaxTreatment } from "./tax-treatment.js";
+import { type AppliedRate, at, sum } from "./stage.js";
 import { taxesInside, taxWeights } from "./tax-weights.js";
 
-/** A row without tax figures: nothing is known of its tax, or nothing is due. */
-export function untaxed(taxable: number): RowFigures {
-  return { taxable, removed: [], taxRemoved: 0, taxAdded: 0, payable: taxable, taxes: [] };
+/** An amount to be taxed, in minor units. */
+export interface TaxedAmount {
+  readonly amount: number;
+  readonly rates: readonly AppliedRate[];
+  /** All rates are inside of the amount, whatever they say of how the price was listed. */
+  readonly allInside: boolean;
+  /** Decimal string: for tax by the unit. */
+  readonly quantity: string;
 }
 
-/** Taxes one row: what this customer does not pay goes out, then comes what is inside, then what is on top; each rate by itself. */
-export function taxRow(taxable: number, { remove, apply }: TaxTreatment, mode: RoundingMode): RowFigures {
-  const removed = taxIncluded(taxable, remove, mode);
-  const taxRemoved = taxOf(removed);
-  const kept = taxable - taxRemoved;
-  const included = taxIncluded(
-    kept,
-    apply.filter((rate) => rate.included),
-    mode,
-  );
-  const taxes = withTaxOnTop(
-    kept,
-    included,
-    apply.filter((rate) => !rate.included),
-    mode,
-  );
-  const taxAdded = taxOf(taxes) - taxOf(included);
-  return { taxable, removed, taxRemoved, taxAdded, payable: kept + taxAdded, taxes };
+/** Which rates are inside of the amount; the others are laid on top of it. */
+export function splitRates({ rates, allInside }: TaxedAmount): readonly [AppliedRate[], AppliedRate[]] {
+  const isInside = ({ included }: AppliedRate) => allInside || included;
+  return [rates.filter(isInside), rates.filter((rate) => !isInside(rate))];
+}
+
+/** Each rate rounded by itself: first what is inside, then what comes on top of the net. */
+export function taxByRate(taxed: TaxedAmount, policy: PricingPolicy): RowTax[] {
+  const [inside, onTop] = splitRates(taxed);
+  const amounts = taxesInside(taxed.amount, taxWeights(inside), roundingOf(policy, "includedTaxRounding"));
+  const net = taxed.amount - sum(amounts);
+  let before = sum(amounts);
+  const mode = roundingOf(policy, "taxRounding");
+  for (const { rate, compound } of onTop) {
+    const tax = percentOf(compound ? net + before : net, rate, mode);
+    amounts.push(tax);
+    before += tax;
+  }
+  return rowTaxes(taxed, amounts);
 }
 
 /**
- * The tax inside an amount: each rate's part is taken out by itself, and what is left is the net. A compound rate's base is the net
- * with the taxes before it.
+ * Amounts of tax with what each was laid on: the net, and for a compound rate the taxes before it too. The amounts stand in the order
+ * of `splitRates`.
  */
-export function taxIncluded(amount: number, rates: readonly AppliedRate[], mode: RoundingMode): RowTax[] {
-  const amounts = taxesInside(amount, taxWeights(rates), mode);
-  const net = amount - sum(amounts);
-  return rates.map((rate, i) => rowTax(rate, rate.compound ? net + sum(amounts.slice(0, i)) : net, at(amounts, i)));
-}
-
-/** Tax laid on the net of an amount, after the taxes inside it: a compound rate sees all the taxes before it. */
-function withTaxOnTop(
-  amount: number,
-  included: readonly RowTax[],
-  rates: readonly AppliedRate[],
-  mode: RoundingMode,
-): readonly RowTax[] {
-  const net = amount - taxOf(included);
-  const taxes = [...included];
-  for (const rate of rates) {
-    const base = rate.compound ? net + taxOf(taxes) : net;
-    taxes.push(rowTax(rate, base, percentOf(base, rate.rate, mode)));
-  }
-  return taxes;
-}
-
-function taxOf(taxes: readonly RowTax[]): number {
-  return sum(taxes.map(({ amount }) => amount));
-}
-
-function rowTax({ id, name, rate, included, compound }: AppliedRate, base: number, amount: number): RowTax {
-  return { rateId: id, name, rate, included, compound, base, amount };
+export function rowTaxes(taxed: TaxedAmount, amounts: readonly number[]): RowTax[] {
+  const [inside, onTop] = splitRates(taxed);
+  const net = taxed.amount - sum(amounts.slice(0, inside.length));
+  let before = 0;
+  return [...inside, ...onTop].map(({ id, name, rate, included, compound }, i) => {
+    const base = compound ? net + before : net;
+    before += at(amounts, i);
+    return { rateId: id, name, rate, included, compound, base, amount: at(amounts, i) };
+  });
 }

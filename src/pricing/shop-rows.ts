@@ -91,7 +91,7 @@ function discount(row: Extract<ExtraRow, { kind: "discount" }>, tally: Tally): v
 
 function sharedOut(wanted: number, { given, kinds, remaining, takenOff }: Tally): readonly number[] {
   const weights = given.draft.lines.map(({ item }, index) => (item.discountable ? at(remaining, index) : 0));
-  const shares = shareOver(Math.min(wanted, sum(weights)), weights, kinds());
+  const shares = shareOver(Math.min(wanted, sum(weights)), { weights, kinds: kinds() }, given);
   shares.forEach((share, index) => {
     remaining[index] = at(remaining, index) - share;
     takenOff[index] = at(takenOff, index) + share;

@@ -28,6 +28,8 @@ export interface ExtraCharge extends Charge {
 /** The tax figures of one row; the rows are the lines, then shipping, surcharges and extra charges. */
 export interface RowFigures {
   readonly taxable: number;
+  /** What the taxes were computed on: `taxable − taxRemoved`, unless tax looks at the price before discounts. */
+  readonly taxedOn: number;
   /** Included taxes that this customer does not pay; taxRemoved is their sum. */
   readonly removed: readonly RowTax[];
   readonly taxRemoved: number;
@@ -69,6 +71,8 @@ export interface Figures {
   readonly totalDiscountShares: readonly number[];
   /** Taxes per row as they are reported in the end. */
   readonly reportedTaxes: readonly (readonly RowTax[])[];
+  /** Where the total discount reduced a row's taxes: the amount that they are inside of now. */
+  readonly reducedTo: readonly number[];
   readonly total: number;
   readonly cashRounding: number;
   readonly amountDue: number;

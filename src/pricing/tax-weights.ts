@@ -1,5 +1,6 @@
 import { mulDiv } from "../money/arithmetic.js";
 import { readScaled } from "../money/decimal-text.js";
+import { greatestCommonDivisor } from "../money/fraction.js";
 import type { RoundingMode } from "../money/rounding.js";
 import { type AppliedRate, sum } from "./stage.js";
 
@@ -41,10 +42,6 @@ export function taxesInside(amount: number, weights: TaxWeights, mode: RoundingM
     left -= tax;
     return tax;
   });
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }
 
 function safe(weight: bigint): number {

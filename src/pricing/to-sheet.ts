@@ -11,6 +11,7 @@ import {
   type TaxedRow,
 } from "./sheet.js";
 import { at, type Figures, type Given, sum } from "./stage.js";
+import { taxTreatmentOf } from "./stages/total-discount.js";
 
 /** The finished figures, laid out for readers. */
 export function toSheet(given: Given, figures: Figures): PriceSheet {
@@ -99,7 +100,7 @@ function taxedRow(figures: Figures, row: number, taxCategory: string | null): Ta
 }
 
 /** Tax lines per rate and category, in the order in which they first appear. */
-function taxesByRate(rows: readonly TaxedRow[]): SheetTax[] {
+export function taxesByRate(rows: readonly Pick<TaxedRow, "taxCategory" | "taxes">[]): SheetTax[] {
   const lines = new Map<string, SheetTax>();
   for (const { taxCategory: category, taxes } of rows) {
     // What has no category is not taxed.
@@ -120,8 +121,8 @@ export function taxLineKey(category: string | null, { rateId, rate, included }: 
   return JSON.stringify([rateId, category, rate, included]);
 }
 
-function totalsOf({ draft }: Given, figures: Figures, rows: readonly TaxedRow[]): SheetTotals {
-  const { billing, totalDiscount } = draft;
+function totalsOf(given: Given, figures: Figures, rows: readonly TaxedRow[]): SheetTotals {
+  const { billing } = given.draft;
   return {
     gross: sum(figures.gross),
     lineDiscounts: sum(figures.lineDiscount),
@@ -135,7 +136,7 @@ function totalsOf({ draft }: Given, figures: Figures, rows: readonly TaxedRow[])
     taxAdded: sum(rows.map(({ taxAdded }) => taxAdded)),
     transactionTotal: sum(rows.map(({ payable }) => payable)),
     totalDiscount: figures.totalDiscount,
-    taxTreatment: totalDiscount?.taxTreatment ?? null,
+    taxTreatment: taxTreatmentOf(given),
     total: figures.total,
     tax: sum(rows.flatMap(({ taxes }) => taxes.map(({ amount }) => amount))),
     cashRounding: figures.cashRounding,

@@ -255,8 +255,8 @@ describe("discounts explained", () => {
       [250, [250, { is: "percentage", base: 2500, percent: "10", rounding }]],
       [
         250,
-        [200, { is: "share", of: 250, weight: 2000, weights: 2500 }],
-        [50, { is: "share", of: 250, weight: 500, weights: 2500 }],
+        [200, { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" }],
+        [50, { is: "share", of: 250, weight: 500, weights: 2500, by: "largest-remainder" }],
       ],
     ]);
     expect(at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"])[0]).toMatchObject({

@@ -6,7 +6,8 @@ import { sheetIn } from "../support/pricing-world.js";
 describe("what was paid for each unit", () => {
   it.each<[string, number, number[]]>([
     ["3", 1000, [334, 333, 333]],
-    ["4", 2, [1, 1, 0, 0]],
+    ["4", 2, [1, 0, 1, 0]],
+    ["5", 7, [2, 1, 2, 1, 1]],
     ["1", 1999, [1999]],
     ["2", 0, [0, 0]],
   ])("of %s units for %d: %j", (quantity, paid, units) => {

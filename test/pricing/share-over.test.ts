@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { noFacts } from "../../src/facts/facts.js";
+import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { shareOver } from "../../src/pricing/share-over.js";
 import {
+  AS_OF,
   aCoupon,
   aCustomItem,
   aDraft,
@@ -12,6 +15,9 @@ import {
 } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 
+const shared = (amount: number, weights: readonly number[], kinds: readonly string[]) =>
+  shareOver(amount, { weights, kinds }, { draft: aDraft([]), facts: noFacts(AS_OF), policy: DEFAULT_POLICY });
+
 describe("who gets the odd unit", () => {
   it.each<[string, number, number[], string[], number[]]>([
     ["the largest remainder: 5 over 3, 3, 1 is 2.14, 2.14, 0.71", 5, [3, 3, 1], ["a", "a", "a"], [2, 2, 1]],
@@ -22,11 +28,11 @@ describe("who gets the odd unit", () => {
     ["nobody where nothing is shared", 0, [0, 0], ["", ""], [0, 0]],
     ["rows without a kind are alike", 1, [7, 7], [], [1, 0]],
   ])("%s", (_, amount, weights, kinds, shares) => {
-    expect(shareOver(amount, weights, kinds)).toEqual(shares);
+    expect(shared(amount, weights, kinds)).toEqual(shares);
   });
 
   it("cannot say where an operand is none", () => {
-    expect(shareOver(Number.NaN, [1, 2], ["", ""])).toEqual([Number.NaN, Number.NaN]);
+    expect(shared(Number.NaN, [1, 2], ["", ""])).toEqual([Number.NaN, Number.NaN]);
   });
 });
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { type Case, cases } from "../support/pricing-arbitrary.js";
+import { type Case, cases, casesOfEveryPolicy } from "../support/pricing-arbitrary.js";
 import { exactSum, numbersIn, rowsOf, sheetOf, withDraft } from "../support/pricing-laws.js";
 import { looksAt } from "../support/pricing-oracle.js";
 import { runs } from "../support/runs.js";
 
-const checkEvery = (law: (one: Case, sheet: PriceSheet) => void, arbitrary = cases) =>
+const checkEvery = (law: (one: Case, sheet: PriceSheet) => void, arbitrary = casesOfEveryPolicy) =>
   fc.assert(
     fc.property(arbitrary, (one) => law(one, sheetOf(one))),
     { numRuns: runs() },
@@ -149,6 +149,22 @@ describe("M2: the shares of a discount add up to it, and each is the exact one b
         rows.map(({ totalDiscount }) => totalDiscount),
         weights,
       );
+    }, cases);
+  });
+
+  it("shared in any other way, they still add up, and no row bears more than it weighs", () => {
+    checkEvery(({ draft }, sheet) => {
+      const rows = rowsOf(sheet);
+      const applied = sheet.coupons.filter((coupon) => coupon.applied);
+      for (const { amount, lineShares, shippingShare } of applied) {
+        expect(exactSum([...lineShares, shippingShare])).toBe(BigInt(amount));
+      }
+      const borne = rows.map((row, i) => ({
+        share: row.totalDiscount,
+        most: draft.lines[i]?.item.discountable === false ? 0 : row.payable,
+      }));
+      expect(exactSum(borne.map(({ share }) => share))).toBe(BigInt(sheet.totals.totalDiscount));
+      expect(borne.filter(({ share, most }) => share < 0 || share > most)).toEqual([]);
     });
   });
 });

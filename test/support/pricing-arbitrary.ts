@@ -3,7 +3,7 @@ import type { Billing, Draft, Line, LineDiscount, ShippingChoice, TotalDiscount 
 import type { CouponFact, TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { Currency } from "../../src/money/currency.js";
 import { ROUNDING_MODES } from "../../src/money/rounding.js";
-import type { PricingPolicy } from "../../src/pricing/policy.js";
+import { DEFAULT_POLICY, POLICY_CHOICES, type PricingPolicy } from "../../src/pricing/policy.js";
 import { type ExtraRow, SHOP_STAGE_PLACES, type ShopStage } from "../../src/pricing/stage.js";
 import {
   AS_OF,
@@ -228,16 +228,40 @@ const billings: fc.Arbitrary<Billing | null> = fc.constantFrom<Billing | null>(
   { kind: "not-required", settlement: { kind: "goodwill" }, reason: "late" },
 );
 
-export const policies: fc.Arbitrary<PricingPolicy> = fc.record(
+/** A sheet holds the policy, and comes back from JSON with plain objects. */
+const plain = { noNullPrototype: true };
+
+/** The axes under which lines may be permuted, and which the oracle of these laws knows. */
+const mainAxes = {
+  name: fc.constant("generated"),
+  rounding: fc.oneof(fc.constant("half-up" as const), fc.constantFrom(...ROUNDING_MODES)),
+  crossZone: fc.constantFrom("keep-gross" as const, "keep-net" as const),
+  couponStacking: fc.constantFrom("marked" as const, "all" as const, "all" as const, "none" as const),
+  cashRounding: fc.constantFrom(null, 5, 10),
+};
+
+export const policies: fc.Arbitrary<PricingPolicy> = fc
+  .record(mainAxes, plain)
+  .map((axes) => ({ ...DEFAULT_POLICY, ...axes }));
+
+/** Every axis at every one of its values, in every combination. */
+export const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
   {
-    name: fc.constant("generated"),
-    rounding: fc.oneof(fc.constant("half-up" as const), fc.constantFrom(...ROUNDING_MODES)),
-    crossZone: fc.constantFrom("keep-gross" as const, "keep-net" as const),
-    couponStacking: fc.constantFrom("marked" as const, "all" as const, "all" as const, "none" as const),
-    cashRounding: fc.constantFrom(null, 5, 10),
+    ...mainAxes,
+    percentRounding: fc.constantFrom(...POLICY_CHOICES.percentRounding),
+    lineDiscountLevel: fc.constantFrom(...POLICY_CHOICES.lineDiscountLevel),
+    percentLevel: fc.constantFrom(...POLICY_CHOICES.percentLevel),
+    couponBase: fc.constantFrom(...POLICY_CHOICES.couponBase),
+    allocation: fc.constantFrom(...POLICY_CHOICES.allocation),
+    allocationRounding: fc.constantFrom(...POLICY_CHOICES.allocationRounding),
+    allocationLevel: fc.constantFrom(...POLICY_CHOICES.allocationLevel),
+    taxLevel: fc.constantFrom(...POLICY_CHOICES.taxLevel),
+    taxRounding: fc.constantFrom(...POLICY_CHOICES.taxRounding),
+    includedTaxRounding: fc.constantFrom(...POLICY_CHOICES.includedTaxRounding),
+    taxBase: fc.constantFrom(...POLICY_CHOICES.taxBase),
+    totalDiscountTax: fc.constantFrom(...POLICY_CHOICES.totalDiscountTax),
   },
-  // A sheet holds the policy, and comes back from JSON with plain objects.
-  { noNullPrototype: true },
+  plain,
 );
 
 export const currencies = fc.constantFrom(EUR, EUR, JPY, KWD, CLF);
@@ -336,6 +360,12 @@ const draftsIn = (currency: Currency): fc.Arbitrary<Draft> =>
     );
 
 /** Everything that pricing knows, in any combination. */
-export const cases: fc.Arbitrary<Case> = currencies.chain((currency) =>
-  fc.record({ draft: draftsIn(currency), world: worldsIn(currency), policy: policies, stages: shopStages }),
-);
+const casesUnder = (policy: fc.Arbitrary<PricingPolicy>): fc.Arbitrary<Case> =>
+  currencies.chain((currency) =>
+    fc.record({ draft: draftsIn(currency), world: worldsIn(currency), policy, stages: shopStages }),
+  );
+
+export const cases: fc.Arbitrary<Case> = casesUnder(policies);
+
+/** The same under every policy that there is. */
+export const casesOfEveryPolicy: fc.Arbitrary<Case> = casesUnder(fc.oneof(policies, everyPolicy));

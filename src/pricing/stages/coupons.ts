@@ -2,7 +2,8 @@ import type { CouponFact } from "../../facts/answers.js";
 import { answerTo } from "../../facts/facts.js";
 import { wantedBenefit } from "../coupon-benefit.js";
 import { couponQuestion, judgeCoupon } from "../coupon-rules.js";
-import { lineKinds, shareOver } from "../share-over.js";
+import { roundingOf } from "../policy.js";
+import { lineKinds, type Sharing, shareOver } from "../share-over.js";
 import type { CouponVerdict } from "../sheet.js";
 import { at, type Figures, type Given, remainingPerLine, type Stage, sum } from "../stage.js";
 import { taxKey } from "../taxable-rows.js";
@@ -20,6 +21,7 @@ export const coupons: Stage = {
       applied: [],
       remaining: remainingPerLine(figures),
       shippingLeft: figures.shipping?.amount ?? 0,
+      original: [remainingPerLine(figures), figures.shipping?.amount ?? 0],
     };
     for (const { code } of given.draft.coupons) standing = applyCoupon(given, figures, standing, code);
     const { verdicts } = standing;
@@ -40,6 +42,8 @@ interface Standing {
   readonly applied: readonly CouponFact[];
   readonly remaining: readonly number[];
   readonly shippingLeft: number;
+  /** Lines and shipping before any coupon. */
+  readonly original: readonly [readonly number[], number];
 }
 
 function applyCoupon(given: Given, figures: Figures, standing: Standing, code: string): Standing {
@@ -48,12 +52,13 @@ function applyCoupon(given: Given, figures: Figures, standing: Standing, code: s
   const judgement = judgeCoupon(given, figures, known, standing.applied);
   if (judgement.isErr()) return refused(standing, { code, applied: false, reason: judgement.error });
   const { coupon, eligible } = judgement.value;
-  const eligibleLeft = standing.remaining.map((left, i) => (eligible.has(i) ? left : 0));
-  const weights = weightsOf(coupon, eligibleLeft, standing.shippingLeft);
+  const left = touchedBy(coupon, eligible, standing.remaining, standing.shippingLeft);
+  const weights = policy.couponBase === "remaining" ? left : touchedBy(coupon, eligible, ...standing.original);
   const base = sum(weights);
-  const amount = Math.min(base, wantedBenefit(coupon, base, policy.rounding));
+  // What earlier coupons took cannot be taken again.
+  const shares = sharesOf(given, coupon, { weights, kinds: standing.kinds }).map((share, i) => Math.min(share, at(left, i)));
+  const amount = sum(shares);
   if (amount === 0) return refused(standing, { code, applied: false, reason: { code: "nothing_left_to_discount" } });
-  const shares = shareOver(amount, weights, standing.kinds);
   const lineShares = shares.slice(0, -1);
   const shippingShare = at(shares, lineShares.length);
   const percent = coupon.benefit.kind === "percent" ? coupon.benefit.percent : null;
@@ -71,8 +76,27 @@ function refused(standing: Standing, verdict: CouponVerdict): Standing {
   return { ...standing, verdicts: [...standing.verdicts, verdict] };
 }
 
-/** What the coupon touches weighs what is left of it, everything else nothing; the last entry is shipping. */
-function weightsOf({ benefit, target }: CouponFact, lines: readonly number[], shipping: number): number[] {
+/** What it takes off each row: its amount shared, or a percentage of each row by itself. */
+function sharesOf(given: Given, coupon: CouponFact, sharing: Sharing): number[] {
+  const { weights } = sharing;
+  const mode = roundingOf(given.policy, "percentRounding");
+  if (coupon.benefit.kind === "percent" && given.policy.percentLevel === "line") {
+    return weights.map((weight) => wantedBenefit(coupon, weight, mode));
+  }
+  const base = sum(weights);
+  return shareOver(Math.min(base, wantedBenefit(coupon, base, mode)), sharing, given);
+}
+
+/** What the coupon touches counts with its amount, everything else with nothing; the last entry is shipping. */
+function touchedBy(
+  { benefit, target }: CouponFact,
+  eligible: ReadonlySet<number>,
+  lines: readonly number[],
+  shipping: number,
+): number[] {
   const touched = benefit.kind === "free-shipping" ? "shipping" : target;
-  return [...lines.map((left) => (touched === "shipping" ? 0 : left)), touched === "items" ? 0 : shipping];
+  return [
+    ...lines.map((amount, i) => (touched !== "shipping" && eligible.has(i) ? amount : 0)),
+    touched === "items" ? 0 : shipping,
+  ];
 }

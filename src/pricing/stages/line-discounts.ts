@@ -2,6 +2,7 @@ import type { Line } from "../../draft/draft.js";
 import { multiplyPrice, percentOf, toMinor } from "../../money/arithmetic.js";
 import { quotient } from "../../money/decimal.js";
 import type { RoundingMode } from "../../money/rounding.js";
+import { type PricingPolicy, roundingOf } from "../policy.js";
 import { at, type Given, type Stage } from "../stage.js";
 
 /** What is taken off each line by hand, or was taken off the original of a replacement; never more than the line. */
@@ -19,20 +20,30 @@ export const lineDiscounts: Stage = {
 /** The discount as it was asked for, in minor units, before it is cut to what the line is worth. */
 export function wantedDiscount({ draft, policy }: Given, line: Line, gross: number): number {
   const { digits } = draft.currency;
-  return manualDiscount(line, gross, digits, policy.rounding) + copiedAdjustment(line, digits, policy.rounding);
+  return manualDiscount(line, gross, digits, policy) + copiedAdjustment(line, digits, policy.rounding);
 }
 
-export function manualDiscount(
-  { discount, quantity }: Line,
+export function manualDiscount(line: Line, gross: number, digits: number, policy: PricingPolicy): number {
+  const { discount, quantity } = line;
+  if (discount === null) return 0;
+  if (discount.kind === "percent") return percentOff(line, discount.percent, gross, digits, policy);
+  return discount.per === "line"
+    ? toMinor(discount.amount, digits, policy.rounding)
+    : multiplyPrice(discount.amount, quantity, digits, policy.rounding);
+}
+
+/** Of the whole line, or what comes off one unit, rounded, as often as there are units. */
+function percentOff(
+  { price, quantity }: Line,
+  percent: string,
   gross: number,
   digits: number,
-  mode: RoundingMode,
+  policy: PricingPolicy,
 ): number {
-  if (discount === null) return 0;
-  if (discount.kind === "percent") return percentOf(gross, discount.percent, mode);
-  return discount.per === "line"
-    ? toMinor(discount.amount, digits, mode)
-    : multiplyPrice(discount.amount, quantity, digits, mode);
+  const mode = roundingOf(policy, "percentRounding");
+  if (policy.lineDiscountLevel === "line" || price === null) return percentOf(gross, percent, mode);
+  const offUnit = quotient([price.amount, percent, 10 ** digits], [100], mode);
+  return quotient([offUnit, quantity], [1], policy.rounding);
 }
 
 /** The original line's discounts, in the proportion that is replaced; all of them where the whole line is. */

@@ -1,11 +1,13 @@
-import { taxRow, untaxed } from "../row-tax.js";
-import type { Pending } from "../sheet.js";
-import type { Figures, Given, Stage } from "../stage.js";
-import { type TaxCase, taxQuestions, treatmentOf } from "../tax-treatment.js";
+import type { PricingPolicy } from "../policy.js";
+import { taxByRate, type TaxedAmount } from "../row-tax.js";
+import type { Pending, RowTax } from "../sheet.js";
+import { type AppliedRate, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
+import { taxRows } from "../tax-levels.js";
+import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
 import { whyNoDestination } from "./parties.js";
 
-/** Tax on each line after its coupon shares, on shipping, surcharges and extra charges; per row and rate. Unknown tax is pending, never 0. */
+/** Tax on each line after its coupon shares, on shipping, surcharges and extra charges. Unknown tax is pending, never 0. */
 export const tax: Stage = {
   name: "tax",
   needs: (given, figures) => [...taxCases(taxableRows(given, figures), figures).values()].flatMap(taxQuestions),
@@ -14,15 +16,49 @@ export const tax: Stage = {
     const treatments = new Map(
       [...taxCases(rows, figures)].map(([key, taxCase]) => [key, treatmentOf(given, taxCase)]),
     );
-    const taxed = rows.map((row) => {
-      const treatment = treatments.get(taxKey(row)) ?? null;
-      return treatment === null ? untaxed(row.amount) : taxRow(row.amount, treatment, given.policy.rounding);
-    });
+    const taxed = figuresOf(rows, (row) => treatments.get(taxKey(row)) ?? UNTAXED, given.policy);
     const isUnknown = rows.some((row, i) => i >= given.draft.lines.length && row.category === null);
     const isPending = isUnknown || [...treatments.values()].includes(null);
     return { rows: taxed, pending: [...figures.pending, ...whatIsPending(given, figures, rows, isPending)] };
   },
 };
+
+/** Nothing is known of the tax, or nothing is due. */
+const UNTAXED: TaxTreatment = { remove: [], apply: [] };
+
+/** What a customer does not pay goes out of each row first; then all rows are taxed together. */
+function figuresOf(
+  rows: readonly TaxableRow[],
+  treatmentOf: (row: TaxableRow) => TaxTreatment,
+  policy: PricingPolicy,
+): RowFigures[] {
+  const prepared = rows.map((row) => {
+    const { remove, apply } = treatmentOf(row);
+    const removed = takenOut(row, row.amount, remove, policy);
+    const removedBefore = row.taxedOn === row.amount ? removed : takenOut(row, row.taxedOn, remove, policy);
+    return { row, removed, taxedOn: row.taxedOn - taxOf(removedBefore), rates: apply };
+  });
+  const taxes = taxRows(
+    prepared.map(({ row: { quantity }, taxedOn, rates }) => ({ amount: taxedOn, rates, quantity, allInside: false })),
+    policy,
+  );
+  return prepared.map(({ row: { amount: taxable }, removed, taxedOn }, i) => {
+    const ofRow = taxes[i] as RowTax[];
+    const taxRemoved = taxOf(removed);
+    const taxAdded = taxOf(ofRow.filter(({ included }) => !included));
+    return { taxable, taxedOn, removed, taxRemoved, taxAdded, payable: taxable - taxRemoved + taxAdded, taxes: ofRow };
+  });
+}
+
+function takenOut(row: TaxableRow, amount: number, rates: readonly AppliedRate[], policy: PricingPolicy): RowTax[] {
+  if (rates.length === 0) return [];
+  const taxed: TaxedAmount = { amount, rates, quantity: row.quantity, allInside: true };
+  return policy.taxLevel === "unit" ? (taxRows([taxed], policy)[0] as RowTax[]) : taxByRate(taxed, policy);
+}
+
+function taxOf(taxes: readonly RowTax[]): number {
+  return sum(taxes.map(({ amount }) => amount));
+}
 
 /** What is to be looked up, once for all rows that are taxed alike. */
 function taxCases(rows: readonly TaxableRow[], { destination, customerTax }: Figures): ReadonlyMap<string, TaxCase> {

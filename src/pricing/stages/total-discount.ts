@@ -1,14 +1,15 @@
 import type { Draft, Line } from "../../draft/draft.js";
-import { percentOf, toMinor } from "../../money/arithmetic.js";
-import { taxIncluded } from "../row-tax.js";
+import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
+import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rowKinds, shareOver } from "../share-over.js";
-import type { PriceSheet, RowTax } from "../sheet.js";
-import { type AppliedRate, at, type Given, type Stage, sum } from "../stage.js";
+import type { PriceSheet, RowTax, SheetTotals } from "../sheet.js";
+import { type AppliedRate, at, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
+import { taxRows } from "../tax-levels.js";
 
 /**
  * A discount on what the customer would pay, after shipping and tax. It is shared over lines, shipping, surcharges and extra
  * charges by what is payable for each, so that a return knows what was really paid. `unchanged` leaves the tax as it was;
- * `proportional` takes the tax out of what is left of each row, at the row's own rates.
+ * `proportional` takes the tax out of what is left of each row, at the row's own rates, rounded where all tax is.
  */
 export const totalDiscount: Stage = {
   name: "total-discount",
@@ -17,21 +18,52 @@ export const totalDiscount: Stage = {
     const weights = discountableAmounts(given.draft.lines, rows);
     const base = sum(weights);
     const discount = Math.min(base, wantedTotalDiscount(given, base));
-    const shares = discount === 0 ? [] : shareOver(discount, weights, rowKinds(given, figures));
-    const isProportional = given.draft.totalDiscount?.taxTreatment === "proportional";
-    const reportedTaxes = rows.map((row, i) =>
-      isProportional && at(shares, i) > 0
-        ? taxIncluded(row.payable - at(shares, i), row.taxes.map(rateOf), given.policy.rounding)
-        : row.taxes,
-    );
+    const shares = discount === 0 ? [] : shareOver(discount, { weights, kinds: rowKinds(given, figures) }, given);
     return {
       totalDiscount: discount,
       totalDiscountShares: shares,
-      reportedTaxes,
+      ...reportedAfter(given, rows, taxTreatmentOf(given) === "proportional" ? shares : []),
       total: sum(rows.map(({ payable }) => payable)) - discount,
     };
   },
 };
+
+/** What the total discount does to the tax; null where there is none. */
+export function taxTreatmentOf({ draft, policy }: Given): SheetTotals["taxTreatment"] {
+  if (draft.totalDiscount === null) return null;
+  return policy.totalDiscountTax === "as-chosen" ? draft.totalDiscount.taxTreatment : policy.totalDiscountTax;
+}
+
+/** The taxes of rows that bear a share are taken out of what is left, all of them together; the others stay as they were. */
+function reportedAfter(
+  { draft, policy }: Given,
+  rows: readonly RowFigures[],
+  shares: readonly number[],
+): Pick<Figures, "reportedTaxes" | "reducedTo"> {
+  const reducedTo = rows.map((row, i) => (at(shares, i) > 0 ? leftOf(row, at(shares, i), policy) : 0));
+  const bearing = rows.flatMap((_, i) => (at(shares, i) > 0 ? [i] : []));
+  const reduced = taxRows(
+    bearing.map((i) => ({
+      amount: at(reducedTo, i),
+      rates: (rows[i] as RowFigures).taxes.map(rateOf),
+      quantity: draft.lines[i]?.quantity ?? "1",
+      allInside: true,
+    })),
+    policy,
+  );
+  const reportedTaxes = rows.map(({ taxes }) => taxes);
+  bearing.forEach((i, k) => {
+    reportedTaxes[i] = reduced[k] as readonly RowTax[];
+  });
+  return { reportedTaxes, reducedTo };
+}
+
+/** What the taxes of a row are inside of, after its share: what is paid, unless tax looks at the price before discounts. */
+function leftOf({ taxedOn, taxAdded, payable }: RowFigures, share: number, policy: PricingPolicy): number {
+  const paid = payable - share;
+  const whole = taxedOn + taxAdded;
+  return whole === payable ? paid : mulDiv(whole, paid, payable, policy.rounding);
+}
 
 /** All of a row's taxes are inside of what is payable for it; `included` still says how the price was listed. */
 export function rateOf({ rateId: id, name, rate, included, compound }: RowTax): AppliedRate {
@@ -43,7 +75,7 @@ export function wantedTotalDiscount({ draft, policy }: Given, base: number): num
   const discount = draft.totalDiscount;
   if (discount === null) return 0;
   return discount.kind === "percent"
-    ? percentOf(base, discount.percent, policy.rounding)
+    ? percentOf(base, discount.percent, roundingOf(policy, "percentRounding"))
     : toMinor(discount.amount, draft.currency.digits, policy.rounding);
 }
 

@@ -11,6 +11,7 @@ import {
   type OrderCustomer,
   type Payment,
   type PaymentMethod,
+  type ReturnedCharge,
   type TimelineEntry,
 } from "../../order/order.js";
 import {
@@ -86,6 +87,9 @@ const fulfilment = () =>
     backordered: decimal(),
     returned: decimal(),
   });
+
+const returnedCharge = () =>
+  object<ReturnedCharge>({ kind: choice("shipping", "surcharge", "extra"), id: nullable(id()), amount: count() });
 
 const forwarding = () =>
   object<Forwarding>({
@@ -171,6 +175,7 @@ export const orderShape = (): Shape<Order> =>
     replacement: nullable(replacementShape()),
     payment: payment(),
     fulfilment: list(fulfilment(), LIMITS.lines),
+    returnedCharges: list(returnedCharge(), LIMITS.lines),
     status: choice("review", "warehouse", "shipped", "cancelled"),
     forwarded: nullable(forwarding()),
     decisions: list(decision(), MOST_ENTRIES),

@@ -1,13 +1,27 @@
 import { ROUNDING_MODES } from "../../money/rounding.js";
-import { COUPON_STACKINGS, CROSS_ZONES, type PricingPolicy } from "../../pricing/policy.js";
+import { POLICY_CHOICES, type PricingPolicy } from "../../pricing/policy.js";
 import { choice, count, nullable, object, type Shape } from "../../shape/shape.js";
 import { name } from "./common.js";
+
+const roundingOrNull = () => nullable(choice(...ROUNDING_MODES));
 
 export const policyShape = (): Shape<PricingPolicy> =>
   object<PricingPolicy>({
     name: name(),
-    rounding: choice(...ROUNDING_MODES),
-    crossZone: choice(...CROSS_ZONES),
-    couponStacking: choice(...COUPON_STACKINGS),
+    rounding: choice(...POLICY_CHOICES.rounding),
+    percentRounding: roundingOrNull(),
+    lineDiscountLevel: choice(...POLICY_CHOICES.lineDiscountLevel),
+    percentLevel: choice(...POLICY_CHOICES.percentLevel),
+    couponBase: choice(...POLICY_CHOICES.couponBase),
+    allocation: choice(...POLICY_CHOICES.allocation),
+    allocationRounding: roundingOrNull(),
+    allocationLevel: choice(...POLICY_CHOICES.allocationLevel),
+    taxLevel: choice(...POLICY_CHOICES.taxLevel),
+    taxRounding: roundingOrNull(),
+    includedTaxRounding: roundingOrNull(),
+    taxBase: choice(...POLICY_CHOICES.taxBase),
+    crossZone: choice(...POLICY_CHOICES.crossZone),
+    couponStacking: choice(...POLICY_CHOICES.couponStacking),
+    totalDiscountTax: choice(...POLICY_CHOICES.totalDiscountTax),
     cashRounding: nullable(count(1)),
   });

@@ -46,21 +46,22 @@ function lineIssues(view: View, line: Line, index: number): readonly Issue[] {
 function lineAboveAuthority(
   view: View,
   line: Line,
-  { reason }: LineDiscount,
+  discount: LineDiscount,
   index: number,
   { gross }: SheetLine,
 ): readonly Issue[] {
-  const { rounding } = view.sheet.policy;
-  const wanted = manualDiscount(line, gross, view.draft.currency.digits, rounding);
+  const wantedAt = (discount: LineDiscount) =>
+    manualDiscount({ ...line, discount }, gross, view.draft.currency.digits, view.sheet.policy);
+  const wanted = wantedAt(discount);
   // One beyond all that an amount can say (NaN) takes off everything, too.
-  const discount = wanted <= gross ? wanted : gross;
+  const taken = wanted <= gross ? wanted : gross;
   // Rounded as the discount itself is: "10 %" is within 10 %, whatever became of the half cent.
-  const isWithin = (limit: string) => discount <= percentOf(gross, limit, rounding);
+  const isWithin = (percent: string) => taken <= wantedAt({ kind: "percent", percent, reason: null });
   if (isPermitted(view, (by) => isWithin(by.maxLineDiscountPercent))) return [];
   const limit = view.actor.authority.maxLineDiscountPercent;
-  const atLimit = { kind: "percent", percent: limit, ...reasonOf(reason) } as const;
+  const atLimit = { kind: "percent", percent: limit, ...reasonOf(discount.reason) } as const;
   const fix = [{ type: "line.discount", input: { lineId: line.id, discount: atLimit } }] as const;
-  const details = { percent: proportionText(discount, gross), limit, discount };
+  const details = { percent: proportionText(taken, gross), limit, discount: taken };
   return [issue("line_discount_above_authority", "needs_approval", { ...placeOf(line, index), fix }, details)];
 }
 

@@ -1,6 +1,6 @@
 import type { Line } from "../../draft/draft.js";
 import { mulDiv, multiplyPrice, percentOf } from "../../money/arithmetic.js";
-import { taxIncluded } from "../../pricing/row-tax.js";
+import { taxByRate } from "../../pricing/row-tax.js";
 import type { SheetLine } from "../../pricing/sheet.js";
 import { sum } from "../../pricing/stage.js";
 import { rateOf } from "../../pricing/stages/total-discount.js";
@@ -34,9 +34,10 @@ function atMost(cost: number): number {
 }
 
 /** What the line costs the customer after its own discount, without the tax that is or was inside of the price: no shop keeps that. */
-function withoutTax({ sheet }: View, { net, taxable, taxRemoved, taxes }: SheetLine): number {
-  const { rounding } = sheet.policy;
-  const inside = taxIncluded(net, taxes.filter(({ included }) => included).map(rateOf), rounding);
-  const removed = taxable === 0 ? 0 : mulDiv(taxRemoved, net, taxable, rounding);
+function withoutTax({ sheet }: View, { net, quantity, taxable, taxRemoved, taxes }: SheetLine): number {
+  const { policy } = sheet;
+  const rates = taxes.filter(({ included }) => included).map(rateOf);
+  const inside = taxByRate({ amount: net, rates, allInside: true, quantity }, policy);
+  const removed = taxable === 0 ? 0 : mulDiv(taxRemoved, net, taxable, policy.rounding);
   return net - removed - sum(inside.map(({ amount }) => amount));
 }

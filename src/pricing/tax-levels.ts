@@ -1,0 +1,130 @@
+import { readScaled } from "../money/decimal-text.js";
+import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../money/fraction.js";
+import type { RoundingMode } from "../money/rounding.js";
+import { type ExactTax, exactTaxes } from "./exact-tax.js";
+import { type PricingPolicy, roundingOf } from "./policy.js";
+import { rowTaxes, taxByRate, type TaxedAmount } from "./row-tax.js";
+import type { RowTax } from "./sheet.js";
+import { type AppliedRate, at, sum } from "./stage.js";
+
+/** The taxes of all rows, rounded where the policy says. */
+type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
+
+const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], Level>> = {
+  "row-rate": (rows, policy) => rows.map((row) => taxByRate(row, policy)),
+  unit: (rows, policy) => rows.map((row) => taxByUnit(row, policy)),
+  row: together(({ row }) => String(row)),
+  "order-rate": together(({ rate }) => rateKey(rate)),
+  order: together(() => ""),
+  "rate-carried": carried,
+};
+
+export function taxRows(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
+  return LEVELS[policy.taxLevel](rows, policy);
+}
+
+/** Rates of one key are one tax, wherever in the order they stand. */
+function rateKey({ id, rate, included }: AppliedRate): string {
+  return JSON.stringify([id, rate, included]);
+}
+
+/** The tax of one unit, rounded, as often as there are units; where the amount does not divide, some units are a minor unit dearer. */
+function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
+  const scaled = readScaled(row.quantity);
+  const units = scaled?.scale === 0 && scaled.units > 0 ? scaled.units : 1;
+  const cheaper = Math.floor(row.amount / units);
+  const dearer = row.amount - cheaper * units;
+  const low = taxByRate({ ...row, amount: cheaper }, policy);
+  const high = dearer === 0 ? low : taxByRate({ ...row, amount: cheaper + 1 }, policy);
+  return rowTaxes(
+    row,
+    low.map(({ amount }, i) => amount * (units - dearer) + (high[i] as RowTax).amount * dearer),
+  );
+}
+
+/**
+ * Taxes of one group are added up exactly and rounded once. Each has its whole minor units; those left over go to where most of one
+ * was cut off. No row holds more tax than the row itself.
+ */
+function together(groupOf: (tax: ExactTax) => string): Level {
+  return (rows, policy) => {
+    const taxes = exactTaxes(rows);
+    const amounts = taxes.map(({ whole }) => whole);
+    const room = roomIn(rows, taxes);
+    for (const members of groupsOf(taxes, groupOf)) {
+      let left = roundedSum(members.map((i) => taxes[i] as ExactTax), policy) - sum(members.map((i) => at(amounts, i)));
+      for (const i of byRest(taxes, members)) {
+        const { row, isInside } = taxes[i] as ExactTax;
+        if (left <= 0 || (isInside && at(room, row) <= 0)) continue;
+        amounts[i] = at(amounts, i) + 1;
+        if (isInside) room[row] = at(room, row) - 1;
+        left -= 1;
+      }
+      // Too much for exact sums: nothing of it may pass for a figure.
+      if (Number.isNaN(left)) for (const i of members) amounts[i] = Number.NaN;
+    }
+    return inRows(rows, taxes, amounts);
+  };
+}
+
+/** What is inside and what is on top is never added: each is rounded by its own axis. */
+function groupsOf(taxes: readonly ExactTax[], groupOf: (tax: ExactTax) => string): Iterable<readonly number[]> {
+  const groups = new Map<string, number[]>();
+  taxes.forEach((tax, i) => {
+    const key = `${String(tax.isInside)} ${groupOf(tax)}`;
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [i]);
+    else members.push(i);
+  });
+  return groups.values();
+}
+
+function roundedSum(group: readonly ExactTax[], policy: PricingPolicy): number {
+  return roundFraction(sumFractions(group.map(({ exact }) => exact)), modeFor(group[0] as ExactTax, policy));
+}
+
+function modeFor({ isInside }: ExactTax, policy: PricingPolicy): RoundingMode {
+  return roundingOf(policy, isInside ? "includedTaxRounding" : "taxRounding");
+}
+
+/** Where most was cut off comes first; of what is alike the greater tax, then by rate, and only then the earlier one. */
+function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonly number[] {
+  const rests = members.map((i) => {
+    const { exact, whole, rate } = taxes[i] as ExactTax;
+    return { i, whole, key: rateKey(rate), rest: Number.isNaN(whole) ? exact : beyond(exact, whole) };
+  });
+  return rests
+    .sort((a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ i }) => i);
+}
+
+/** What each row can still hold of taxes inside. */
+function roomIn(rows: readonly TaxedAmount[], taxes: readonly ExactTax[]): number[] {
+  const room = rows.map(({ amount }) => amount);
+  for (const { row, isInside, whole } of taxes) if (isInside) room[row] = at(room, row) - whole;
+  return room;
+}
+
+/** Row by row; what a rounding gave or took is taken or given in the next row of the same rate. */
+function carried(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
+  const errors = new Map<string, Fraction>();
+  const room = rows.map(({ amount }) => amount);
+  const taxes = exactTaxes(rows);
+  const amounts = taxes.map((tax) => {
+    const key = rateKey(tax.rate);
+    const due = sumFractions([tax.exact, errors.get(key) ?? { n: 0n, d: 1n }]);
+    const wanted = Math.max(0, roundFraction(due, modeFor(tax, policy)));
+    if (Number.isNaN(wanted)) return wanted;
+    const amount = tax.isInside ? Math.min(wanted, at(room, tax.row)) : wanted;
+    if (tax.isInside) room[tax.row] = at(room, tax.row) - amount;
+    errors.set(key, beyond(due, amount));
+    return amount;
+  });
+  return inRows(rows, taxes, amounts);
+}
+
+function inRows(rows: readonly TaxedAmount[], taxes: readonly ExactTax[], amounts: readonly number[]): RowTax[][] {
+  const perRow = rows.map((): number[] => []);
+  taxes.forEach(({ row }, i) => perRow[row]?.push(at(amounts, i)));
+  return rows.map((taxed, i) => rowTaxes(taxed, perRow[i] as number[]));
+}
