@@ -31,7 +31,7 @@ function explainCoupon(
   return [
     figure([...path, "amount"], `Coupon ${code}`, [
       calculated(name, wanted, howTaken(coupon, base, sheet)),
-      ...(isByRow ? roundedElsewhere(amount, wanted, "each-row") : cutTo(amount, wanted)),
+      ...(isByRow ? roundedElsewhere(amount, wanted, "each-row") : cutTo(amount, wanted, policy)),
     ]),
     figure([...path, "amount"], `Coupon ${code}, row by row`, [
       ...shareParts(path, lineShares),

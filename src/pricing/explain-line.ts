@@ -65,7 +65,7 @@ function discountParts(line: Line, row: SheetLine, { currency: { digits }, polic
   return [
     ...(line.discount === null ? [] : [manualPart(line, line.discount, manual, row, digits, policy)]),
     ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, policy.rounding)]),
-    ...cutTo(row.lineDiscount, manual + copied),
+    ...cutTo(row.lineDiscount, manual + copied, policy),
   ];
 }
 

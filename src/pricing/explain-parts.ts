@@ -1,4 +1,5 @@
 import type { Path } from "../shape/read-shape.js";
+import type { PricingPolicy } from "./policy.js";
 import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
 import { sum } from "./stage.js";
 
@@ -36,8 +37,11 @@ export function roundedElsewhere(amount: number, wanted: number, level: Rounding
 }
 
 /** What was asked for and could not be had, as a part of its own that takes it off again. */
-export function cutTo(limit: number, wanted: number): Part[] {
-  return wanted === limit
-    ? []
-    : [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
+export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy): Part[] {
+  if (wanted === limit) return [];
+  if (carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED) return roundedElsewhere(limit, wanted, "in-the-end");
+  return [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
 }
+
+/** A figure between two rounded stations is off by less than two halves. */
+const MOST_ROUNDED = 1;

@@ -21,7 +21,7 @@ export function taxOnTop(tax: RowTax, { policy, taxCategory }: Setting): Part[] 
   const how = { is: "percentage", base: tax.base, percent: tax.rate, rounding } as const;
   return [
     calculated(`${tax.rate} % of the base`, wanted, how, reasonOf(tax, taxCategory)),
-    ...roundedElsewhere(tax.amount, wanted, policy.taxLevel),
+    ...roundedElsewhere(tax.amount, wanted, policy.carry === "exact" ? "in-the-end" : policy.taxLevel),
   ];
 }
 
@@ -41,7 +41,7 @@ export function taxInside(
   const label = `${tax.rate} % inside the amount`;
   const difference =
     policy.taxLevel === "row-rate"
-      ? cutTo(tax.amount, wanted)
+      ? cutTo(tax.amount, wanted, policy)
       : roundedElsewhere(tax.amount, wanted, policy.taxLevel);
   return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...difference];
 }

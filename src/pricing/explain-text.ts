@@ -52,6 +52,7 @@ function hasSomethingToSay({ amount, parts }: ExplainedFigure): boolean {
 }
 
 const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
+  "in-the-end": "amounts are carried exactly and rounded in the end",
   "each-row": "the percentage is of each row by itself",
   "row-rate": "each rate of a row is rounded by itself",
   row: "the taxes of a row are rounded together",

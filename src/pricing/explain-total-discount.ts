@@ -41,7 +41,7 @@ export function explainTotalDiscount({ given, sheet }: Calculated, rows: readonl
   return [
     figure(path, `${size} off the total`, [
       calculated(TREATMENTS[sheet.totals.taxTreatment ?? discount.taxTreatment], wanted, how, discount.reason),
-      ...cutTo(taken, wanted),
+      ...cutTo(taken, wanted, policy),
     ]),
     figure(path, "Discount on the total, row by row", shares),
   ];

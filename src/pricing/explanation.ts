@@ -30,8 +30,8 @@ export interface Part {
   readonly reason: string | null;
 }
 
-/** Where tax is rounded, or a coupon's percentage of each row. */
-export type RoundingLevel = PricingPolicy["taxLevel"] | "each-row";
+/** Where tax is rounded, a coupon's percentage of each row, or amounts that were carried exactly. */
+export type RoundingLevel = PricingPolicy["taxLevel"] | "each-row" | "in-the-end";
 
 /** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
 export type Calculation =

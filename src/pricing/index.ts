@@ -33,4 +33,8 @@ export type {
   StageFailed,
   StageRefusal,
 } from "./stage.js";
+export type { CostMissing, MarginImpossible, TargetNotBy } from "./solve/errors.js";
+export type { Obstacle } from "./solve/search.js";
+export { type Solution, type SolveRefused, solveDiscount } from "./solve/solve-discount.js";
+export type { SolveBy, SolveInput, SolveTarget } from "./solve/solve-input.js";
 export type { UnrepresentableAmount } from "./unrepresentable.js";

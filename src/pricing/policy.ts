@@ -4,6 +4,7 @@ import { ROUNDING_MODES, type RoundingMode } from "../money/rounding.js";
 /** What each axis may say. An axis whose `null` stands for another one says so where it is described. */
 export const POLICY_CHOICES = {
   rounding: ROUNDING_MODES,
+  carry: ["minor-units", "exact"],
   percentRounding: [null, ...ROUNDING_MODES],
   lineDiscountLevel: ["line", "unit"],
   percentLevel: ["together", "line"],
@@ -27,6 +28,11 @@ export interface PricingPolicy {
   readonly name: string;
   /** Wherever an amount is rounded to the minor unit; the roundings below say the same where they are null. */
   readonly rounding: Choice<"rounding">;
+  /**
+   * What goes from step to step: amounts rounded to the minor unit, or exact ones (to a millionth of it), which are rounded in the end
+   * at each station of a row (gross, net, payable, paid), its tax being the difference.
+   */
+  readonly carry: Choice<"carry">;
   /** Of discounts in percent: some platforms cut off what is less than a minor unit. */
   readonly percentRounding: Choice<"percentRounding">;
   /** A percentage set on a line by hand: of the whole line, or of one unit, rounded, times the quantity. */
@@ -66,6 +72,7 @@ export interface PricingPolicy {
 export const DEFAULT_POLICY: PricingPolicy = {
   name: "default",
   rounding: "half-up",
+  carry: "minor-units",
   percentRounding: null,
   lineDiscountLevel: "line",
   percentLevel: "together",

@@ -5,6 +5,7 @@ import { type Question, questionKey } from "../facts/question.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 import { checkPolicy, type PolicyInvalid } from "./policy-check.js";
 import type { PriceSheet } from "./sheet.js";
+import { inParts } from "./exact-carry.js";
 import { asStage, stageFailed } from "./shop-stage.js";
 import { type Figures, type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, type StageRefusal } from "./stage.js";
 import { STAGES } from "./stages.js";
@@ -67,11 +68,12 @@ export function calculate(
   const misplaced = stages.find(({ after }) => !SHOP_STAGE_PLACES.includes(after));
   if (misplaced !== undefined) return err(stageFailed(misplaced));
   const given: Given = { draft, facts, policy };
+  const carried = inParts(given);
   let figures = NOTHING_YET;
   for (const stage of withShopStages(stages)) {
-    const missing = unanswered(facts, stage.needs?.(given, figures) ?? []);
+    const missing = unanswered(facts, stage.needs?.(carried, figures) ?? []);
     if (missing.length > 0) return ok({ status: "needs-facts", questions: missing });
-    figures = { ...figures, ...stage.apply(given, figures) };
+    figures = { ...figures, ...stage.apply(carried, figures) };
     if (figures.failed !== null) return err(figures.failed);
   }
   const sheet = toSheet(given, figures);

@@ -20,6 +20,11 @@ export function splitRates({ rates, allInside }: TaxedAmount): readonly [Applied
   return [rates.filter(isInside), rates.filter((rate) => !isInside(rate))];
 }
 
+/** The rate of a tax; `included` still says how the price was listed, also where the tax is inside of what is left of a row. */
+export function rateOf({ rateId: id, name, rate, included, compound }: RowTax): AppliedRate {
+  return { id, name, rate, included, compound };
+}
+
 /** Each rate rounded by itself: first what is inside, then what comes on top of the net. */
 export function taxByRate(taxed: TaxedAmount, policy: PricingPolicy): RowTax[] {
   const [inside, onTop] = splitRates(taxed);

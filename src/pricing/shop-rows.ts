@@ -4,8 +4,8 @@ import {
   at,
   type ExtraCharge,
   type ExtraRow,
+  type Carried,
   type Figures,
-  type Given,
   remainingPerLine,
   type RowInvalid,
   sum,
@@ -13,7 +13,7 @@ import {
 
 /** What a shop's own stage has come to so far; grown row by row, and all that a row looks at is known once for all of them. */
 interface Tally {
-  readonly given: Given;
+  readonly given: Carried;
   readonly stage: string;
   readonly taken: Set<string>;
   readonly indexOf: ReadonlyMap<string, number>;
@@ -28,20 +28,21 @@ interface Tally {
 }
 
 /** The rows of a shop's own stage, each checked before it counts. The first that cannot be priced decides; no later one is looked at. */
-export function withRows(given: Given, figures: Figures, stage: string, rows: readonly ExtraRow[]): Partial<Figures> {
+export function withRows(given: Carried, figures: Figures, stage: string, rows: readonly ExtraRow[]): Partial<Figures> {
   const tally = emptyTally(given, figures, stage);
   for (const row of rows) {
     const reason = refusalOf(row, tally);
     if (reason !== null) return { failed: { code: "row_invalid", stage, row: nameOf(row), reason } };
     tally.taken.add(row.id);
-    if (row.kind === "charge") tally.extra.push(charge(stage, row));
-    else discount(row, tally);
+    const inParts = { ...row, amount: row.amount * given.parts };
+    if (inParts.kind === "charge") tally.extra.push(charge(stage, inParts));
+    else discount(inParts, tally);
   }
   const { extra, extraDiscounts, takenOff } = tally;
   return { extra, extraDiscounts, extraDiscount: takenOff };
 }
 
-function emptyTally(given: Given, figures: Figures, stage: string): Tally {
+function emptyTally(given: Carried, figures: Figures, stage: string): Tally {
   const { lines } = given.draft;
   const { extra, extraDiscounts, extraDiscount } = figures;
   let kinds: readonly string[] | undefined;

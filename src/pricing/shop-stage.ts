@@ -1,22 +1,35 @@
 import { type Question, questionKey } from "../facts/question.js";
 import { withRows } from "./shop-rows.js";
-import type { Figures, Given, ShopStage, Stage, StageFailed } from "./stage.js";
+import { inMinorUnits } from "./exact-carry.js";
+import type { Carried, Figures, Given, ShopStage, Stage, StageFailed } from "./stage.js";
 
 /** A shop's own stage as one of the list: what it throws stops pricing, and its rows are checked before they count. */
 export function asStage(own: ShopStage): Stage {
   return {
     name: own.name,
-    needs: (given, figures) => questionsOf(own, given, figures) ?? [],
-    apply: (given, figures) => {
+    needs: (carried, figures) => questionsOf(own, carried.given, shown(figures, carried)) ?? [],
+    apply: (carried, figures) => {
+      const seen = shown(figures, carried);
       // A stage that could not say what it needs has not been told: its rows would be wrong.
-      if (questionsOf(own, given, figures) === null) return { failed: stageFailed(own) };
+      if (questionsOf(own, carried.given, seen) === null) return { failed: stageFailed(own) };
       try {
-        const rows = own.rows(given, figures);
-        return Array.isArray(rows) ? withRows(given, figures, own.name, rows) : { failed: stageFailed(own) };
+        const rows = own.rows(carried.given, seen);
+        return Array.isArray(rows) ? withRows(carried, figures, own.name, rows) : { failed: stageFailed(own) };
       } catch {
         return { failed: stageFailed(own) };
       }
     },
+  };
+}
+
+/** A shop's own stage sees minor units, whatever is carried. */
+function shown(figures: Figures, carried: Carried): Figures {
+  if (carried.parts === 1) return figures;
+  const { coupons, ...amounts } = figures;
+  return {
+    ...inMinorUnits(amounts, carried),
+    // A refusal is in minor units already, and counts uses.
+    coupons: coupons.map((coupon) => (coupon.applied ? inMinorUnits(coupon, carried) : coupon)),
   };
 }
 

@@ -12,6 +12,13 @@ export interface Given {
   readonly policy: PricingPolicy;
 }
 
+/** What the built-in stages work on: amounts in parts of a minor unit (1 where every step is rounded). */
+export interface Carried extends Given {
+  readonly parts: number;
+  /** The draft and facts as they were given. */
+  readonly given: Given;
+}
+
 /** A charge that is no merchandise: shipping, a surcharge, a row of a shop's own stage. Minor units. */
 export interface Charge {
   readonly id: string;
@@ -109,8 +116,8 @@ export type StageRefusal = ForeignAmount | StageFailed | RowInvalid;
 /** One step of the calculation. `needs` names the questions whose answers `apply` will look up. */
 export interface Stage {
   readonly name: string;
-  readonly needs?: (given: Given, figures: Figures) => readonly Question[];
-  readonly apply: (given: Given, figures: Figures) => Partial<Figures>;
+  readonly needs?: (given: Carried, figures: Figures) => readonly Question[];
+  readonly apply: (given: Carried, figures: Figures) => Partial<Figures>;
 }
 
 /** The built-in stages after which a shop's own may run: once there is merchandise, and before tax. */

@@ -3,6 +3,7 @@ import { amountDue } from "./stages/amount-due.js";
 import { coupons } from "./stages/coupons.js";
 import { lineDiscounts } from "./stages/line-discounts.js";
 import { parties } from "./stages/parties.js";
+import { settle } from "./stages/settle.js";
 import { shipping } from "./stages/shipping.js";
 import { surcharges } from "./stages/surcharges.js";
 import { tax } from "./stages/tax.js";
@@ -19,5 +20,6 @@ export const STAGES: readonly Stage[] = [
   surcharges,
   tax,
   totalDiscount,
+  settle,
   amountDue,
 ];

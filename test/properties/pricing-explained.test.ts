@@ -60,7 +60,8 @@ function recomputed(how: Calculation, { amount }: Part, digits: number, policy: 
       return round(fraction(how.base, how.step), how.rounding) * how.step - how.base;
     case "share": {
       // Other ways of sharing give other shares; that they add up is a law of its own.
-      if (how.by !== "largest-remainder" || policy.allocationLevel === "unit") return amount;
+      const isExact = how.by === "largest-remainder" && policy.allocationLevel === "line" && policy.carry === "minor-units";
+      if (!isExact) return amount;
       const floor = Number((BigInt(how.of) * BigInt(how.weight)) / BigInt(how.weights));
       return amount === floor ? floor : floor + 1;
     }

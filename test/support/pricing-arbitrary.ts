@@ -248,6 +248,7 @@ export const policies: fc.Arbitrary<PricingPolicy> = fc
 export const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
   {
     ...mainAxes,
+    carry: fc.constantFrom(...POLICY_CHOICES.carry),
     percentRounding: fc.constantFrom(...POLICY_CHOICES.percentRounding),
     lineDiscountLevel: fc.constantFrom(...POLICY_CHOICES.lineDiscountLevel),
     percentLevel: fc.constantFrom(...POLICY_CHOICES.percentLevel),

@@ -4,16 +4,18 @@ import type { Destination, QuestionOf } from "../../facts/question.js";
 import { mulDiv, toMinor } from "../../money/arithmetic.js";
 import { readScaled } from "../../money/decimal-text.js";
 import type { Pending } from "../sheet.js";
-import { type Figures, type Given, type Stage, sum } from "../stage.js";
+import { inMinorUnits } from "../exact-carry.js";
+import { type Carried, type Figures, type Given, type Stage, sum } from "../stage.js";
 import { whyNoDestination } from "./parties.js";
 
 /** The chosen way of carriage at its rate, quoted on the merchandise after line discounts and before coupons. */
 export const shipping: Stage = {
   name: "shipping",
-  needs: ({ draft }, { destination, net }) => {
+  needs: (given, { destination, net }) => {
+    const subtotal = inMinorUnits(sum(net), given);
     // A subtotal that cannot be represented is refused in the end; nobody is asked about it.
-    const isQuoted = draft.shipping?.kind === "option" && destination !== null && Number.isSafeInteger(sum(net));
-    return isQuoted ? [shippingQuestion(draft, destination, sum(net))] : [];
+    const isQuoted = given.draft.shipping?.kind === "option" && destination !== null && Number.isSafeInteger(subtotal);
+    return isQuoted ? [shippingQuestion(given.draft, destination, subtotal)] : [];
   },
   apply: (given, figures) => {
     const choice = given.draft.shipping;
@@ -29,14 +31,14 @@ function customCharge({ draft, policy }: Given, choice: Extract<ShippingChoice, 
 
 /** The option as it is offered for this very draft; a price set by hand stands in place of the option's own. */
 function optionCharge(
-  given: Given,
+  given: Carried,
   figures: Figures,
   { optionId, price }: Extract<ShippingChoice, { kind: "option" }>,
 ): Partial<Figures> {
   const { draft, facts, policy } = given;
   const { destination, net } = figures;
   if (destination === null) return notQuoted(figures, whyNoDestination(given));
-  const offered = answerTo(facts, shippingQuestion(draft, destination, sum(net))) ?? [];
+  const offered = answerTo(facts, shippingQuestion(draft, destination, inMinorUnits(sum(net), given))) ?? [];
   const option = offered.find((one) => one.optionId === optionId);
   if (option === undefined) return notQuoted(figures, "not-offered");
   const { code: expected, digits } = draft.currency;

@@ -1,9 +1,10 @@
 import type { Draft, Line } from "../../draft/draft.js";
 import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
+import { rateOf } from "../row-tax.js";
 import { rowKinds, shareOver } from "../share-over.js";
 import type { PriceSheet, RowTax, SheetTotals } from "../sheet.js";
-import { type AppliedRate, at, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
+import { at, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
 import { taxRows } from "../tax-levels.js";
 
 /**
@@ -63,11 +64,6 @@ function leftOf({ taxedOn, taxAdded, payable }: RowFigures, share: number, polic
   const paid = payable - share;
   const whole = taxedOn + taxAdded;
   return whole === payable ? paid : mulDiv(whole, paid, payable, policy.rounding);
-}
-
-/** All of a row's taxes are inside of what is payable for it; `included` still says how the price was listed. */
-export function rateOf({ rateId: id, name, rate, included, compound }: RowTax): AppliedRate {
-  return { id, name, rate, included, compound };
 }
 
 /** The discount as it was asked for, in minor units, before it is cut to what there is to discount. */

@@ -9,6 +9,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
   object<PricingPolicy>({
     name: name(),
     rounding: choice(...POLICY_CHOICES.rounding),
+    carry: choice(...POLICY_CHOICES.carry),
     percentRounding: roundingOrNull(),
     lineDiscountLevel: choice(...POLICY_CHOICES.lineDiscountLevel),
     percentLevel: choice(...POLICY_CHOICES.percentLevel),

@@ -1,0 +1,57 @@
+import { mulDiv } from "../money/arithmetic.js";
+import type { Answer } from "../facts/answers.js";
+import type { AnsweredQuestion, Facts } from "../facts/facts.js";
+import type { Carried, Given } from "./stage.js";
+
+/** Digits below the minor unit, as far as decimals go. */
+const FINER = 6;
+const MOST_DIGITS = 10;
+
+/** The draft and the facts with every amount in parts of a minor unit, where amounts are carried exactly from step to step. */
+export function inParts(given: Given): Carried {
+  const { draft, facts, policy } = given;
+  if (policy.carry === "minor-units") return { ...given, parts: 1, given };
+  const digits = Math.min(draft.currency.digits + FINER, MOST_DIGITS);
+  const parts = 10 ** (digits - draft.currency.digits);
+  return {
+    policy,
+    draft: { ...draft, currency: { ...draft.currency, digits } },
+    facts: factsInParts(facts, parts),
+    parts,
+    given,
+  };
+}
+
+/** Coupons and shipping options are the answers with amounts that pricing reads. */
+function factsInParts(facts: Facts, parts: number): Facts {
+  const answers = Object.entries(facts.answers).map(([key, answered]): [string, AnsweredQuestion] => {
+    const { kind } = answered.question;
+    const hasAmounts = kind === "coupon" || kind === "shipping-options";
+    return [key, hasAmounts ? { ...answered, answer: amountsInParts(answered.answer, parts) as Answer } : answered];
+  });
+  return { ...facts, answers: Object.fromEntries(answers) };
+}
+
+/** Every `{ minor, currency }` in it, however deep it stands. */
+function amountsInParts(value: unknown, parts: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => amountsInParts(one, parts));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === "minor" && typeof part === "number" ? part * parts : amountsInParts(part, parts),
+    ]),
+  );
+}
+
+/** All amounts of a value in minor units again: what is shown to others while it is still carried exactly. */
+export function inMinorUnits<T>(value: T, { parts, policy }: Carried): T {
+  return parts === 1 ? value : (mapNumbers(value, (amount) => mulDiv(amount, 1, parts, policy.rounding)) as T);
+}
+
+function mapNumbers(value: unknown, map: (amount: number) => number): unknown {
+  if (typeof value === "number") return map(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => mapNumbers(one, map));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapNumbers(part, map)]));
+}
