@@ -1,12 +1,12 @@
 import { err, errAsync, okAsync, type ResultAsync } from "neverthrow";
 import { inputShape, reason } from "../draft/input-shape.js";
-import { type LineQuantity, type LinesRefused, lineQuantities } from "../order/move-lines.js";
+import type { LineQuantity, LinesRefused } from "../order/move-lines.js";
 import type { Order } from "../order/order.js";
-import type { AmountAboveLimit } from "../order/payment-refusal.js";
-import { type RefundInput, recordRefund } from "../order/record-refund.js";
+import { type RefundInput, type RefundInputRefused, recordRefund } from "../order/record-refund.js";
 import { type RefundBesideReplacement, refundBesideReplacements } from "../order/refund-limit.js";
 import { replacementLedger } from "../order/replacement-ledger.js";
-import type { StatusRefuses, Stepped } from "../order/step.js";
+import { returnFields } from "../order/return-request.js";
+import type { StatusRefuses, StepContext, Stepped } from "../order/step.js";
 import type { PortFailure } from "../ports/port.js";
 import type { VersionConflict } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
@@ -22,12 +22,7 @@ import { stepBy, stepOrder } from "./order-steps.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
 
-export interface RefundRequest extends OrderRequest {
-  /** Minor units; at most what was received and is still here. */
-  readonly amount: number;
-  /** What was returned or paid back of which line, where it is for lines: it counts in the ledger of replacements. */
-  readonly lines?: readonly LineQuantity[];
-  readonly reason: string;
+export interface RefundRequest extends OrderRequest, RefundInput {
   /**
    * The caller's own name for this request. Without one, asking twice at the same state of the order is one refund; after a decline
    * the next one needs another name.
@@ -39,8 +34,8 @@ export interface RefundRequest extends OrderRequest {
 
 const REFUND = /* @__PURE__ */ inputShape<RefundRequest>(() => ({
   ...ofOrder(),
-  amount: count(1),
-  lines: optional(lineQuantities(0)),
+  ...returnFields(),
+  amount: optional(count()),
   reason: reason(),
   requestId: optional(id()),
   acknowledge: optional(reason()),
@@ -53,48 +48,58 @@ export interface RefundUnresolved {
 
 export type RefundRefused =
   | OrderChangeRefused
-  | AmountAboveLimit
-  | LinesRefused
+  | RefundInputRefused
   | RefundBesideReplacement
   | PaymentDeclined
   | RefundUnresolved;
 
 /**
- * Gives money back: what a card paid goes back through the provider; what came by check or on terms is given back by hand, and written
+ * Gives money back, in minor units: the amount that is named, or what was paid for what comes back. What a card paid goes back through the provider; what came by check or on terms is given back by hand, and written
  * down here. Asked for twice at the same state of the order it is one refund.
  */
 export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<JudgedOrder, RefundRefused> {
-  return useCase(REFUND, request, ({ actor, orderId, lines = [], acknowledge, requestId = "", ...given }) =>
+  return useCase(REFUND, request, ({ actor, orderId, acknowledge, requestId = "", ...input }) =>
     loadOrder(desk, orderId).andThen((order) => {
-      const input = { ...given, lines };
       const by = stepBy(desk, actor);
-      const { refunded } = order.payment;
-      const take = (latest: Order): Stepped<Refused> =>
-        latest.payment.refunded === refunded ? recordRefund(latest, input, by) : err(overtaken(order, latest));
       // What the order itself refuses is refused before money moves.
       const mayExceed = acknowledge !== undefined && actor.authority.acknowledgeExcess;
-      return take(order)
-        .asyncAndThen(() => (mayExceed ? okAsync(undefined) : ensureNotReplaced(desk, order, input)))
-        .andThen(() => giveBack(desk, order, input, requestId))
-        .andThen(() => stepOrder(desk, orderId, take, ["order.payment_changed"]))
+      return recordRefund(order, input, by)
+        .map((after) => after.payment.refunded - order.payment.refunded)
+        .asyncAndThen((amount) =>
+          (mayExceed ? okAsync(undefined) : ensureNotReplaced(desk, order, amount, input.lines ?? []))
+            .andThen(() => giveBack(desk, order, amount, requestId))
+            .andThen(() => stepOrder(desk, orderId, sameRefund(order, amount, input, by), ["order.payment_changed"])),
+        )
         .andThen(() => settleOrder(desk, orderId));
     }),
   );
+}
+
+/** The money went back for the order as it was read: where another refund came between, this one is not written down as if it had not. */
+function sameRefund(order: Order, amount: number, input: RefundInput, by: StepContext) {
+  return (latest: Order): Stepped<Refused> => {
+    const after = recordRefund(latest, input, by);
+    const { refunded } = order.payment;
+    const isSame =
+      latest.payment.refunded === refunded && (after.isErr() || after.value.payment.refunded === refunded + amount);
+    return isSame ? after : err(overtaken(order, latest));
+  };
 }
 
 /** Whoever got the goods again free of charge does not get their money back too, unless somebody says so. */
 function ensureNotReplaced(
   desk: DeskContext,
   order: Order,
-  input: RefundInput,
+  amount: number,
+  lines: readonly LineQuantity[],
 ): ResultAsync<void, RefundBesideReplacement | LinesRefused | PortFailure> {
   if (order.replacement !== null) return okAsync(undefined);
   return allOrders(desk.ports.store.orders, desk.scope, { replacementsOf: order.id }).andThen((others) =>
-    refundBesideReplacements(replacementLedger(order, others), input),
+    refundBesideReplacements(replacementLedger(order, others), { amount, lines }),
   );
 }
 
-type Refused = AmountAboveLimit | LinesRefused | VersionConflict | InputInvalid | StatusRefuses;
+type Refused = RefundInputRefused | VersionConflict | InputInvalid | StatusRefuses;
 
 function overtaken(before: Order, latest: Order): VersionConflict {
   return { code: "version_conflict", expected: before.version, actual: latest.version };
@@ -103,11 +108,11 @@ function overtaken(before: Order, latest: Order): VersionConflict {
 function giveBack(
   desk: DeskContext,
   order: Order,
-  { amount }: RefundInput,
+  amount: number,
   requestId: string,
 ): ResultAsync<void, PaymentDeclined | RefundUnresolved | PortFailure> {
   const { method } = order.payment;
-  if (method.kind !== "saved-card" && method.kind !== "new-method") return okAsync(undefined);
+  if (amount === 0 || (method.kind !== "saved-card" && method.kind !== "new-method")) return okAsync(undefined);
   const { ports, scope } = desk;
   const key = orderEffectKey(desk, order, `refund-after:${order.payment.refunded}:${requestId}`);
   const asked = { key, amount, currency: order.currency.code };

@@ -12,6 +12,7 @@ import {
   minor,
   nullable,
   object,
+  optional,
   rate,
   signedDecimal,
   record,
@@ -126,6 +127,7 @@ export const customerShape = object<CustomerFact>({
   groups: list(object<CustomerFact["groups"][number]>({ id: id(), name: anyText() }), 100),
   exemption: nullable(exemptionShape),
   requiresPoNumber: flag(),
+  orders: optional(count()),
   credit: nullable(
     object<NonNullable<CustomerFact["credit"]>>({ limit: money, balance: money, dueInDays: count(0, 3650) }),
   ),

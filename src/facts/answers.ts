@@ -1,6 +1,9 @@
 import type { Currency } from "../money/currency.js";
 import type { Money } from "../money/money.js";
+import type { CouponFact } from "./coupon.js";
 import type { QuestionKind } from "./question.js";
+
+export type { CouponBenefit, CouponCondition, CouponFact, CouponTier, Selection } from "./coupon.js";
 
 /** The tax zone whose tax a listed price includes; null where prices are listed without tax or the tax port decides per rate. */
 export interface TaxZone {
@@ -101,6 +104,8 @@ export interface CustomerFact {
   readonly groups: readonly CustomerGroup[];
   readonly exemption: Exemption | null;
   readonly requiresPoNumber: boolean;
+  /** How many orders the customer has placed before this one; left out where nobody counts them. */
+  readonly orders?: number;
   readonly credit: { readonly limit: Money; readonly balance: Money; readonly dueInDays: number } | null;
 }
 
@@ -131,40 +136,6 @@ export interface PaymentMethodFact {
   readonly label: string;
   readonly usable: boolean;
   readonly reason: string | null;
-}
-
-/** Which lines a coupon looks at; a line is in when any of the lists names it. */
-export interface Selection {
-  readonly productIds: readonly string[];
-  readonly skus: readonly string[];
-  readonly tags: readonly string[];
-  readonly productTypes: readonly string[];
-}
-
-export type CouponBenefit =
-  | { readonly kind: "percent"; readonly percent: string }
-  | { readonly kind: "amount"; readonly amount: Money }
-  | { readonly kind: "free-shipping" };
-
-/** A coupon's whole definition and its use so far; eligibility is judged in the core. */
-export interface CouponFact {
-  readonly code: string;
-  readonly name: string;
-  readonly active: boolean;
-  readonly benefit: CouponBenefit;
-  readonly target: "items" | "items-and-shipping" | "shipping";
-  readonly startsAt: string | null;
-  readonly endsAt: string | null;
-  readonly minimumSpend: Money | null;
-  /** null takes every line. */
-  readonly include: Selection | null;
-  readonly exclude: Selection | null;
-  readonly limit: number | null;
-  readonly limitPerCustomer: number | null;
-  /** Uses by orders that are not cancelled, holds of completions under way included. */
-  readonly used: number;
-  readonly usedByCustomer: number;
-  readonly combinable: boolean;
 }
 
 export interface ShippingOption {

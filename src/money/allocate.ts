@@ -1,8 +1,4 @@
-import { err, ok, type Result } from "neverthrow";
-import type { AllocationInvalid } from "./errors.js";
-import { type Money, readMoney } from "./money.js";
-
-const MAX_WEIGHTS = 100_000;
+import { isCount } from "./read-weights.js";
 
 /** One weight's part of the amount: the exact share rounded down, and what the division left. */
 interface Part<Remainder extends number | bigint> {
@@ -29,39 +25,12 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
     : shareOut(amount, weights, (weight) => divideLarge(amount, weight, total), nthLargestBigInt);
 }
 
-/**
- * Shares an amount (minor units) out in proportion to weights by largest remainder, ties to the earlier weight. A
- * negative amount is shared as its magnitude is, with the sign put back. Weights are safe integers of at least 0, at
- * most 100,000 of them, and not all 0 unless the amount is.
- *
- * 10.00 over the weights 1, 1, 1 gives 3.34, 3.33, 3.33; 0.05 over 3, 3, 1 gives 0.02, 0.02, 0.01.
- *
- * Errors: `allocation_invalid`.
- *
- * @example
- * ```ts
- * import { allocateMoney } from "power-buyer/money";
- *
- * allocateMoney({ minor: 1000, currency: "EUR" }, [1, 1, 1]); // ok: 334, 333 and 333 cents
- * ```
- */
-export function allocateMoney(money: Money, weights: readonly number[]): Result<Money[], AllocationInvalid> {
-  const whole = readMoney(money);
-  if (whole === undefined) return refused("not_money");
-  return readWeights(weights).andThen((list) => {
-    const { minor, currency } = whole;
-    if (minor !== 0 && list.every((weight) => weight === 0)) return refused("all_weights_zero");
-    const shares = allocate(Math.abs(minor), list);
-    return ok(shares.map((share) => ({ minor: minor < 0 ? 0 - share : share, currency })));
-  });
-}
-
 /** The sum of the weights, a bigint past 2^53; undefined where one is no safe integer of at least 0. */
 function sumOf(weights: readonly number[]): number | bigint | undefined {
   let large = 0n;
   let sum = 0;
   for (const weight of weights) {
-    if (!isWeight(weight)) return undefined;
+    if (!isCount(weight)) return undefined;
     if (sum + weight > Number.MAX_SAFE_INTEGER) {
       large += BigInt(sum);
       sum = 0;
@@ -123,32 +92,4 @@ function nthLargest(values: readonly number[], n: number): number | undefined {
 
 function nthLargestBigInt(values: readonly bigint[], n: number): bigint | undefined {
   return [...values].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0))[n - 1];
-}
-
-/** The weights, copied: whatever the array is, it cannot change between the check and its use. */
-function readWeights(weights: unknown): Result<number[], AllocationInvalid> {
-  const list = copyOf(weights);
-  if (list === undefined) return refused("not_weights");
-  if (list.length === 0) return refused("no_weights");
-  if (list.length > MAX_WEIGHTS) return refused("too_many_weights");
-  const index = list.findIndex((weight) => !isWeight(weight));
-  return index < 0 ? ok(list.filter(isWeight)) : refused("malformed_weight", index);
-}
-
-/** One element more than allowed at most, so that a huge array costs nothing; undefined for what is no array. */
-function copyOf(value: unknown): unknown[] | undefined {
-  try {
-    if (!Array.isArray(value)) return undefined;
-    return Array.from({ length: Math.min(value.length, MAX_WEIGHTS + 1) }, (_, index): unknown => value[index]);
-  } catch {
-    return undefined;
-  }
-}
-
-function isWeight(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function refused(reason: AllocationInvalid["reason"], index: number | null = null): Result<never, AllocationInvalid> {
-  return err({ code: "allocation_invalid", reason, index });
 }

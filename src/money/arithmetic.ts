@@ -81,3 +81,20 @@ export function includedPart(minor: number, percent: string, mode: RoundingMode)
 export function mulDiv(a: number, b: number, c: number, mode: RoundingMode): number {
   return fast.mulDiv(a, b, c, mode) ?? exact.mulDiv(a, b, c, mode);
 }
+
+/**
+ * An amount rounded to the nearest multiple of a step that the mode allows; amount, step (above 0) and answer are in minor units.
+ * NaN where it cannot be represented.
+ *
+ * @example
+ * ```ts
+ * import { roundToStep } from "power-buyer/money";
+ *
+ * roundToStep(1998, 5, "half-up"); // 2000: 19.98 paid in coins of 0.05
+ * ```
+ */
+export function roundToStep(minor: number, step: number, mode: RoundingMode): number {
+  const steps = mulDiv(minor, 1, step, mode);
+  // Past this test the step is a number too.
+  return Number.isNaN(steps) ? steps : mulDiv(steps, step, 1, mode);
+}

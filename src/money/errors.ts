@@ -54,16 +54,26 @@ export interface PercentInvalid {
   readonly limit: number;
 }
 
-/** An amount cannot be shared out by these weights. */
+/** An amount cannot be shared out by these weights, or in the way that was asked for. */
 export interface AllocationInvalid {
   readonly code: "allocation_invalid";
+  /**
+   * `weights_too_large`: their sum passes 2^53 − 1; `weights_too_fine`: so do the whole numbers in their proportion;
+   * `malformed_option`: an option is none of its choices; `options_conflict`: two options do not go together;
+   * `amount_off_step`: the amount is no multiple of the step.
+   */
   readonly reason:
     | "not_money"
     | "not_weights"
     | "no_weights"
     | "too_many_weights"
     | "malformed_weight"
-    | "all_weights_zero";
+    | "weights_too_large"
+    | "weights_too_fine"
+    | "all_weights_zero"
+    | "malformed_option"
+    | "options_conflict"
+    | "amount_off_step";
   /** Which weight is malformed, counted from 0. */
   readonly index: number | null;
 }

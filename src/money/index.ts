@@ -1,5 +1,7 @@
-export { allocateMoney } from "./allocate.js";
-export { includedPart, mulDiv, multiplyPrice, percentOf, toMinor } from "./arithmetic.js";
+export { allocateMoney } from "./allocate-money.js";
+export { ALLOCATION_METHODS, type AllocationMethod } from "./allocation-methods.js";
+export type { AllocationOptions } from "./allocation-options.js";
+export { includedPart, mulDiv, multiplyPrice, percentOf, roundToStep, toMinor } from "./arithmetic.js";
 export { type Currency, readCurrency, sameCurrency } from "./currency.js";
 export { canonicalDecimal, isDecimalText } from "./decimal-text.js";
 export type {

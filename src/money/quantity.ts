@@ -41,11 +41,11 @@ export function parseQuantity(input: unknown): Result<Quantity, QuantityInvalid>
 export function addQuantities(...quantities: string[]): string {
   let sum = 0n;
   for (const text of quantities) {
-    const quantity = read(text);
+    const quantity = readQuantity(text);
     if (quantity === undefined) return "NaN";
     sum += quantity;
   }
-  return write(sum);
+  return writeQuantity(sum);
 }
 
 /**
@@ -59,9 +59,9 @@ export function addQuantities(...quantities: string[]): string {
  * ```
  */
 export function subtractQuantities(a: string, b: string): string {
-  const left = read(a);
-  const right = read(b);
-  return left === undefined || right === undefined ? "NaN" : write(left - right);
+  const left = readQuantity(a);
+  const right = readQuantity(b);
+  return left === undefined || right === undefined ? "NaN" : writeQuantity(left - right);
 }
 
 /**
@@ -76,8 +76,8 @@ export function subtractQuantities(a: string, b: string): string {
  * ```
  */
 export function compareQuantities(a: string, b: string): -1 | 0 | 1 {
-  const left = read(a);
-  const right = read(b);
+  const left = readQuantity(a);
+  const right = readQuantity(b);
   if (left === right) return 0;
   return left === undefined || (right !== undefined && left > right) ? 1 : -1;
 }
@@ -93,8 +93,8 @@ export function compareQuantities(a: string, b: string): -1 | 0 | 1 {
  * ```
  */
 export function isOnIncrement(quantity: string, increment: string): boolean {
-  const q = read(quantity);
-  const step = read(increment);
+  const q = readQuantity(quantity);
+  const step = readQuantity(increment);
   return q !== undefined && step !== undefined && step > 0n && q % step === 0n;
 }
 
@@ -110,11 +110,11 @@ export function isOnIncrement(quantity: string, increment: string): boolean {
  * ```
  */
 export function roundDownToIncrement(quantity: string, increment: string): string {
-  const q = read(quantity);
-  const step = read(increment);
+  const q = readQuantity(quantity);
+  const step = readQuantity(increment);
   if (q === undefined || step === undefined || step <= 0n) return "NaN";
   const rest = q % step;
-  return write(q - (rest < 0n ? rest + step : rest));
+  return writeQuantity(q - (rest < 0n ? rest + step : rest));
 }
 
 /** Quantities are counted in 10^-10, the finest decimal there is, as whole numbers of any size. */
@@ -123,13 +123,15 @@ const DECIMALS = 10;
 const SUM = /^-?(?:0|[1-9]\d{0,29})(?:\.\d{1,10})?$/;
 const MAX_SUM_LENGTH = 42;
 
-function read(text: string): bigint | undefined {
+/** A quantity, a sum or a difference of some as a whole number of 10^-10; undefined where the text is none. */
+export function readQuantity(text: string): bigint | undefined {
   if (typeof text !== "string" || text.length > MAX_SUM_LENGTH || !SUM.test(text)) return undefined;
   const [whole = "", decimals = ""] = text.split(".");
   return BigInt(whole + decimals.padEnd(DECIMALS, "0"));
 }
 
-function write(units: bigint): string {
+/** The same as text again. */
+export function writeQuantity(units: bigint): string {
   const sign = units < 0n ? "-" : "";
   const figures = String(units < 0n ? -units : units).padStart(DECIMALS + 1, "0");
   return sign + `${figures.slice(0, -DECIMALS)}.${figures.slice(-DECIMALS)}`.replace(/\.?0+$/, "");

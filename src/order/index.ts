@@ -17,6 +17,7 @@ export type { LineQuantity, LinesRefused, QuantityAboveLeft } from "./move-lines
 export {
   type Authorization,
   type CapturePolicy,
+  type ChargeName,
   type Decision,
   type Forwarding,
   type HoldCode,
@@ -27,6 +28,7 @@ export {
   type OrderStatus,
   type Payment,
   type PaymentMethod,
+  type ReturnedCharge,
   type TimelineEntry,
   type TimelineEvent,
 } from "./order.js";
@@ -69,7 +71,7 @@ export { type NotReady, type ReadyDraft, ready, type SheetOfAnother, type SheetP
 export { type AuthorizationInput, recordAuthorization, recordVoid } from "./record-authorization.js";
 export { type AmountInput, type CaptureFailedInput, recordCapture, recordCaptureFailed } from "./record-capture.js";
 export { type CheckInput, recordCheck, recordPayment } from "./record-payment.js";
-export { type RefundInput, recordRefund } from "./record-refund.js";
+export { type NothingReturned, type RefundInput, type RefundInputRefused, recordRefund } from "./record-refund.js";
 export { type RefundBesideReplacement, refundBesideReplacements } from "./refund-limit.js";
 export {
   type AcknowledgementNotPermitted,
@@ -82,6 +84,10 @@ export {
 } from "./replacement.js";
 export { replacementLedger } from "./replacement-ledger.js";
 export type { LineBeyondOriginal, ReplacementAboveOriginal, WantedOfLine } from "./replacement-limit.js";
+export type { ChargesRequest, ChargeUnknown } from "./return-charges.js";
+export type { ReturnFigures } from "./return-figures.js";
+export type { ReturnRefused, ReturnRequest } from "./return-request.js";
+export { type Returnable, type ReturnedChargeFigures, type ReturnedLine, returnable } from "./returnable.js";
 export { type LinesInput, type OrderRecalled, cancelLines, shipLines } from "./shipping.js";
 export { orderStatus, type StatusJudgement, type StatusReason } from "./status.js";
 export type { CustomerFlag, RiskDecision, StatusFacts } from "./status-facts.js";

@@ -36,6 +36,8 @@ export interface Order {
   readonly payment: Payment;
   /** One entry for each line, in the order of the lines. */
   readonly fulfilment: readonly LineFulfilment[];
+  /** Of shipping, surcharges and a shop's own charges: what was given back. One entry for each that a return was for. */
+  readonly returnedCharges: readonly ReturnedCharge[];
   readonly status: OrderStatus;
   /** Set when the warehouse took the order. */
   readonly forwarded: Forwarding | null;
@@ -98,6 +100,18 @@ export interface LineFulfilment {
   readonly backordered: string;
   /** Refunded or returned. */
   readonly returned: string;
+}
+
+/** What is paid for besides the lines. */
+export interface ChargeName {
+  readonly kind: "shipping" | "surcharge" | "extra";
+  /** null for shipping, of which there is one. */
+  readonly id: string | null;
+}
+
+/** How much of what was paid for a charge was given back, in minor units; 0 where all of it was, and it had cost nothing. */
+export interface ReturnedCharge extends ChargeName {
+  readonly amount: number;
 }
 
 export interface Forwarding {

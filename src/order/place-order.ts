@@ -71,6 +71,7 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
         returned: "0",
       }),
     ),
+    returnedCharges: [],
     status: "review",
     forwarded: null,
     decisions: [],

@@ -1,53 +1,73 @@
-import { err, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import { inputShape, reason } from "../draft/input-shape.js";
-import { count, type Shape } from "../shape/shape.js";
-import { type LineQuantity, type LinesRefused, lineQuantities, moveLines } from "./move-lines.js";
+import { count, optional, type Shape } from "../shape/shape.js";
 import type { Order } from "./order.js";
 import type { AmountAboveLimit } from "./payment-refusal.js";
+import { readReturn, type ReturnRefused, type ReturnRequest, returnFields } from "./return-request.js";
+import { figuresOfReturn } from "./returnable.js";
 import { changed, type StepChange, type StepContext, type Stepped, takeStep } from "./step.js";
 
-/** The amount in minor units; the lines that it is for, where it is for lines, with what was returned or paid back of each. */
-export interface RefundInput {
-  readonly amount: number;
-  readonly lines: readonly LineQuantity[];
+/** Why money goes back, and what for: lines, shipping and other charges that come back, where it is for such. */
+export interface RefundInput extends ReturnRequest {
+  /** Minor units; where it is not said, what was paid for what comes back. */
+  readonly amount?: number;
   readonly reason: string;
 }
 
+/** No money, and nothing that comes back: there is nothing to write down. */
+export interface NothingReturned {
+  readonly code: "nothing_returned";
+}
+
+export type RefundInputRefused = ReturnRefused | NothingReturned;
+
 const REFUND: Shape<RefundInput> = /* @__PURE__ */ inputShape<RefundInput>(() => ({
-  amount: count(1),
-  lines: lineQuantities(0),
+  ...returnFields(),
+  amount: optional(count()),
   reason: reason(),
 }));
 
 /**
- * Records money given back, in minor units: never more than was received and is still here. Lines that are named count as
- * returned in the ledger of replacements.
+ * Records money given back, in minor units: the amount that is named, or what `returnable` says of what comes back; never more than was
+ * received and is still here. Lines that are named count as returned in the ledger of replacements, charges as given back. Goods that
+ * come back for nothing (they were free, or the amount is 0) are recorded too.
  *
- * Errors: `input_invalid`, `status_refuses`, `amount_above_limit`, `line_unknown`, `quantity_invalid`, `quantity_above_left`.
+ * Errors: `input_invalid`, `status_refuses`, `amount_above_limit`, `line_unknown`, `quantity_invalid`, `quantity_above_left`,
+ * `charge_unknown`, `nothing_returned`.
  *
  * @example
  * ```ts
  * import { type Order, recordRefund, type StepContext } from "power-buyer/order";
  *
- * const refund = { amount: 1200, lines: [{ lineId: "line-1", quantity: 1 }], reason: "arrived broken" };
+ * const refund = { lines: [{ lineId: "line-1", quantity: 1 }], shipping: true, reason: "arrived broken" };
  * const givenBack = (order: Order, context: StepContext) => recordRefund(order, refund, context);
  * ```
  */
-export function recordRefund(
-  order: Order,
-  input: RefundInput,
-  context: StepContext,
-): Stepped<AmountAboveLimit | LinesRefused> {
+export function recordRefund(order: Order, input: RefundInput, context: StepContext): Stepped<RefundInputRefused> {
   return takeStep(order, input, context, {
     shape: REFUND,
     event: () => "refunded",
-    change: ({ amount, lines, reason: because }): Result<StepChange, AmountAboveLimit | LinesRefused> => {
-      const { payment } = order;
-      const limit = payment.captured - payment.refunded;
-      if (amount > limit) return err({ code: "amount_above_limit", amount, limit });
-      return moveLines(order.fulfilment, lines, "returned").andThen((fulfilment) =>
-        changed({ fulfilment, payment: { ...payment, refunded: payment.refunded + amount } }, because),
-      );
-    },
+    change: (given): Result<StepChange, RefundInputRefused> =>
+      refundOf(order, given).andThen(({ amount, after }) => {
+        const payment = { ...order.payment, refunded: order.payment.refunded + amount };
+        return changed({ ...after, payment }, given.reason);
+      }),
+  });
+}
+
+export interface Refund {
+  readonly amount: number;
+  readonly after: Pick<Order, "fulfilment" | "returnedCharges">;
+}
+
+/** How much goes back, and what the order keeps of what comes back. */
+export function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
+  const { captured, refunded } = order.payment;
+  const limit = captured - refunded;
+  return readReturn(order, input).andThen((returning): Result<Refund, AmountAboveLimit | NothingReturned> => {
+    const { amount = figuresOfReturn(order, returning).refundable } = input;
+    if (amount > limit) return err({ code: "amount_above_limit", amount, limit });
+    const isNothing = amount === 0 && returning.lines.length === 0 && returning.charges.length === 0;
+    return isNothing ? err({ code: "nothing_returned" }) : ok({ amount, after: returning.after });
   });
 }

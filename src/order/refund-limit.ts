@@ -1,8 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ReplacementLedgerFact } from "../facts/answers.js";
 import type { QuantityInvalid } from "../money/errors.js";
-import { perLine } from "./move-lines.js";
-import type { RefundInput } from "./record-refund.js";
+import { type LineQuantity, perLine } from "./move-lines.js";
 import { type LineBeyondOriginal, linesBeyond } from "./replacement-limit.js";
 
 /**
@@ -29,12 +28,12 @@ export interface RefundBesideReplacement {
  * import { type Order, refundBesideReplacements, replacementLedger } from "power-buyer/order";
  *
  * const may = (order: Order, others: readonly Order[]) =>
- *   refundBesideReplacements(replacementLedger(order, others), { amount: 1200, lines: [], reason: "late" }).isOk();
+ *   refundBesideReplacements(replacementLedger(order, others), { amount: 1200, lines: [] }).isOk();
  * ```
  */
 export function refundBesideReplacements(
   ledger: ReplacementLedgerFact,
-  { amount, lines }: RefundInput,
+  { amount, lines }: { readonly amount: number; readonly lines: readonly LineQuantity[] },
 ): Result<void, RefundBesideReplacement | QuantityInvalid> {
   const { captured, refunded, covered } = ledger;
   // Without a replacement under way the order's own limits say all there is to say.

@@ -61,7 +61,7 @@ export const ALLOWED: Readonly<Record<TimelineEvent, readonly OrderStatus[]>> = 
 /** What a step changes, and what the timeline says about it. */
 export interface StepChange {
   readonly fields: Partial<
-    Pick<Order, "shippingAddress" | "payment" | "fulfilment" | "status" | "forwarded" | "decisions">
+    Pick<Order, "shippingAddress" | "payment" | "fulfilment" | "returnedCharges" | "status" | "forwarded" | "decisions">
   >;
   readonly because: string | null;
 }

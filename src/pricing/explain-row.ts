@@ -46,12 +46,12 @@ function explainTaxes(
   { path, row }: ExplainedRow,
   index: number,
 ): readonly ExplainedFigure[] {
-  const { policy, totals } = sheet;
+  const { policy } = sheet;
   const { removed, taxes, taxedOn } = figures.rows[index] as RowFigures;
   const taxCategory = row.taxCategory ?? "";
   const setting = { policy, taxCategory };
   // Once the total discount has reduced them, all taxes of a row are inside what is paid for it.
-  const isReduced = totals.taxTreatment === "proportional" && row.totalDiscount > 0;
+  const isReduced = figures.reportedTaxes[index] !== taxes;
   const inside = row.taxes.filter(({ included }) => isReduced || included);
   const base = isReduced ? at(figures.reducedTo, index) : taxedOn;
   return [

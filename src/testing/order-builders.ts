@@ -107,6 +107,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
       capture: "on_release",
     },
     fulfilment: [{ lineId: "line-1", ordered: "1", shipped: "0", cancelled: "0", backordered: "0", returned: "0" }],
+    returnedCharges: [],
     status: "review",
     forwarded: null,
     decisions: [],

@@ -58,8 +58,27 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     reason,
     limit: 100,
   })),
+  target_not_by: [
+    { code: "target_not_by", target: "subtotal", by: "total-discount" },
+    { code: "target_not_by", target: "unit-price", by: "spread" },
+    { code: "target_not_by", target: "unit-price", by: "total-discount" },
+  ],
+  cost_missing: [{ code: "cost_missing", lineId: "line-2" }],
+  margin_impossible: [{ code: "margin_impossible", percent: "100" }],
   allocation_invalid: (
-    ["not_money", "not_weights", "no_weights", "too_many_weights", "malformed_weight", "all_weights_zero"] as const
+    [
+      "not_money",
+      "not_weights",
+      "no_weights",
+      "too_many_weights",
+      "malformed_weight",
+      "weights_too_large",
+      "weights_too_fine",
+      "all_weights_zero",
+      "malformed_option",
+      "options_conflict",
+      "amount_off_step",
+    ] as const
   ).map((reason) => ({ code: "allocation_invalid", reason, index: null })),
   draft_not_open: statuses.map((status) => ({ code: "draft_not_open", status })),
   facts_needed: [
@@ -156,6 +175,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     state,
   })),
   amount_above_limit: [{ code: "amount_above_limit", amount: 129900, limit: 1299 }],
+  charge_unknown: [
+    { code: "charge_unknown", kind: "surcharge", id: "wrap" },
+    { code: "charge_unknown", kind: "extra", id: "deposit" },
+  ],
+  nothing_returned: [{ code: "nothing_returned" }],
   recall_refuses: (["none", "requested", "accepted", "refused"] as const).map((recall) => ({
     code: "recall_refuses",
     recall,

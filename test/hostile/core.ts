@@ -1,11 +1,12 @@
 import * as draft from "../../src/draft/index.js";
 import { by, knowing as knowingAll } from "../support/draft-world.js";
 import type { Question } from "../../src/facts/question.js";
-import type * as facts from "../../src/facts/index.js";
+import * as facts from "../../src/facts/index.js";
 import * as money from "../../src/money/index.js";
-import type * as pricing from "../../src/pricing/index.js";
+import * as pricing from "../../src/pricing/index.js";
 import type * as validation from "../../src/validation/index.js";
 import { EXAMPLES, richDraft } from "../draft/examples.js";
+import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
 import { type Call, type Classification, everywhere, frozen, takes, trusted, WHOLE } from "./classification.js";
 
 type Each<Module> = {
@@ -43,6 +44,9 @@ export const MONEY: Each<typeof money> = {
     money: (v) => money.allocateMoney(amount(v), [1, 2]),
     weights: (v) => money.allocateMoney(ONE, v as readonly number[]),
     "one weight": (v) => money.allocateMoney(ONE, [1, number(v)]),
+    options: (v) => money.allocateMoney(ONE, [1, 2], v as money.AllocationOptions),
+    method: (v) => money.allocateMoney(ONE, [1, 2], { method: v } as money.AllocationOptions),
+    step: (v) => money.allocateMoney(ONE, [1, 2], { step: number(v) }),
   }),
   parseQuantity: takes({ input: money.parseQuantity }),
   addQuantities: takes({ a: (v) => money.addQuantities(text(v), "1"), b: (v) => money.addQuantities("1", text(v)) }),
@@ -80,6 +84,11 @@ export const MONEY: Each<typeof money> = {
     quantity: (v) => money.multiplyPrice("1", text(v), 2, "half-up"),
     digits: (v) => money.multiplyPrice("1", "1", number(v), "half-up"),
     mode: (v) => money.multiplyPrice("0.005", "1", 2, mode(v)),
+  }),
+  roundToStep: takes({
+    minor: (v) => money.roundToStep(number(v), 5, "half-up"),
+    step: (v) => money.roundToStep(1998, number(v), "half-up"),
+    mode: (v) => money.roundToStep(1998, 5, mode(v)),
   }),
   percentOf: takes({
     minor: (v) => money.percentOf(number(v), "10", "half-up"),
@@ -209,10 +218,27 @@ export const DRAFTS: Each<typeof draft> = {
   skuTotals: trusted(OWN_DRAFT),
 };
 
+const TOTAL = { kind: "total", amount: "1.00" };
+const BY_LINE = { kind: "line", lineId: "line-A" };
+const PRICEABLE = frozen(aDraft([aLine("A", "10.00", "3")], { customerId: null, shippingAddressId: null }));
+const NOTHING_KNOWN = frozen(facts.noFacts(AS_OF));
+const solve = (input: unknown) => pricing.solveDiscount(PRICEABLE, NOTHING_KNOWN, input as pricing.SolveInput);
+
 export const PRICING: Each<typeof pricing> = {
   price: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
   explain: trusted("it recomputes the sheet that it is given and refuses one that disagrees"),
   explainText: trusted("it writes down what explain has made"),
+  solveDiscount: takes({
+    ...everywhere({ target: TOTAL, by: BY_LINE, reason: "Deal" }, (v) => solve(v)),
+    "the target's amount": (v) => solve({ target: { kind: "total", amount: v }, by: BY_LINE }),
+    "a margin's percentage": (v) =>
+      solve({ target: { kind: "margin", percent: v, costs: { "line-A": "1.00" } }, by: BY_LINE }),
+    "a margin's costs": (v) => solve({ target: { kind: "margin", percent: "10", costs: v }, by: BY_LINE }),
+    "a cost": (v) => solve({ target: { kind: "margin", percent: "10", costs: { "line-A": v } }, by: BY_LINE }),
+    "the line": (v) => solve({ target: TOTAL, by: { kind: "line", lineId: v } }),
+    "the lines": (v) => solve({ target: TOTAL, by: { kind: "spread", lineIds: v } }),
+    "the tax treatment": (v) => solve({ target: TOTAL, by: { kind: "total-discount", taxTreatment: v } }),
+  }),
   paidPerUnit: trusted("the line comes from a sheet that the library made"),
 };
 

@@ -8,6 +8,8 @@ const ORDER = frozen(anOrder());
 const LEDGER = frozen(order.replacementLedger(ORDER, []));
 const LINES = { lines: [{ lineId: ORDER.lines[0]?.id ?? "", quantity: "1" }], reason: "Broken" };
 
+const CHARGES = { shipping: 1, surcharges: ["wrap"], extra: ["deposit"] };
+
 type Step = (order: order.Order, input: never, context: order.StepContext) => unknown;
 
 /** A step of an order with the value in place of its input and of each field of it. */
@@ -34,7 +36,10 @@ export const ORDERS: Each<typeof order> = {
   recordCaptureFailed: step(order.recordCaptureFailed, { reason: "Expired", state: "expired" }),
   recordCheck: step(order.recordCheck, { outcome: "cleared", amount: 100 }),
   recordPayment: step(order.recordPayment, { amount: 100 }),
-  recordRefund: step(order.recordRefund, { amount: 100, lines: LINES.lines, reason: "Broken" }),
+  recordRefund: step(order.recordRefund, { amount: 100, ...CHARGES, ...LINES }),
+  returnable: takes(
+    everywhere({ ...CHARGES, lines: LINES.lines }, (v) => order.returnable(ORDER, v as order.ReturnRequest)),
+  ),
   startReplacement: takes(
     everywhere({ draftId: "draft-2", at: STEP.at, ...LINES, shippingAddressId: "a-1", billingAddressId: null }, (v) =>
       order.startReplacement(ORDER, v as order.ReplacementInput, LEDGER),

@@ -1,13 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate, allocateMoney } from "../../src/money/allocate.js";
-import type { Money } from "../../src/money/money.js";
+import { allocate } from "../../src/money/allocate.js";
 import { runs } from "../support/runs.js";
-import { hostileWhere, sparse } from "./hostile.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const repeated = (weight: number, times: number) => Array.from({ length: times }, () => weight);
-const EUR = (minor: number) => ({ minor, currency: "EUR" });
 
 describe("allocate", () => {
   it.each<[number, number[], number[]]>([
@@ -187,55 +184,5 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     check((a, list, shares) => {
       expect(shares).toEqual(oracle(a, list));
     });
-  });
-});
-
-describe("allocateMoney", () => {
-  const reasonOf = (money: unknown, list: unknown) =>
-    allocateMoney(money as Money, list as number[])._unsafeUnwrapErr();
-
-  it("shares out an amount of either sign", () => {
-    expect(allocateMoney(EUR(1000), [1, 1, 1])._unsafeUnwrap()).toEqual([EUR(334), EUR(333), EUR(333)]);
-    expect(allocateMoney(EUR(-1000), [1, 1, 1])._unsafeUnwrap()).toEqual([EUR(-334), EUR(-333), EUR(-333)]);
-    expect(allocateMoney(EUR(-1), [0, 1])._unsafeUnwrap()).toStrictEqual([EUR(0), EUR(-1)]);
-    expect(allocateMoney(EUR(0), [0, 0])._unsafeUnwrap()).toStrictEqual([EUR(0), EUR(0)]);
-  });
-
-  it("refuses, with the reason", () => {
-    const refusal = (reason: string, index: number | null = null) => ({ code: "allocation_invalid", reason, index });
-    expect(reasonOf({ minor: 1.5, currency: "EUR" }, [1])).toEqual(refusal("not_money"));
-    expect(reasonOf(EUR(1), "1,1")).toEqual(refusal("not_weights"));
-    expect(reasonOf(EUR(1), { length: 1, 0: 1 })).toEqual(refusal("not_weights"));
-    expect(reasonOf(EUR(1), [])).toEqual(refusal("no_weights"));
-    expect(reasonOf(EUR(1), [0, 0])).toEqual(refusal("all_weights_zero"));
-    expect(reasonOf(EUR(1), [1, -1])).toEqual(refusal("malformed_weight", 1));
-    expect(reasonOf(EUR(1), [1, 2, "3"])).toEqual(refusal("malformed_weight", 2));
-    expect(reasonOf(EUR(1), [Number.NaN])).toEqual(refusal("malformed_weight", 0));
-    expect(reasonOf(EUR(1), sparse(3))).toEqual(refusal("malformed_weight", 0));
-    expect(reasonOf(EUR(1), repeated(1, 100_001))).toEqual(refusal("too_many_weights"));
-    expect(reasonOf(EUR(1), sparse(4_000_000_000))).toEqual(refusal("too_many_weights"));
-  });
-
-  it("takes 100,000 weights", () => {
-    const shares = allocateMoney(EUR(100_001), repeated(1, 100_000))._unsafeUnwrap();
-    expect([shares.length, shares[0], shares[1]]).toEqual([100_000, EUR(2), EUR(1)]);
-  });
-
-  it("refuses every hostile amount and list", () => {
-    const shared = (money: unknown, list: unknown) => allocateMoney(money as Money, list as number[]).isOk();
-    expect(hostileWhere((value) => shared(value, [1]))).toEqual([]);
-    expect(hostileWhere((value) => shared(EUR(1), value))).toEqual(["an array of one"]);
-  });
-
-  it("law: the opposite amount gives the opposite shares", () => {
-    fc.assert(
-      fc.property(amount, weights, (a, list) => {
-        const shares = allocateMoney(EUR(a), list)._unsafeUnwrap();
-        expect(shares.map(({ minor }) => minor)).toEqual(allocate(a, list));
-        const opposite = allocateMoney(EUR(0 - a), list)._unsafeUnwrap();
-        expect(opposite).toStrictEqual(shares.map(({ minor }) => EUR(0 - minor)));
-      }),
-      { numRuns: runs() },
-    );
   });
 });

@@ -88,6 +88,27 @@ describe("includedPart", () => {
   });
 });
 
+describe("roundToStep", () => {
+  it.each<[number, number, RoundingMode, number]>([
+    [1998, 5, "half-up", 2000],
+    [1997, 5, "half-up", 1995],
+    [1250, 100, "half-even", 1200],
+    [1250, 100, "half-odd", 1300],
+    [-1998, 5, "half-up", -2000],
+    [-1, 5, "half-up", 0],
+    [987, 25, "up", 1000],
+    [7, 1, "down", 7],
+  ])("%d in steps of %d, %s: %d", (minor, step, mode, rounded) => {
+    expect(arithmetic.roundToStep(minor, step, mode)).toBe(rounded);
+  });
+
+  it("is NaN where it cannot be represented", () => {
+    expect(arithmetic.roundToStep(2 ** 53 - 1, 10, "up")).toBeNaN();
+    expect(arithmetic.roundToStep(10, 0, "up")).toBeNaN();
+    expect(arithmetic.roundToStep(1.5, 5, "up")).toBeNaN();
+  });
+});
+
 describe("mulDiv", () => {
   it.each<[number, number, number, RoundingMode, number]>([
     [1000, 2, 3, "half-up", 667],

@@ -10,7 +10,7 @@ const FIVE = { minor: 500, currency: "EUR" };
 const CALLS: { readonly [name: string]: readonly unknown[] } = {
   addMoney: [FIVE, FIVE],
   addQuantities: ["1", "2.5"],
-  allocateMoney: [FIVE, [1, 2]],
+  allocateMoney: [FIVE, [1, 2], { method: "largest-remainder" }],
   canonicalDecimal: ["2.50"],
   compareMoney: [FIVE, FIVE],
   compareQuantities: ["1", "2"],
@@ -28,6 +28,7 @@ const CALLS: { readonly [name: string]: readonly unknown[] } = {
   percentOf: [500, "10", "half-up"],
   readCurrency: ["EUR"],
   roundDownToIncrement: ["2.5", "1"],
+  roundToStep: [498, 5, "half-up"],
   sameCurrency: [EUR, EUR],
   subtractMoney: [FIVE, FIVE],
   subtractQuantities: ["1", "2"],

@@ -40,6 +40,7 @@ const ORDER: Marks = {
   payment: isObject,
   lines: Array.isArray,
   fulfilment: Array.isArray,
+  returnedCharges: Array.isArray,
   decisions: Array.isArray,
   timeline: Array.isArray,
 };

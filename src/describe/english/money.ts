@@ -35,8 +35,26 @@ const ALLOCATION = {
   not_weights: "the shares are no list",
   no_weights: "there is nothing to share it over",
   too_many_weights: "there are too many shares",
-  malformed_weight: "one of the shares is no whole number of at least 0",
+  malformed_weight: "one of the shares is no number of at least 0, or no whole one where it is a limit",
+  weights_too_large: "the shares together are too large to be computed exactly",
+  weights_too_fine: "the shares have too many digits to be compared exactly",
   all_weights_zero: "all shares are 0",
+  malformed_option: "the way of sharing it is not known",
+  options_conflict: "two of the things asked for do not go together",
+  amount_off_step: "it is no multiple of the smallest coin",
+} as const;
+
+const DISCOUNT = {
+  "total-discount": "A total discount",
+  line: "A discount on one line",
+  spread: "A discount that is spread over lines",
+} as const;
+
+const TARGET = {
+  total: "the total",
+  subtotal: "the subtotal of the goods",
+  "unit-price": "the price of a unit",
+  margin: "the margin",
 } as const;
 
 export const MONEY_ERRORS = {
@@ -62,5 +80,11 @@ export const MONEY_ERRORS = {
   quantity_invalid: ({ reason }) => pick(QUANTITY, reason),
   percent_invalid: ({ reason, limit }, say) =>
     `The percentage cannot be used: ${pick(PERCENT, reason)}. It may be 0 to ${say.name(limit)}.`,
+  target_not_by: ({ target, by }) =>
+    `${pick(DISCOUNT, by)} does not change ${pick(TARGET, target)}. Choose another discount, or another figure.`,
+  cost_missing: ({ lineId }, say) =>
+    `Nobody said what a unit of ${say.line(lineId)} costs, so its margin is not known. Give its cost.`,
+  margin_impossible: ({ percent }, say) =>
+    `No price leaves a margin of ${say.name(percent)} percent. Ask for less than 100.`,
   allocation_invalid: ({ reason }) => `The amount cannot be shared out: ${pick(ALLOCATION, reason)}.`,
 } satisfies Partial<Sentences["errors"]>;

@@ -85,6 +85,10 @@ export const ORDER_ERRORS = {
       : `${pick(AUTHORIZATION, state)}, so this cannot be done.`,
   amount_above_limit: ({ amount, limit }, say) =>
     `${say.money(amount)} is more than the ${say.money(limit)} that are possible here.`,
+  charge_unknown: ({ kind, id }, say) =>
+    `The order has no ${kind === "surcharge" ? "surcharge" : "charge"} ${say.name(id)}. Choose one of those that it has.`,
+  nothing_returned: () =>
+    "Nothing comes back and no money goes back, so there is nothing to record. Name an amount, or what is returned.",
   recall_refuses: ({ recall }) => `This cannot be done: ${pick(RECALL, recall)}.`,
   status_refuses: ({ status, allowed }, say) =>
     `The order is ${pick(STATUS, status)}, and this is only possible while it is ${say.list(

@@ -70,7 +70,7 @@ const AIMS: { readonly [K in SolveTarget["kind"]]: AimFor<Extract<SolveTarget, {
       const wanted = quotient([cost, 100], [share], "up");
       return representable(wanted, draft.currency).map(() => ({
         wanted,
-        read: (sheet) => sum(rowsOf(sheet, lines).map(withoutTax)),
+        read: (sheet: PriceSheet) => sum(rowsOf(sheet, lines).map(withoutTax)),
       }));
     });
   },
