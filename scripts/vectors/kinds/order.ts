@@ -1,0 +1,199 @@
+import { LIMITS, price, readCurrency } from "power-buyer";
+import { isPlain } from "../decimals.js";
+import { allowancesOf, buildOrder, unitPrice } from "../order/draft.js";
+import type { Coin } from "../order/coupons.js";
+import { reasonsAgainst, valueReasons } from "../order/discount-reasons.js";
+import { ask, statedFigures } from "../order/stated.js";
+import {
+  type ChargeInput,
+  type LineInput,
+  type OrderInput,
+  orderInput,
+  type ShippingInput,
+  type TaxInput,
+} from "../order/input.js";
+import { policyOf } from "../order/policy.js";
+import { type Reason, REASONS } from "../order/reasons.js";
+import type { Problem } from "../vector.js";
+import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
+
+/** A whole order: a draft made by edits, priced, and asked for the figures that the source states. */
+export function mapOrder(problem: Problem): Mapped {
+  const read = orderInput.safeParse(problem.input);
+  if (!read.success) return unsupported("an order that this runner cannot read");
+  const input = read.data;
+  const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits);
+  const { figures, reasons: ofFigures } = statedFigures(problem.expected, input);
+  const coin = coinOf(problem);
+  const reasons = [...ofPolicy, ...reasonsOf(input, problem), ...ofFigures];
+  if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);
+  if (reasons.length > 0) return unsupported(...reasons);
+  return supported((): Figure[] => {
+    const order = buildOrder(input, coin);
+    if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
+    const priced = price(order.draft, order.facts, { policy, stages: order.stages });
+    if (priced.isErr()) return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.error) }];
+    if (priced.value.status !== "priced")
+      return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.value.questions) }];
+    return ask(figures, { sheet: priced.value.sheet, input, coupons: order.coupons });
+  });
+}
+
+/** ISO codes with other decimals than ISO gives them, and what is no code, become a currency of the vector's own. */
+export function coinOf({ currency, minorDigits: digits }: Problem): Coin | null {
+  const own = readCurrency({ code: currency, digits }).orElse(() =>
+    readCurrency({ code: `${currency}${digits}`, digits }),
+  );
+  return own.map((known) => ({ ...known, stated: currency })).unwrapOr(null);
+}
+
+const INPUT_KEYS = [
+  "customer",
+  "coupons",
+  "lines",
+  "discounts",
+  "shipping",
+  "charges",
+  "allowances",
+  "prepaid",
+  "payableRounding",
+];
+const CUSTOMER_KEYS = ["group", "taxExempt", "previousOrders", "email"];
+const LINE_KEYS = [
+  "id",
+  "sku",
+  "tags",
+  "unitPrice",
+  "priceOverride",
+  "priceBaseQuantity",
+  "quantity",
+  "taxes",
+  "discounts",
+  "charges",
+  "discountable",
+  "stated",
+  "originalUnitPrice",
+  "originRate",
+  "stripTaxRate",
+];
+const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
+const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
+const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
+const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
+
+/** What of the input cannot be said; looked at before anything is priced. */
+function reasonsOf(input: OrderInput, { policy, minorDigits: digits }: Problem): string[] {
+  const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
+  const entered = discounts.filter(({ coupon }) => coupon === undefined || (input.coupons ?? []).includes(coupon));
+  return [
+    ...unknownKeys("input", input, INPUT_KEYS),
+    ...unknownKeys("customer", customer, CUSTOMER_KEYS),
+    ...lines.flatMap((line) => lineReasons(line, digits)),
+    ...(new Set(lines.map(({ id }) => id)).size < lines.length ? [REASONS["lines alike"]] : []),
+    ...(countCoupons(input) > LIMITS.coupons ? [REASONS["too many discounts"]] : []),
+    ...sellersTaxReasons(policy, input),
+    ...entered.flatMap((discount, i) =>
+      reasonsAgainst(discount, { input, earlier: entered.slice(0, i), policy, digits }),
+    ),
+    ...(shipping.length > 1 ? [REASONS["several shipments"]] : []),
+    ...shipping.flatMap(shippingReasons),
+    ...[...charges, ...allowances].flatMap(chargeReasons),
+    ...(allowances.length > 0 && discounts.length > 0 ? [REASONS["allowance beside discounts"]] : []),
+    ...(allowancesOf(input).every(({ taxes }) => lines.some((line) => sameTaxes(line.taxes, taxes)))
+      ? []
+      : [REASONS["allowance without lines"]]),
+    ...(isUnitApart(policy, input) ? [REASONS["units taxed apart"]] : []),
+  ];
+}
+
+/** What becomes a coupon of the draft. */
+function countCoupons({ lines, discounts = [], shipping = [], allowances = [], coupons = [] }: OrderInput): number {
+  const further = lines.flatMap((line) => (line.discounts ?? []).slice(1));
+  const ofShipping = shipping.flatMap((row) => row.discounts ?? []);
+  return [further, ofShipping, discounts, allowances, coupons].flat().length;
+}
+
+function lineReasons(line: LineInput, digits: number): string[] {
+  const { quantity, discounts = [], charges = [], taxes = [] } = line;
+  const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
+  const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
+  const isFiner = !isNegative && (!texts.every(isPlain) || unitPrice(line) === null);
+  return [
+    ...unknownKeys("line", line, LINE_KEYS),
+    ...(isNegative ? [REASONS.negative] : []),
+    ...(isFiner ? [REASONS["price finer"]] : []),
+    ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
+    ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
+    ...discounts
+      .slice(1)
+      .flatMap(({ type, base, per }) => [
+        ...(type === "percent" && base === "original" ? [REASONS["several line discounts"]] : []),
+        ...(per === "unit" ? [REASONS["discount per unit"]] : []),
+      ]),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+/** The seller's tax matters only where the source says that it is taken out. */
+function sellersTaxReasons({ crossBorder, stripTax }: Problem["policy"], { lines }: OrderInput): string[] {
+  const isTaken = lines.some(
+    ({ originRate, stripTaxRate }) =>
+      (crossBorder === true && originRate !== undefined) || (stripTax === true && stripTaxRate !== undefined),
+  );
+  return isTaken ? [REASONS["seller's tax"]] : [];
+}
+
+function shippingReasons(row: ShippingInput): string[] {
+  const { amount, taxes = [], discounts = [] } = row;
+  return [
+    ...unknownKeys("shipping", row, SHIPPING_KEYS),
+    ...(amount === undefined ? [REASONS["percent shipping"]] : []),
+    ...(amount?.startsWith("-") ? [REASONS.negative] : []),
+    ...discounts.flatMap((discount) => unknownKeys("shipping discount", discount, LINE_DISCOUNT_KEYS)),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+function chargeReasons(charge: ChargeInput): string[] {
+  const { amount, percent, base, taxes = [] } = charge;
+  return [
+    ...unknownKeys("charge", charge, CHARGE_KEYS),
+    ...(amount === undefined && (percent === undefined || base === undefined)
+      ? [REASONS["charge without amount"]]
+      : []),
+    ...([amount, percent, base].some((text) => text?.startsWith("-")) ? [REASONS.negative] : []),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+function taxReasons(tax: TaxInput): string[] {
+  return [
+    ...unknownKeys("tax", tax, TAX_KEYS),
+    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
+    ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
+  ];
+}
+
+function unknownKeys(what: string, row: object, known: readonly string[]): string[] {
+  return Object.keys(row)
+    .filter((key) => !known.includes(key))
+    .map((key) => REASONS[key as Reason] ?? `${what} with ${key}`);
+}
+
+function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {
+  const said = (taxes: readonly TaxInput[]) =>
+    JSON.stringify(taxes.map(({ id, rate, included }) => [id, rate, included]));
+  return said(a) === said(b);
+}
+
+/**
+ * Units that carry discounts of their own are taxed each by itself; the library knows the line's. They are the same while every
+ * discount is alike for all units of a line, or one shared amount at most is spread over them.
+ */
+function isUnitApart({ unitTracking, taxRounding }: Problem["policy"], { lines, discounts = [] }: OrderInput): boolean {
+  const { level } = (taxRounding ?? {}) as { readonly level?: unknown };
+  const shared = discounts.filter(({ per, scope }) => per !== "unit" && scope !== "shipping");
+  return (
+    unitTracking === true && level === "unit" && shared.length > 1 && lines.some(({ quantity }) => quantity !== "1")
+  );
+}

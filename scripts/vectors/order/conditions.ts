@@ -1,0 +1,104 @@
+import { addQuantities, type CouponCondition } from "power-buyer";
+import { exactMinor, textOf } from "../decimals.js";
+import type { Coin } from "./coupons.js";
+import { type Reason, REASONS } from "./reasons.js";
+import { ofSkus, tagged } from "./selection.js";
+
+type Conditions = Readonly<Record<string, unknown>>;
+
+/** How a comparison with an amount is said by a coupon. */
+const COMPARISONS: Readonly<Record<string, readonly ("atLeast" | "above" | "atMost" | "below")[]>> = {
+  ">=": ["atLeast"],
+  ">": ["above"],
+  "<=": ["atMost"],
+  "<": ["below"],
+  "==": ["atLeast", "atMost"],
+};
+
+/** Each condition as the coupon says it; those that say how another one is meant are read there. */
+const READERS: Readonly<Record<string, (value: unknown, all: Conditions, coin: Coin) => readonly CouponCondition[]>> = {
+  minSubtotal: (value, { minSubtotalOperator = ">=", minSubtotalOfTag }, coin) => [
+    {
+      kind: "spend",
+      ...(minSubtotalOfTag === undefined ? {} : { of: tagged([textOf(minSubtotalOfTag)]) }),
+      ...bounds(value, minSubtotalOperator, coin),
+    },
+  ],
+  maxSubtotal: (value, { maxSubtotalOperator = "<=" }, coin) => [
+    { kind: "spend", ...bounds(value, maxSubtotalOperator, coin) },
+  ],
+  minQuantity: (value, { minQuantityOperator, minQuantityOfTag, minQuantityScope }) => [
+    {
+      kind: "quantity",
+      // Above a whole number of units is one unit more.
+      atLeast: minQuantityOperator === ">" ? addQuantities(textOf(value), "1") : textOf(value),
+      ...(minQuantityOfTag === undefined ? {} : { of: tagged([textOf(minQuantityOfTag)]) }),
+      ...(minQuantityScope === "any-line" ? { each: true } : {}),
+    },
+  ],
+  containsAnyTag: (value) => [{ kind: "contains", of: tagged(listOf(value)) }],
+  containsSku: (value) => [{ kind: "contains", of: ofSkus(listOf(value)) }],
+  excludesSku: (value) => [{ kind: "lacks", of: ofSkus(listOf(value)) }],
+  customerGroup: (value) => [{ kind: "customer-group", anyOf: listOf(value) }],
+  customerGroupAnyOf: (value) => [{ kind: "customer-group", anyOf: listOf(value) }],
+  nthOrder: (value) => [{ kind: "nth-order", n: Number(value) }],
+};
+
+const READ_ELSEWHERE =
+  "minSubtotalOperator minSubtotalOfTag maxSubtotalOperator minQuantityOperator minQuantityOfTag minQuantityScope usageLimit used usageLimitPerCustomer usedByCustomer expired notStarted enabledForChannel currency".split(
+    " ",
+  );
+
+export function conditionsOf(conditions: Conditions, coin: Coin): CouponCondition[] {
+  return Object.entries(conditions).flatMap(([key, value]) => READERS[key]?.(value, conditions, coin) ?? []);
+}
+
+/** The currency that the amounts of a discount are in. */
+export function currencyOf({ currency }: Conditions, { code, stated }: Coin): string {
+  return typeof currency === "string" && currency !== stated ? currency : code;
+}
+
+/** Why conditions cannot be said by a coupon. `earlier`: discounts of items stand before it. */
+export function reasonsAgainstConditions(conditions: Conditions, earlier: boolean, digits: number): string[] {
+  const {
+    minSubtotal,
+    minSubtotalOperator,
+    maxSubtotal,
+    maxSubtotalOperator,
+    minQuantityOperator = ">=",
+    minQuantityScope,
+  } = conditions;
+  const comparisons = [minSubtotalOperator, maxSubtotalOperator]
+    .filter((operator) => operator !== undefined)
+    .map(textOf);
+  const isOfSpend = minSubtotal !== undefined || maxSubtotal !== undefined;
+  return [
+    ...Object.keys(conditions)
+      .filter((key) => !Object.hasOwn(READERS, key) && !READ_ELSEWHERE.includes(key))
+      .map((key) => (Object.hasOwn(REASONS, key) ? REASONS[key as Reason] : `condition ${key}`)),
+    ...comparisons
+      .filter((operator) => !Object.hasOwn(COMPARISONS, operator))
+      .map((operator) => `a comparison ${operator}`),
+    ...(minQuantityOperator === ">=" || minQuantityOperator === ">" ? [] : [REASONS["quantity operator"]]),
+    ...(minQuantityScope === undefined || minQuantityScope === "any-line"
+      ? []
+      : [`a least quantity of ${textOf(minQuantityScope)}`]),
+    ...(isOfSpend && [minSubtotal, maxSubtotal].some((amount) => amount !== undefined && isTooFine(amount, digits))
+      ? [REASONS["finer amount"]]
+      : []),
+    ...(isOfSpend && earlier ? [REASONS["minimum after discounts"]] : []),
+  ];
+}
+
+function isTooFine(amount: unknown, digits: number): boolean {
+  return Number.isNaN(exactMinor(textOf(amount), digits));
+}
+
+function bounds(value: unknown, operator: unknown, coin: Coin) {
+  const amount = { minor: exactMinor(textOf(value), coin.digits), currency: coin.code };
+  return Object.fromEntries((COMPARISONS[textOf(operator)] ?? []).map((bound) => [bound, amount]));
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
+}

@@ -1,0 +1,194 @@
+import {
+  type AnsweredQuestion,
+  answered,
+  applyCommands,
+  type Command,
+  createDraft,
+  type Draft,
+  type Facts,
+  noFacts,
+  percentOf,
+  type ShopStage,
+  toDecimalString,
+  toMinor,
+  withAnswers,
+} from "power-buyer";
+import { exactMinor, unitPriceOf } from "../decimals.js";
+import {
+  ADDRESS_ID,
+  addressFact,
+  AS_OF,
+  BY,
+  CUSTOMER_ID,
+  customerFact,
+  DRAFT_ID,
+  pricesFact,
+  variantFact,
+} from "../facts.js";
+import { allowanceCoupon, type Coin, couponOf, lineCoupon, type MappedCoupon, shippingCoupon } from "./coupons.js";
+import type { ChargeInput, LineDiscountInput, LineInput, OrderInput } from "./input.js";
+import { type Categories, categories } from "./taxes.js";
+
+/** The order of a vector as a draft made by public edits, with the facts and the stages that it is priced with. */
+export interface BuiltOrder {
+  readonly draft: Draft;
+  readonly facts: Facts;
+  readonly coupons: readonly MappedCoupon[];
+  readonly stages: readonly ShopStage[];
+}
+
+/** Builds it; text names the edit that was refused. */
+export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
+  const { group, taxExempt: isExempt = false, previousOrders } = input.customer ?? {};
+  const buyer = { isExempt, group, previousOrders: previousOrders === undefined ? undefined : Number(previousOrders) };
+  const taxes = categories(isExempt);
+  const coupons = allCoupons(input, coin, taxes);
+  const commands = commandsOf(input, coin, taxes, coupons);
+  const facts = withAnswers(noFacts(AS_OF), [
+    ...input.lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
+    ...couponAnswers(input, coupons),
+    ...taxes.answers(),
+    answered({ kind: "customer", customerId: CUSTOMER_ID }, customerFact(buyer)),
+    answered({ kind: "address", addressId: ADDRESS_ID, customerId: CUSTOMER_ID, draftId: DRAFT_ID }, addressFact()),
+  ]);
+  const stages = input.lines.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(input, coin, taxes)] : [];
+  return createDraft({
+    id: DRAFT_ID,
+    currency: { code: coin.code, digits: coin.digits },
+    at: AS_OF,
+    customerId: CUSTOMER_ID,
+  })
+    .andThen((draft) => applyCommands(draft, commands, { ...BY, facts }))
+    .match(
+      (draft) => ({ draft, facts, coupons, stages }),
+      (error) => JSON.stringify(error),
+    );
+}
+
+function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: readonly MappedCoupon[]): Command[] {
+  const [shipped] = input.shipping ?? [];
+  return [
+    { type: "shippingAddress.set", input: { addressId: ADDRESS_ID } },
+    ...input.lines.map(
+      ({ quantity }, i): Command => ({ type: "line.add", input: { variantId: variantIdOf(i), quantity } }),
+    ),
+    ...input.lines.flatMap(({ discounts: [first] = [] }, i): Command[] =>
+      first === undefined
+        ? []
+        : [{ type: "line.discount", input: { lineId: `line-${i + 1}`, discount: discountInput(first) } }],
+    ),
+    ...(shipped === undefined ? [] : [shippingCommand(shipped.amount ?? "0", taxes.of(shipped.taxes))]),
+    ...(input.charges ?? []).map(
+      (charge, i): Command => ({
+        type: "surcharge.add",
+        input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin), taxCategory: taxes.of(charge.taxes) },
+      }),
+    ),
+    ...coupons.map(({ fact: { code } }): Command => ({ type: "coupon.apply", input: { code } })),
+    ...unknownCodes(input).map((code): Command => ({ type: "coupon.apply", input: { code } })),
+  ];
+}
+
+function variantIdOf(index: number): string {
+  return `variant-${index + 1}`;
+}
+
+function shippingCommand(amount: string, taxCategory: string): Command {
+  return { type: "shipping.custom", input: { name: "Shipping", amount, taxCategory } };
+}
+
+function discountInput({ type, value, per = "line" }: LineDiscountInput) {
+  return type === "percent"
+    ? ({ kind: "percent", percent: value } as const)
+    : ({ kind: "amount", amount: value, per } as const);
+}
+
+/** Entered codes that no discount has are on the draft too, under names that the code's alphabet allows. */
+function unknownCodes({ coupons = [], discounts = [] }: OrderInput): string[] {
+  return coupons.filter((code) => discounts.every(({ coupon }) => coupon !== code)).map((_, i) => `UNKNOWN-${i + 1}`);
+}
+
+/** Discounts of single lines first, then those of the order as they stand, then of shipping, then allowances of the document. */
+function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCoupon[] {
+  const ofLines = input.lines.flatMap(({ id, discounts = [] }, i) =>
+    discounts.slice(1).map((discount, j) => lineCoupon(`L${i + 1}-${j + 1}`, discount, id, coin)),
+  );
+  const ofOrder = (input.discounts ?? []).flatMap((discount, i) =>
+    discount.coupon === undefined || (input.coupons ?? []).includes(discount.coupon)
+      ? [couponOf(discount, i, coin)]
+      : [],
+  );
+  const ofShipping = (input.shipping ?? []).flatMap(({ discounts = [] }) =>
+    discounts.map((discount, i) => shippingCoupon(discount, i, coin)),
+  );
+  const allowances = allowancesOf(input).map((allowance, i) =>
+    allowanceCoupon(`A${i + 1}`, amountOf(allowance, coin), taxes.of(allowance.taxes), coin),
+  );
+  return [...ofLines, ...ofOrder, ...ofShipping, ...allowances];
+}
+
+/** The allowances of the document that take something off. */
+export function allowancesOf({ allowances = [] }: OrderInput): ChargeInput[] {
+  return allowances.filter(
+    ({ amount, percent, base }) => amount !== "0" && (amount !== undefined || (percent !== "0" && base !== "0")),
+  );
+}
+
+/** A stated amount, or the stated percentage of the stated base. */
+function amountOf({ amount, percent = "0", base = "0" }: ChargeInput, { digits }: Coin): string {
+  return amount ?? toDecimalString(percentOf(exactMinor(base, digits), percent, "half-up"), digits);
+}
+
+/** Each line sells a product of its own, named by the line. */
+function lineAnswers(line: LineInput, variantId: string, { code }: Coin, taxes: Categories): AnsweredQuestion[] {
+  const taxCategory = taxes.of(line.taxes);
+  const variant = variantFact({
+    variantId,
+    productId: line.id,
+    sku: line.sku ?? line.id,
+    // The category is a tag, so that an allowance finds the lines that it is about.
+    tags: [...(line.tags ?? []), taxCategory],
+    taxCategory,
+    discountable: line.discountable ?? true,
+  });
+  const question = { kind: "prices", variantId, customerId: CUSTOMER_ID, currency: code } as const;
+  return [
+    answered({ kind: "variant", variantId }, variant),
+    answered(question, pricesFact(unitPrice(line) ?? "", line.originalUnitPrice, code)),
+  ];
+}
+
+/** What one unit costs; null where that cannot be said in the decimals of a price. */
+export function unitPrice({ unitPrice, priceOverride, priceBaseQuantity }: LineInput): string | null {
+  const price = priceOverride ?? unitPrice;
+  return priceBaseQuantity === undefined ? price : unitPriceOf(price, priceBaseQuantity);
+}
+
+function couponAnswers(input: OrderInput, coupons: readonly MappedCoupon[]): AnsweredQuestion[] {
+  const question = (code: string) => ({ kind: "coupon", code, customerId: CUSTOMER_ID }) as const;
+  return [
+    ...coupons.map(({ fact }) => answered(question(fact.code), fact)),
+    ...unknownCodes(input).map((code) => answered(question(code), null)),
+  ];
+}
+
+/** Charges of single lines stand beside them, in the line's own tax category. */
+function chargesOfLines({ lines }: OrderInput, { digits }: Coin, taxes: Categories): ShopStage {
+  return {
+    name: "charges-of-lines",
+    after: "line-discounts",
+    rows: (_, { gross }) =>
+      lines.flatMap(({ charges = [], taxes: own }, i) =>
+        charges
+          .map(({ type, value }, j) => ({
+            kind: "charge" as const,
+            id: `charge-${i + 1}-${j + 1}`,
+            label: `Charge ${j + 1}`,
+            amount: type === "percent" ? percentOf(gross[i] ?? 0, value, "half-up") : toMinor(value, digits, "half-up"),
+            taxCategory: taxes.of(own),
+            lineId: `line-${i + 1}`,
+          }))
+          .filter(({ amount }) => amount > 0),
+      ),
+  };
+}

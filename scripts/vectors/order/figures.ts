@@ -1,0 +1,106 @@
+import { addMoney, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
+import { exactMinor } from "../decimals.js";
+import type { MappedCoupon } from "./coupons.js";
+import type { OrderInput } from "./input.js";
+
+/** A priced order, ready to be asked for figures. Amounts are minor units; sums add rows of the sheet and nothing else. */
+export interface Priced {
+  readonly sheet: PriceSheet;
+  readonly input: OrderInput;
+  readonly coupons: readonly MappedCoupon[];
+}
+
+type Ask<What> = (priced: Priced, what: What) => number;
+
+export const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+const taxOf = ({ taxes }: TaxedRow) => sum(taxes.map(({ amount }) => amount));
+const netOf = (row: TaxedRow) => row.payable - taxOf(row);
+
+/** A line and the charges that stand beside it. */
+export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
+  return [line, ...sheet.extra.filter(({ lineId }) => lineId === line.lineId)];
+}
+
+const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(priced.sheet.lines.map((line) => ask(priced, line)));
+const ofShipping =
+  (ask: (row: NonNullable<PriceSheet["shipping"]>) => number) =>
+  ({ sheet }: Priced) =>
+    sheet.shipping === null ? 0 : ask(sheet.shipping);
+
+/** What the discounts of the order took off a line; what allowances of the document took stays in the line. */
+function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
+  const index = priced.sheet.lines.findIndex((line) => line.lineId === lineId);
+  return sum(appliedOf(priced, isOfOrder).map(({ lineShares }) => lineShares[index] ?? 0));
+}
+
+/** As listed, less all discounts and the tax that nobody pays; allowances are kept whole beside the lines. */
+const lineTotal: Ask<SheetLine> = (priced, line) => {
+  const index = priced.sheet.lines.indexOf(line);
+  const allowed = sum(appliedOf(priced, isAllowance).map(({ lineShares }) => lineShares[index] ?? 0));
+  return sum(rowsOf(priced, line).map(({ taxable, taxRemoved }) => taxable - taxRemoved)) + allowed;
+};
+
+export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
+  subtotal: (_, { gross }) => gross,
+  lineDiscount: (priced, line) => line.lineDiscount + line.couponDiscount - orderDiscount(priced, line),
+  orderDiscount,
+  discount: (_, { lineDiscount, couponDiscount }) => lineDiscount + couponDiscount,
+  total: lineTotal,
+  net: (priced, line) => sum(rowsOf(priced, line).map(netOf)),
+  gross: (priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable)),
+  tax: (priced, line) => sum(rowsOf(priced, line).map(taxOf)),
+  charge: (priced, line) =>
+    sum(
+      rowsOf(priced, line)
+        .slice(1)
+        .map(({ taxable }) => taxable),
+    ),
+};
+
+export const SHIPPING_FIGURES: Readonly<Record<string, (priced: Priced) => number>> = {
+  amount: ofShipping(({ amount }) => amount),
+  discount: ofShipping(({ couponDiscount }) => couponDiscount),
+  tax: ofShipping(taxOf),
+  net: ofShipping(netOf),
+  gross: ofShipping(({ payable }) => payable),
+};
+
+export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>> = {
+  subtotal: ({ sheet }) => sheet.totals.gross,
+  lineDiscountTotal: overLines((priced, line) => line.lineDiscount + line.couponDiscount - orderDiscount(priced, line)),
+  orderDiscountTotal: (priced) => sum(appliedOf(priced, isOfOrder).map(({ amount }) => amount)),
+  itemsDiscountTotal: overLines((_, { lineDiscount, couponDiscount }) => lineDiscount + couponDiscount),
+  discountTotal: ({ sheet: { totals } }) => totals.lineDiscounts + totals.couponDiscounts,
+  itemsTotal: overLines(lineTotal),
+  itemsNet: overLines((priced, line) => sum(rowsOf(priced, line).map(netOf))),
+  itemsGross: overLines((priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable))),
+  itemsTax: overLines((priced, line) => sum(rowsOf(priced, line).map(taxOf))),
+  allowanceTotal: (priced) => sum(appliedOf(priced, isAllowance).map(({ amount }) => amount)),
+  chargeTotal: ({ sheet }) => sheet.totals.surcharges,
+  shippingListed: ofShipping(({ amount }) => amount),
+  shippingDiscount: ofShipping(({ couponDiscount }) => couponDiscount),
+  shippingNet: ofShipping(netOf),
+  shippingTax: ofShipping(taxOf),
+  shippingGross: ofShipping(({ payable }) => payable),
+  taxAdded: ({ sheet }) => sheet.totals.taxAdded,
+  taxIncluded: ({ sheet }) => sum(sheet.taxes.filter(({ included }) => included).map(({ amount }) => amount)),
+  taxTotal: ({ sheet }) => sheet.totals.tax,
+  net: ({ sheet }) => sheet.totals.total - sheet.totals.tax,
+  total: ({ sheet }) => sheet.totals.total,
+  payable: ({ sheet, input: { prepaid = "0", payableRounding = "0" } }) => {
+    const { code: currency, digits } = sheet.currency;
+    const money = (text: string) => ({ minor: exactMinor(text, digits), currency });
+    return subtractMoney({ minor: sheet.totals.amountDue, currency }, money(prepaid))
+      .andThen((rest) => addMoney(rest, money(payableRounding)))
+      .unwrapOr({ minor: Number.NaN, currency }).minor;
+  },
+};
+
+/** Verdicts of applied coupons whose discount is so. */
+export function appliedOf({ sheet, coupons }: Priced, isSo: (coupon: MappedCoupon) => boolean) {
+  const chosen = coupons.filter(isSo).map(({ fact }) => fact.code);
+  return sheet.coupons.filter((verdict) => verdict.applied).filter(({ code }) => chosen.includes(code));
+}
+
+const isAllowance = ({ about }: MappedCoupon) => about === "allowance";
+const isOfOrder = ({ about }: MappedCoupon) => about === "order";

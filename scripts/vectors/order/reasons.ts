@@ -1,0 +1,80 @@
+/**
+ * Everything that the library, or this runner's mapping to it, cannot say: THE table. A row goes when the library learns it; what is
+ * in no row and not mapped is unsupported too, by its name.
+ */
+export const REASONS = {
+  // Orders of calculation of their own: the engines stand in the next table.
+  "coupon model": "coupon model woocommerce: coupons by unit, dearest first, in floats",
+  "rounding none": "amounts that are never rounded",
+
+  // Axes that the policy does not have.
+  "tax on list price": "tax on the price before an override",
+  "unrounded line": "lines that are not rounded before they are added or taxed",
+  "gross percentage": "a percentage of the price with its added tax",
+  "finer figures": "figures finer than a minor unit",
+  "unrounded shares": "shares that keep fractions of a minor unit",
+  "no way of sharing": "the source does not say how an amount is shared over several rows",
+  "weights with tax": "weights of sharing that are not the listed amounts",
+  "original weights": "shares by what rows cost before earlier discounts",
+  "rounded as negative": "a discount rounded as a negative number, by a mode that minds the sign",
+  "two roundings of discounts": "line and order discounts rounded by different modes",
+  "units taxed apart": "tax by unit where units of one line carry different discounts",
+  minimumUnitPrice: "a least price of a unit, below which discounts do not go",
+  "seller's tax": "a unit price from which the seller's tax is taken out, and rounded",
+  "shipping base": "several discounts of shipping, each on its original price",
+  "shipping tax": "a tax rate of shipping weighted by the items",
+  "retained tax": "taxes that are retained",
+
+  // Lines, shipping, charges.
+  negative: "negative prices, quantities or charges",
+  "price finer": "a price or quantity with more than ten decimals",
+  "lines alike": "several lines of one id",
+  "finer rate": "a tax rate with more than ten decimals",
+  "finer amount": "a discount or a minimum that is no whole number of minor units",
+  "percentage above": "a percentage above 100 or with more than ten decimals",
+  "too many discounts": "more discounts than a draft holds coupons",
+  "line levels": "percentages of units beside percentages of lines",
+  "several line discounts": "a further percentage on the original price of a line",
+  "currency digits": "a currency of more than four decimals",
+  "several shipments": "several shipments",
+  "percent shipping": "shipping as a percentage of the items",
+  "charge without amount": "a charge without an amount or a base to take its percentage of",
+  "allowance without lines": "an allowance in a tax category without lines",
+  "allowance beside discounts": "allowances of a document beside discounts",
+
+  // Discounts as coupons.
+  "discount scope": "a discount of a scope that coupons do not have",
+  "discount selection": "a discount of lines named in several ways at once",
+  "discount per unit": "a further discount of each unit of a line",
+  "percentage per unit": "a percentage of each unit, rounded by unit",
+  "percentage of the original": "a percentage of the original price after another discount",
+  "percentages side by side": "percentages of the whole order beside those of each line",
+  maxAmount: "a greatest amount where percentages are taken by line, or of what is no percentage",
+  capAllocated: "a shared greatest amount where percentages are taken of the whole, or of what is no percentage",
+  limitQuantity: "a discount of so many units, of which it is not said which come first",
+  target: "a discount of a target that coupons do not have",
+  budget: "a budget of a discount",
+  split: "a discount split in a way of its own",
+
+  // Conditions of discounts.
+  "minimum after discounts": "a minimum that is tested after earlier discounts",
+  "quantity operator": "a greatest or an exact quantity",
+  "units of a total": "a line's total that is no price times its quantity",
+  minTotal: "a minimum of the total with tax",
+  minTotalOperator: "a minimum of the total with tax",
+  minShipping: "a minimum of shipping",
+  customerEmails: "a discount for customers by e-mail",
+  shippingMethod: "a discount for a way of shipping",
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+/** Engines with an order of calculation of their own. One that has a profile goes from here to the policy's keys. */
+export const ENGINES: Readonly<Record<string, string>> = {
+  vendure: "engine vendure: net and gross of a unit unrounded until the line, promotions tested again after each other",
+  medusa: "engine medusa: amounts are never rounded, discounts come off the net",
+  "medusa-promotions": "engine medusa-promotions: budgets and splits of promotions, unrounded",
+  "saleor-order": "engine saleor-order: parts of a total are rounded each by itself",
+  gobl: "engine gobl: charges and discounts kept whole at the precision of the document",
+  "negative-line": "engine negative-line: a discount is a line of its own with tax split by rate",
+};

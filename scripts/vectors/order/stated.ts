@@ -1,0 +1,130 @@
+import { type SheetLine, toDecimalString } from "power-buyer";
+import { z } from "zod";
+import { canonical } from "../decimals.js";
+import type { Figure } from "../verdict.js";
+import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_FIGURES, sum } from "./figures.js";
+import type { OrderInput } from "./input.js";
+
+/** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
+interface Stated {
+  readonly key: string;
+  readonly expected: string;
+  readonly ask: (priced: Priced) => string;
+}
+
+type Reader = (stated: unknown, input: OrderInput) => readonly (Stated | string)[];
+
+const amount = (key: string, stated: unknown, ask: (priced: Priced) => number): Stated => ({
+  key,
+  expected: String(stated),
+  ask: (priced) => toDecimalString(ask(priced), priced.sheet.currency.digits),
+});
+
+const entriesOf = (value: unknown) => Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
+
+/** Stated figures that are no single amount. What one of them cannot read it answers as a reason. */
+const READERS: Readonly<Record<string, Reader>> = {
+  lines: (stated, input) =>
+    (stated as readonly Readonly<Record<string, unknown>>[]).flatMap((line) => lineFigures(line, input)),
+  shipping: (stated) => {
+    const rows = stated as readonly Readonly<Record<string, unknown>>[];
+    if (rows.length !== 1) return ["figures of several shipments"];
+    return entriesOf(rows[0]).map(([key, value]) => figureFrom(SHIPPING_FIGURES, `shipping.${key}`, key, value));
+  },
+  taxByRate: (stated) =>
+    entriesOf(stated).flatMap(([rateId, figures]) =>
+      entriesOf(figures).map(([key, value]) =>
+        key === "amount" || key === "base"
+          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet }) =>
+              sum(sheet.taxes.filter((tax) => tax.rateId === rateId).map((tax) => tax[key])),
+            )
+          : `figure taxByRate.${key}`,
+      ),
+    ),
+  discountAmounts: (stated) =>
+    entriesOf(stated).map(([id, value]) =>
+      amount(`discountAmounts.${id}`, value, (priced) =>
+        sum(appliedOf(priced, ({ discountId }) => discountId === id).map((verdict) => verdict.amount)),
+      ),
+    ),
+  appliedDiscounts: (stated) => [
+    listed("appliedDiscounts", stated, (priced) =>
+      idsOf(priced, (id) => appliedOf(priced, ({ discountId }) => discountId === id).length > 0),
+    ),
+  ],
+};
+
+function idsOf({ input }: Priced, isSo: (id: string) => boolean): string[] {
+  return (input.discounts ?? []).map(({ id }) => id).filter(isSo);
+}
+
+function listed(key: string, stated: unknown, ask: (priced: Priced) => readonly string[]): Stated {
+  const said = (list: readonly string[]) => [...list].sort().join(", ") || "none";
+  return { key, expected: said(stated as readonly string[]), ask: (priced) => said(ask(priced)) };
+}
+
+function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, input: OrderInput): (Stated | string)[] {
+  const index = input.lines.findIndex((line) => line.id === id);
+  if (index < 0) return ["figures of a line that is not in the input"];
+  const lineOf = ({ sheet }: Priced) => sheet.lines[index] as SheetLine;
+  return Object.entries(figures).flatMap(([key, value]) => {
+    const place = `lines.${String(id)}.${key}`;
+    if (key === "taxes") {
+      return entriesOf(value).map(([rateId, tax]) =>
+        amount(`${place}.${rateId}`, tax, (priced) =>
+          sum(
+            rowsOf(priced, lineOf(priced))
+              .flatMap(({ taxes }) => taxes.filter((one) => one.rateId === rateId))
+              .map((one) => one.amount),
+          ),
+        ),
+      );
+    }
+    const ask = Object.hasOwn(LINE_FIGURES, key) ? LINE_FIGURES[key] : undefined;
+    return [ask === undefined ? `figure lines.${key}` : amount(place, value, (priced) => ask(priced, lineOf(priced)))];
+  });
+}
+
+function figureFrom(
+  table: Readonly<Record<string, (priced: Priced) => number>>,
+  place: string,
+  key: string,
+  value: unknown,
+): Stated | string {
+  const ask = Object.hasOwn(table, key) ? table[key] : undefined;
+  return ask === undefined ? `figure ${place}` : amount(place, value, ask);
+}
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+
+/** The figures that are no single amount, as far as their form goes. */
+const form = z.looseObject({
+  lines: rows.optional(),
+  shipping: rows.optional(),
+  taxByRate: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  discountAmounts: z.record(z.string(), z.unknown()).optional(),
+  appliedDiscounts: z.array(z.string()).optional(),
+});
+
+/** The stated figures as questions to a sheet, and why others cannot be asked. */
+export function statedFigures(
+  expected: Readonly<Record<string, unknown>>,
+  input: OrderInput,
+): { readonly figures: readonly Stated[]; readonly reasons: readonly string[] } {
+  if (!form.safeParse(expected).success) return { figures: [], reasons: ["figures that this runner cannot read"] };
+  const read = Object.entries(expected).flatMap(([key, value]) =>
+    Object.hasOwn(READERS, key) ? (READERS[key]?.(value, input) ?? []) : [figureFrom(ORDER_FIGURES, key, key, value)],
+  );
+  return {
+    figures: read.filter((one) => typeof one !== "string"),
+    reasons: read.length === 0 ? ["no figure is stated"] : read.filter((one) => typeof one === "string"),
+  };
+}
+
+export function ask(stated: readonly Stated[], priced: Priced): Figure[] {
+  return stated.map(({ key, expected, ask: askFor }) => ({
+    key,
+    expected: canonical(expected),
+    got: canonical(askFor(priced)),
+  }));
+}

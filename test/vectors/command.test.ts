@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { run } from "../../scripts/vectors/run.js";
+import { OWN, ownVectors } from "./samples.js";
+
+const called = (...args: string[]) => {
+  const said = { out: "", error: "" };
+  const code = run(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    error: (text) => {
+      said.error += text;
+    },
+  });
+  return { code, ...said };
+};
+
+const vector = (changes: object = {}) => ({
+  id: "one",
+  source: { name: "shop" },
+  kind: "order",
+  title: "a line",
+  tags: [],
+  currency: "EUR",
+  minorDigits: 2,
+  policy: { id: "shop", roundingMode: "half-up" },
+  input: { lines: [{ id: "L1", unitPrice: "10.00", quantity: "1" }] },
+  expected: { total: "10.00" },
+  ...changes,
+});
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "vectors-"));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const write = (name: string, content: unknown) =>
+  writeFileSync(join(dir, name), typeof content === "string" ? content : JSON.stringify(content));
+
+describe("npm run vectors", () => {
+  it("says so where there is no folder, no vector or no argument", () => {
+    expect(called(join(dir, "none"))).toEqual({
+      code: 2,
+      out: "",
+      error: `There is no folder ${join(dir, "none")}, so there are no vectors to judge.\n`,
+    });
+    expect(called(dir).error).toBe(`The folder ${dir} holds no vectors: no JSON file with a list of them.\n`);
+    expect(called()).toMatchObject({
+      code: 2,
+      out: "",
+      error: "Say which folder holds the vectors: npm run vectors -- DIR [--json]\n",
+    });
+    expect(called(dir, "more").code).toBe(2);
+  });
+
+  it("counts by source and kind, and ends well where nothing differs", () => {
+    write("a.json", [vector(), vector({ id: "two", policy: { engine: "gobl" } })]);
+    write("b.json", [
+      vector({
+        source: { publisher: "A page" },
+        kind: "round",
+        policy: { roundingMode: "half-up" },
+        input: { value: "1.5", digits: 0 },
+        expected: { value: "2" },
+      }),
+    ]);
+    write("notes.json", { not: "a list" });
+    write("notes.md", "not JSON");
+    const { code, out } = called(dir);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        "source  kind   agree  differ  unsupported",
+        "A page  round      1       0            0",
+        "shop    order      1       0            1",
+        "all                2       0            1",
+        "",
+        "Unsupported (all, and those with this reason alone)",
+        "   1    1  engine gobl: charges and discounts kept whole at the precision of the document",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("shows what differs, where it parts first, and fails", () => {
+    write("a.json", [vector({ expected: { subtotal: "10.00", taxTotal: "0.01", total: "10.01" } })]);
+    const { code, out } = called(dir);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "one (shop) a line\n  parts at taxTotal: expected 0.01, got 0\n  then total: expected 10.01, got 10\n",
+    );
+  });
+
+  it("reports what is no vector, judges the others, and fails", () => {
+    write("a.json", [vector(), { id: "" }, 5, vector({ currency: 5 })]);
+    write("b.json", "{");
+    const { code, out } = called(dir);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^all +1 +0 +0$/m);
+    expect(out.match(/^(a\.json\[[123]\]|b\.json): /gm)).toEqual([
+      "a.json[1]: ",
+      "a.json[2]: ",
+      "a.json[3]: ",
+      "b.json: ",
+    ]);
+  });
+
+  it("says the same as JSON", () => {
+    write("a.json", [vector({ expected: { total: "10.01" } })]);
+    const { code, out } = called("--json", dir);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      rows: [{ source: "shop", kind: "order", agree: 0, differ: 1, unsupported: 0 }],
+      all: { source: "all", kind: "", agree: 0, differ: 1, unsupported: 0 },
+      differing: [
+        { id: "one", source: "shop", title: "a line", figures: [{ key: "total", expected: "10.01", got: "10" }] },
+      ],
+      reasons: [],
+      malformed: [],
+    });
+  });
+
+  it("comes to the same whatever a vector is called and whoever states it", () => {
+    const own = ownVectors();
+    const renamed = own.map(({ problem }, i) => {
+      const { isDisputed: _, tolerance: __, ...rest } = problem;
+      return {
+        ...rest,
+        id: `renamed-${i}`,
+        title: "",
+        source: { name: "vendure" },
+        policy: { ...problem.policy, id: "gobl" },
+      };
+    });
+    write("a.json", renamed);
+    const counts = (out: string) => (JSON.parse(out) as { readonly all: unknown }).all;
+    expect(counts(called(dir, "--json").out)).toEqual(counts(called(OWN, "--json").out));
+  });
+});

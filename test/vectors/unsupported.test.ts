@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "../../scripts/vectors/judge.js";
+import { ENGINES, REASONS } from "../../scripts/vectors/order/reasons.js";
+import { anOrder, reasonsAgainst } from "./samples.js";
+
+const line = { id: "L1", unitPrice: "10.00", quantity: "2" };
+const withLine = (changes: object) => anOrder({ input: { lines: [{ ...line, ...changes }] } });
+const withDiscount = (changes: object, lines: readonly object[] = [line]) =>
+  anOrder({
+    policy: { allocation: { method: "largest-remainder" } },
+    input: { lines, discounts: [{ id: "D", type: "percent", value: "10", scope: "order", ...changes }] },
+  });
+const withPolicy = (policy: Readonly<Record<string, unknown>>, input = {}) =>
+  anOrder({ policy, input: { lines: [line, { ...line, id: "L2" }], ...input } });
+const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
+
+describe("what is not supported is said before anything is priced", () => {
+  it("prices the plain order that the others are changes of", () => {
+    expect(judge(anOrder())).toMatchObject({ verdict: "agree" });
+  });
+
+  it.each<[string, ReturnType<typeof anOrder>, readonly string[]]>([
+    ["an engine", withPolicy({ engine: "vendure" }), [ENGINES["vendure"] ?? ""]],
+    ["an engine that nobody heard of", withPolicy({ engine: "steam" }), ["engine steam"]],
+    ["a policy key that nobody heard of", withPolicy({ moonPhase: "full" }), ["policy key moonPhase"]],
+    ["a rounding", withPolicy({ roundingMode: "none" }), [REASONS["rounding none"]]],
+    ["a rounding that nobody heard of", withPolicy({ roundingMode: "sideways" }), ["rounding sideways"]],
+    ["a level of tax", withPolicy({ taxRounding: { level: "none" } }), [REASONS["rounding none"]]],
+    ["a level that nobody heard of", withPolicy({ taxRounding: { level: "toString" } }), ["policy value toString"]],
+    ["unrounded lines", withPolicy({ lineSubtotalRounding: "none" }), [REASONS["unrounded line"]]],
+    ["a coupon model", withPolicy({ couponModel: "woocommerce" }), [REASONS["coupon model"]]],
+    ["finer figures", withPolicy({ compareDigits: 8 }), [REASONS["finer figures"]]],
+    ["unrounded shares", withPolicy({ allocation: { method: "proportional" } }, two), [REASONS["unrounded shares"]]],
+    ["a way of sharing", withPolicy({ allocation: { method: "by lot" } }, two), ["allocation method by lot"]],
+    ["no way of sharing", withPolicy({}, two), [REASONS["no way of sharing"]]],
+    ["negative prices", withLine({ unitPrice: "-1" }), [REASONS.negative]],
+    ["negative quantities", withLine({ quantity: "-1" }), [REASONS.negative]],
+    ["no quantity", withLine({ quantity: "0" }), [REASONS.negative]],
+    ["prices too fine", withLine({ unitPrice: "0.12345678901" }), [REASONS["price finer"]]],
+    ["prices for three", withLine({ unitPrice: "1", priceBaseQuantity: "3" }), [REASONS["price finer"]]],
+    [
+      "a tax rate too fine",
+      withLine({ taxes: [{ id: "T", rate: "0.12345678901", included: false }] }),
+      [REASONS["finer rate"]],
+    ],
+    ["lines of one id", anOrder({ input: { lines: [line, line] } }), [REASONS["lines alike"]]],
+    ["a discount too fine", withDiscount({ type: "amount", value: "0.001" }), [REASONS["finer amount"]]],
+    ["a minimum too fine", withDiscount({ conditions: { minSubtotal: "0.001" } }), [REASONS["finer amount"]]],
+    ["a percentage above everything", withDiscount({ value: "101" }), [REASONS["percentage above"]]],
+    ["a discount that adds", withDiscount({ value: "-1" }), [REASONS.negative]],
+    [
+      "a minimum after a discount",
+      anOrder({
+        input: {
+          lines: [line],
+          discounts: [
+            { id: "A", type: "percent", value: "10", scope: "order" },
+            { id: "B", type: "percent", value: "10", scope: "order", conditions: { minSubtotal: "5" } },
+          ],
+        },
+      }),
+      [REASONS["minimum after discounts"]],
+    ],
+    [
+      "more discounts than a draft holds",
+      anOrder({
+        input: {
+          lines: [line],
+          discounts: Array.from({ length: 21 }, (_, i) => ({ id: `D${i}`, type: "percent", value: "1" })),
+        },
+      }),
+      [REASONS["too many discounts"]],
+    ],
+    [
+      "percentages of the whole beside those of each line",
+      withPolicy(
+        { allocation: { method: "largest-remainder" } },
+        {
+          discounts: [
+            { id: "A", type: "percent", value: "10", scope: "order" },
+            { id: "B", type: "percent", value: "10", scope: "lines", per: "line" },
+          ],
+        },
+      ),
+      [REASONS["percentages side by side"]],
+    ],
+    [
+      "an allowance without lines",
+      anOrder({
+        input: { lines: [line], allowances: [{ amount: "1", taxes: [{ id: "T", rate: "0", included: false }] }] },
+      }),
+      [REASONS["allowance without lines"]],
+    ],
+    ["a least price", withLine({ minimumUnitPrice: "9" }), [REASONS.minimumUnitPrice]],
+    ["a key of a line that nobody heard of", withLine({ colour: "red" }), ["line with colour"]],
+    [
+      "a retained tax",
+      withLine({ taxes: [{ id: "T", rate: "0.1", included: false, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    [
+      "a percentage of each unit, rounded",
+      withDiscount({ per: "unit", value: "12.34567" }),
+      [REASONS["percentage per unit"]],
+    ],
+    ["a greatest amount", withDiscount({ type: "amount", value: "2", maxAmount: "1" }), [REASONS.maxAmount]],
+    [
+      "so many units of several lines",
+      withDiscount({ limitQuantity: 1 }, [line, { ...line, id: "L2" }]),
+      [REASONS.limitQuantity],
+    ],
+    ["a target", withDiscount({ target: "moon" }), [REASONS.target]],
+    ["a scope that nobody heard of", withDiscount({ scope: "moon" }), [REASONS["discount scope"]]],
+    ["a condition", withDiscount({ conditions: { minShipping: "2" } }), [REASONS.minShipping]],
+    [
+      "an exact quantity",
+      withDiscount({ conditions: { minQuantity: "2", minQuantityOperator: "==" } }),
+      [REASONS["quantity operator"]],
+    ],
+    [
+      "the seller's tax",
+      anOrder({ policy: { stripTax: true }, input: { lines: [{ ...line, stripTaxRate: "0.2" }] } }),
+      [REASONS["seller's tax"]],
+    ],
+    ["a condition that nobody heard of", withDiscount({ conditions: { moonPhase: "full" } }), ["condition moonPhase"]],
+    [
+      "several shipments",
+      anOrder({ input: { lines: [line], shipping: [{ amount: "1" }, { amount: "2" }] } }),
+      [REASONS["several shipments"]],
+    ],
+    ["a figure", anOrder({ expected: { moon: "1" } }), ["figure moon"]],
+    ["a figure of a line", anOrder({ expected: { lines: [{ id: "L1", moon: "1" }] } }), ["figure lines.moon"]],
+    ["no figure", anOrder({ expected: {} }), ["no figure is stated"]],
+    [
+      "a number too long",
+      anOrder({ kind: "round", input: { value: "0.12345678901", digits: 2 }, expected: { value: "0.12" } }),
+      ["a number of more digits than the library rounds"],
+    ],
+    [
+      "no units",
+      anOrder({
+        kind: "eligibility",
+        input: { stock: { onHand: ["1"] }, quantity: "0" },
+        expected: { eligible: true },
+      }),
+      [REASONS.negative],
+    ],
+    [
+      "an amount too large",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "remainder-first" } },
+        input: { amountMinor: "9007199254740992", weights: ["1"] },
+        expected: { sharesMinor: ["9007199254740992"] },
+      }),
+      ["an amount beyond 2^53 − 1 minor units"],
+    ],
+    [
+      "maxima of their own",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "capped-floor-first" } },
+        input: { amountMinor: "5", weights: ["1"], maximaMinor: ["2"] },
+        expected: { sharesMinor: ["2"] },
+      }),
+      ["maxima that are not the weights"],
+    ],
+    [
+      "tax that is not rounded",
+      anOrder({ kind: "tax", input: { amount: "1", taxes: [], digits: null }, expected: { tax: "0" } }),
+      ["tax that is not rounded"],
+    ],
+    [
+      "the tax of an amount too fine",
+      anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
+      ["the tax by itself of an amount finer than the minor unit"],
+    ],
+    ["a source that contradicts itself", anOrder({ isDisputed: true }), ["the source contradicts itself"]],
+    ["figures without form", anOrder({ expected: { lines: "none" } }), ["figures that this runner cannot read"]],
+    ["no order", anOrder({ input: { lines: "none" } }), ["an order that this runner cannot read"]],
+  ])("%s", (_, problem, reasons) => {
+    expect(reasonsAgainst(problem)).toEqual(reasons);
+  });
+
+  it("says every reason once", () => {
+    const problem = anOrder({
+      policy: { engine: "gobl", roundingMode: "none" },
+      input: { lines: [{ ...line, quantity: "-1" }] },
+    });
+    expect(reasonsAgainst(problem)).toEqual([ENGINES["gobl"], REASONS["rounding none"], REASONS.negative]);
+  });
+});
+
+describe("a figure may differ", () => {
+  it("within the tolerance that the vector states, and not beyond it", () => {
+    const stated = (total: string) => anOrder({ tolerance: "0.01", expected: { total } });
+    expect(["9.99", "10.01", "9.98", "10.02"].map((total) => judge(stated(total)).verdict)).toEqual([
+      "agree",
+      "agree",
+      "differ",
+      "differ",
+    ]);
+  });
+
+  it("in digits that the source does not compare", () => {
+    const stated = (compareDigits: number) => anOrder({ policy: { compareDigits }, expected: { total: "10.004" } });
+    expect(judge(stated(2)).verdict).toBe("agree");
+    expect(judge(anOrder({ policy: { compareDigits: 2 }, expected: { total: "10.006" } })).verdict).toBe("differ");
+  });
+
+  it("and is shown with both", () => {
+    const verdict = judge(anOrder({ expected: { subtotal: "10.00", total: "10.01" } }));
+    expect(verdict).toEqual({ verdict: "differ", figures: [{ key: "total", expected: "10.01", got: "10" }] });
+  });
+});
