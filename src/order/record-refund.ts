@@ -55,13 +55,13 @@ export function recordRefund(order: Order, input: RefundInput, context: StepCont
   });
 }
 
-export interface Refund {
+interface Refund {
   readonly amount: number;
   readonly after: Pick<Order, "fulfilment" | "returnedCharges">;
 }
 
 /** How much goes back, and what the order keeps of what comes back. */
-export function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
+function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
   const { captured, refunded } = order.payment;
   const limit = captured - refunded;
   return readReturn(order, input).andThen((returning): Result<Refund, AmountAboveLimit | NothingReturned> => {

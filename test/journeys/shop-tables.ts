@@ -47,4 +47,29 @@ export const coupons: readonly CouponRow[] = [
   { code: "SUMMER", benefit: { kind: "percent", percent: "10" }, startsAt: "2026-06-01T00:00:00.000Z" },
   { code: "WINTER", benefit: { kind: "percent", percent: "10" }, endsAt: "2026-03-01T00:00:00.000Z" },
   { code: "OFF", benefit: { kind: "percent", percent: "10" }, active: false },
+  {
+    code: "THREE-FOR-TWO",
+    benefit: { kind: "buy-get", buy: { quantity: "2" }, get: { quantity: "1", percent: "100" } },
+    include: { ...nothing, skus: ["MUG-RED"] },
+    combinable: true,
+  },
+  {
+    code: "MORE",
+    tiers: [
+      { from: minor(2_000), benefit: { kind: "percent", percent: "10" } },
+      { from: minor(4_000), benefit: { kind: "percent", percent: "20" } },
+    ],
+    bestOf: "spring",
+  },
+  { code: "SPRING", benefit: { kind: "amount", amount: minor(400) }, bestOf: "spring" },
+  { code: "ALONE", benefit: { kind: "amount", amount: minor(100) }, exclusive: true },
+  {
+    code: "FAST",
+    benefit: { kind: "percent", percent: "10", atMost: minor(300) },
+    conditions: [
+      { kind: "shipping-option", anyOf: ["express"] },
+      { kind: "contains", of: { ...nothing, skus: ["BOOK"] } },
+    ],
+  },
+  { code: "WELCOME", benefit: { kind: "percent", percent: "10" }, conditions: [{ kind: "nth-order", n: 1 }] },
 ];

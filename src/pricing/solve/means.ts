@@ -2,7 +2,7 @@ import { ok, type Result } from "neverthrow";
 import { FULL_AUTHORITY } from "../../draft/actor.js";
 import type { Command } from "../../draft/command.js";
 import { type DiscountInput, discountLine, removeLineDiscount } from "../../draft/discounts.js";
-import type { Draft, Line } from "../../draft/draft.js";
+import type { Draft, Line, LinePrice } from "../../draft/draft.js";
 import type { DraftNotOpen, EditContext } from "../../draft/edit.js";
 import type { LineUnknown } from "../../draft/errors.js";
 import { findLines } from "../../draft/find-lines.js";
@@ -77,10 +77,12 @@ const MEANS: { readonly [K in SolveBy["kind"]]: MeansFor<Extract<SolveBy, { kind
       },
       perUnit: (target) => {
         if (target.kind !== "unit-price") return ok(null);
-        const [difference = "0"] = lines.map(({ price }) => subtractQuantities(price?.amount ?? "0", target.amount));
-        return compareQuantities(difference, "0") > 0
-          ? off({ kind: "amount", amount: difference, per: "unit", ...because })
-          : ok(null);
+        const [found] = lines
+          .filter(isPriced)
+          .map(({ price }) => subtractQuantities(price.amount, target.amount))
+          .filter((difference) => compareQuantities(difference, "0") > 0)
+          .map((amount) => off({ kind: "amount", amount, per: "unit", ...because }));
+        return found ?? ok(null);
       },
     }));
   },
@@ -105,6 +107,10 @@ function overLines(
   return findLines(draft, lineIds).andThen((lines) =>
     grossOf(draft, lines).map((gross) => ({ ...means(lines), most: () => sum(gross) })),
   );
+}
+
+function isPriced(line: Line): line is Line & { readonly price: LinePrice } {
+  return line.price !== null;
 }
 
 function isPlain(lines: readonly Line[]): boolean {

@@ -1,7 +1,7 @@
 import { type Err, ok, type Result, safeTry } from "neverthrow";
 
 /** What a discount of so many minor units comes to. */
-export interface Probe {
+interface Probe {
   readonly amount: number;
   readonly value: number;
   /** Which rules were in force: coupons that count, carriage. Between two amounts of one regime the value falls without a jump. */
