@@ -5,7 +5,7 @@ import usual from "./vitest.config.js";
 /** The tests that ask `runs()` how often to try. */
 const laws = readdirSync("test", { recursive: true, encoding: "utf8" })
   .map((path) => `test/${path.replaceAll("\\", "/")}`)
-  .filter((path) => path.endsWith(".test.ts") && readFileSync(path, "utf8").includes("support/runs.js"));
+  .filter((path) => path.endsWith(".test.ts") && /support\/(runs|every-case)\.js/.test(readFileSync(path, "utf8")));
 
 export default defineConfig({
   ...usual,
