@@ -54,8 +54,9 @@ export type RefundRefused =
   | RefundUnresolved;
 
 /**
- * Gives money back, in minor units: the amount that is named, or what was paid for what comes back. What a card paid goes back through the provider; what came by check or on terms is given back by hand, and written
- * down here. Asked for twice at the same state of the order it is one refund.
+ * Gives money back, in minor units: the amount that is named, or what was paid for what comes back. What a card paid goes back through
+ * the provider; what came by check or on terms is given back by hand, and written down here. Asked for twice at the same state of the
+ * order it is one refund.
  */
 export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<JudgedOrder, RefundRefused> {
   return useCase(REFUND, request, ({ actor, orderId, acknowledge, requestId = "", ...input }) =>
@@ -68,21 +69,22 @@ export function refund(desk: DeskContext, request: RefundRequest): ResultAsync<J
         .asyncAndThen((amount) =>
           (mayExceed ? okAsync(undefined) : ensureNotReplaced(desk, order, amount, input.lines ?? []))
             .andThen(() => giveBack(desk, order, amount, requestId))
-            .andThen(() => stepOrder(desk, orderId, sameRefund(order, amount, input, by), ["order.payment_changed"])),
+            .andThen(() => stepOrder(desk, orderId, recordOnce(order, amount, input, by), ["order.payment_changed"])),
         )
         .andThen(() => settleOrder(desk, orderId));
     }),
   );
 }
 
-/** The money went back for the order as it was read: where another refund came between, this one is not written down as if it had not. */
-function sameRefund(order: Order, amount: number, input: RefundInput, by: StepContext) {
+/**
+ * Writes down what went back, whatever else has come back meanwhile; but not where another refund was first: at one state of the order
+ * money goes back once, and where none does, nothing may have changed at all.
+ */
+function recordOnce(before: Order, amount: number, input: RefundInput, by: StepContext) {
   return (latest: Order): Stepped<Refused> => {
-    const after = recordRefund(latest, input, by);
-    const { refunded } = order.payment;
-    const isSame =
-      latest.payment.refunded === refunded && (after.isErr() || after.value.payment.refunded === refunded + amount);
-    return isSame ? after : err(overtaken(order, latest));
+    const isFirst =
+      amount === 0 ? latest.version === before.version : latest.payment.refunded === before.payment.refunded;
+    return isFirst ? recordRefund(latest, { ...input, amount }, by) : err(overtaken(before, latest));
   };
 }
 

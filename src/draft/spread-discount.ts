@@ -74,7 +74,10 @@ function spread(
 }
 
 /** Quantity × unit price of each line, in minor units. */
-export function grossOf(draft: Draft, lines: readonly Line[]): Result<readonly number[], PriceMissing | AmountOutOfRange> {
+export function grossOf(
+  draft: Draft,
+  lines: readonly Line[],
+): Result<readonly number[], PriceMissing | AmountOutOfRange> {
   const { code, digits } = draft.currency;
   const gross: number[] = [];
   for (const { id: lineId, price, quantity } of lines) {

@@ -1,16 +1,23 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Draft, Line } from "../draft/draft.js";
-import type { CouponFact, Selection } from "../facts/answers.js";
+import type { Draft } from "../draft/draft.js";
+import type { CouponBenefit, CouponFact, CouponTier } from "../facts/answers.js";
 import type { QuestionOf } from "../facts/question.js";
 import { hasCome } from "../internal/instant.js";
+import { unmetCondition } from "./coupon-conditions.js";
+import { eligibleLines } from "./coupon-lines.js";
+import { inMinorUnits } from "./exact-carry.js";
 import type { PricingPolicy } from "./policy.js";
 import type { CouponRefusal } from "./sheet.js";
-import { at, type Figures, type Given, sum } from "./stage.js";
+import { at, type Carried, type Figures, sum } from "./stage.js";
 
-/** A coupon that applies, and the indexes of the lines that it looks at. */
+/** A coupon that applies, the indexes of the lines that it looks at, and what it gives. */
 export interface ValidCoupon {
   readonly coupon: CouponFact;
   readonly eligible: ReadonlySet<number>;
+  /** Its own, or that of the tier which the spend has reached. */
+  readonly benefit: CouponBenefit;
+  /** Where that tier begins. */
+  readonly from: number | null;
 }
 
 export function couponQuestion(draft: Draft, code: string): QuestionOf<"coupon"> {
@@ -19,7 +26,7 @@ export function couponQuestion(draft: Draft, code: string): QuestionOf<"coupon">
 
 /** What the rules look at. */
 interface Case {
-  readonly given: Given;
+  readonly given: Carried;
   readonly figures: Figures;
   readonly coupon: CouponFact;
   readonly applied: readonly CouponFact[];
@@ -42,26 +49,29 @@ const RULES: readonly Rule[] = [
   ({ coupon: { limit, used } }) => (limit !== null && used >= limit ? { code: "coupon_used_up", limit, used } : null),
   ({ coupon: { limitPerCustomer: limit, usedByCustomer: used } }) =>
     limit !== null && used >= limit ? { code: "customer_limit_reached", limit, used } : null,
-  ({ coupon, given }) => {
-    const foreign = foreignCurrency(coupon, given.draft.currency.code);
+  ({ coupon: { benefit, minimumSpend, tiers, conditions }, given }) => {
+    const foreign = foreignCurrency([benefit, minimumSpend, tiers, conditions], given.draft.currency.code);
     return foreign === null ? null : { code: "coupon_other_currency", currency: foreign };
   },
   ({ coupon, applied, given }) => {
     const other = applied.find((earlier) => !mayStand(given.policy, earlier, coupon));
     return other === undefined ? null : { code: "not_combinable", with: other.code };
   },
-  ({ coupon, eligible }) => (touchesItems(coupon) && eligible.size === 0 ? { code: "no_eligible_items" } : null),
-  ({ coupon: { minimumSpend }, spend }) =>
-    minimumSpend !== null && spend < minimumSpend.minor
-      ? { code: "minimum_spend_not_met", minimum: minimumSpend.minor, spend }
-      : null,
+  ({ coupon, eligible }) =>
+    targetOf(coupon) !== "shipping" && eligible.size === 0 ? { code: "no_eligible_items" } : null,
+  ({ coupon: { minimumSpend, tiers = [] }, spend, given }) => {
+    const lowest = tiers.length === 0 ? 0 : Math.min(...tiers.map(({ from }) => from.minor));
+    const minimum = Math.max(minimumSpend?.minor ?? 0, lowest);
+    return spend < minimum ? { code: "minimum_spend_not_met", ...inMinorUnits({ minimum, spend }, given) } : null;
+  },
+  ({ coupon: { conditions = [] }, given, figures }) => unmetCondition(conditions, given, figures),
   ({ coupon, figures }) =>
-    !touchesItems(coupon) && figures.shipping === null ? { code: "shipping_not_chosen" } : null,
+    targetOf(coupon) === "shipping" && figures.shipping === null ? { code: "shipping_not_chosen" } : null,
 ];
 
 /** Does the coupon apply to this draft? If not, why not. */
 export function judgeCoupon(
-  given: Given,
+  given: Carried,
   figures: Figures,
   coupon: CouponFact | null,
   applied: readonly CouponFact[],
@@ -73,39 +83,34 @@ export function judgeCoupon(
     const refusal = rule({ given, figures, coupon, applied, eligible, spend });
     if (refusal !== null) return err(refusal);
   }
-  return ok({ coupon, eligible });
-}
-
-/** The indexes of the lines that a coupon looks at: in its selection, and free to be discounted. */
-export function eligibleLines(lines: readonly Line[], { include, exclude }: CouponFact): ReadonlySet<number> {
-  const indexes = lines.flatMap((line, i) => {
-    const isIncluded = include === null || isSelected(line, include);
-    const isExcluded = exclude !== null && isSelected(line, exclude);
-    return line.item.discountable && isIncluded && !isExcluded ? [i] : [];
-  });
-  return new Set(indexes);
-}
-
-function isSelected({ item }: Line, selection: Selection): boolean {
-  if (item.sku !== null && selection.skus.includes(item.sku)) return true;
-  if (item.kind === "custom") return false;
-  return (
-    selection.productIds.includes(item.productId) ||
-    (item.productType !== null && selection.productTypes.includes(item.productType)) ||
-    item.tags.some((tag) => selection.tags.includes(tag))
-  );
+  const tier = tierFor(coupon, spend);
+  return ok({ coupon, eligible, benefit: (tier ?? coupon).benefit, from: tier?.from.minor ?? null });
 }
 
 /** Fixed amounts and thresholds belong to one currency; another one is refused, never converted, even for 0. */
-function foreignCurrency({ benefit, minimumSpend }: CouponFact, currency: string): string | null {
-  const amounts = [benefit.kind === "amount" ? benefit.amount : null, minimumSpend];
-  return amounts.find((amount) => amount !== null && amount.currency !== currency)?.currency ?? null;
+function foreignCurrency(part: unknown, currency: string): string | null {
+  if (typeof part !== "object" || part === null) return null;
+  if ("currency" in part && typeof part.currency === "string") return part.currency === currency ? null : part.currency;
+  for (const value of Object.values(part)) {
+    const foreign = foreignCurrency(value, currency);
+    if (foreign !== null) return foreign;
+  }
+  return null;
 }
 
-function touchesItems({ benefit, target }: CouponFact): boolean {
-  return benefit.kind !== "free-shipping" && target !== "shipping";
+/** Free shipping is about the shipping and buy-get about goods, whatever the target says. */
+export function targetOf({ benefit, target, tiers = [] }: CouponFact): CouponFact["target"] {
+  if (tiers.length > 0) return target;
+  return benefit.kind === "free-shipping" ? "shipping" : benefit.kind === "buy-get" ? "items" : target;
+}
+
+/** The tier with the highest threshold that is reached; undefined where none is. */
+function tierFor({ tiers = [] }: CouponFact, spend: number): CouponTier | undefined {
+  const reached = tiers.filter(({ from }) => from.minor <= spend);
+  return reached.sort((a, b) => b.from.minor - a.from.minor)[0];
 }
 
 function mayStand({ couponStacking }: PricingPolicy, earlier: CouponFact, coupon: CouponFact): boolean {
+  if (earlier.exclusive === true || coupon.exclusive === true) return false;
   return couponStacking === "all" || (couponStacking === "marked" && earlier.combinable && coupon.combinable);
 }

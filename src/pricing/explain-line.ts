@@ -91,7 +91,7 @@ function percentOff(
   policy: PricingPolicy,
 ): Calculation {
   const rounding = roundingOf(policy, "percentRounding");
-  return policy.lineDiscountLevel === "line" || price === null
+  return policy.lineDiscountLevel === "line" || price === null || Number(percent) >= 100
     ? { is: "percentage", base: gross, percent, rounding }
     : {
         is: "percentage-each",

@@ -31,17 +31,23 @@ export function telling(parts: readonly Part[]): Part[] {
 
 /** What a figure differs by because it is rounded at another place. */
 export function roundedElsewhere(amount: number, wanted: number, level: RoundingLevel): Part[] {
-  return wanted === amount
-    ? []
-    : [calculated("rounding", amount - wanted, { is: "rounded-elsewhere", level })];
+  return wanted === amount ? [] : [calculated("rounding", amount - wanted, { is: "rounded-elsewhere", level })];
 }
 
 /** What was asked for and could not be had, as a part of its own that takes it off again. */
 export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy): Part[] {
   if (wanted === limit) return [];
-  if (carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED) return roundedElsewhere(limit, wanted, "in-the-end");
+  if (carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED)
+    return roundedElsewhere(limit, wanted, "in-the-end");
   return [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
 }
 
 /** A figure between two rounded stations is off by less than two halves. */
 const MOST_ROUNDED = 1;
+
+/** A discount's share of each line that bears one. */
+export function shareParts(path: Path, lineShares: readonly number[]): Part[] {
+  return lineShares.flatMap((share, i) =>
+    share === 0 ? [] : [figureAt([...path, "lineShares", i], `line ${i + 1}`, share)],
+  );
+}

@@ -53,7 +53,6 @@ function hasSomethingToSay({ amount, parts }: ExplainedFigure): boolean {
 
 const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
   "in-the-end": "amounts are carried exactly and rounded in the end",
-  "each-row": "the percentage is of each row by itself",
   "row-rate": "each rate of a row is rounded by itself",
   row: "the taxes of a row are rounded together",
   unit: "the tax of each unit is rounded",
@@ -80,6 +79,8 @@ function howText(how: Calculation, currency: Currency, print: (minor: number) =>
       return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
     case "share":
       return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}`;
+    case "down-to":
+      return how.price === 0 ? `all of ${print(how.base)}` : `${print(how.base)} for ${print(how.price)}`;
     case "cut-off":
       return `${print(how.wanted)} was asked for, ${print(how.limit)} is there`;
     case "rounded-elsewhere":

@@ -30,8 +30,8 @@ export interface Part {
   readonly reason: string | null;
 }
 
-/** Where tax is rounded, a coupon's percentage of each row, or amounts that were carried exactly. */
-export type RoundingLevel = PricingPolicy["taxLevel"] | "each-row" | "in-the-end";
+/** Where tax is rounded, or amounts that were carried exactly. */
+export type RoundingLevel = PricingPolicy["taxLevel"] | "in-the-end";
 
 /** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
 export type Calculation =
@@ -79,6 +79,8 @@ export type Calculation =
       readonly weights: number;
       readonly by: PricingPolicy["allocation"];
     }
+  /** All of it costs only so much now: base − price. */
+  | { readonly is: "down-to"; readonly base: number; readonly price: number }
   /** More was asked for than there was to take: limit − wanted. */
   | { readonly is: "cut-off"; readonly wanted: number; readonly limit: number }
   /** What rounding at another place (over the order, by the unit, row by row) gives to this figure or takes from it. */

@@ -5,7 +5,12 @@ export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
 export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 export type { PolicyInvalid } from "./policy-check.js";
 export { type Pricing, type PricingError, type PricingOptions, price } from "./price.js";
+export type { Profile, ProfileRefusal } from "./profiles/profile.js";
+export { PROFILES } from "./profiles/profiles.js";
+export { profileRefusals } from "./profiles/refusals.js";
+export type { Trait } from "./profiles/traits.js";
 export type {
+  ConditionFound,
   CouponRefusal,
   CouponVerdict,
   Pending,
@@ -22,6 +27,7 @@ export type {
 } from "./sheet.js";
 export type {
   Charge,
+  CouponWork,
   ExtraCharge,
   ExtraRow,
   Figures,

@@ -17,7 +17,7 @@ export const POLICY_CHOICES = {
   includedTaxRounding: [null, ...ROUNDING_MODES],
   taxBase: ["after-discounts", "before-discounts"],
   crossZone: ["keep-gross", "keep-net"],
-  couponStacking: ["marked", "none", "all"],
+  couponStacking: ["marked", "none", "all", "best"],
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
 } as const;
 
@@ -60,7 +60,7 @@ export interface PricingPolicy {
   readonly taxBase: Choice<"taxBase">;
   /** A listed price that includes the tax of another zone: keep what the customer sees, or keep what the shop gets. */
   readonly crossZone: Choice<"crossZone">;
-  /** May several coupons stand on one order? `marked`: only where every one of them is combinable. */
+  /** May several coupons stand on one order? `marked`: only where every one of them is combinable; `best`: only the one that takes most off. */
   readonly couponStacking: Choice<"couponStacking">;
   /** What the total discount does to the tax: as the draft says, or the same for every draft. */
   readonly totalDiscountTax: Choice<"totalDiscountTax">;

@@ -105,6 +105,7 @@ const NOTHING_YET: Figures = {
   net: [],
   shipping: null,
   coupons: [],
+  couponWork: [],
   couponDiscount: [],
   shippingCoupon: 0,
   surcharges: [],

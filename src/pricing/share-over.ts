@@ -2,7 +2,8 @@ import { answerTo } from "../facts/facts.js";
 import { allocate } from "../money/allocate.js";
 import { allocateBy } from "../money/allocation-methods.js";
 import { readScaled } from "../money/decimal-text.js";
-import { couponQuestion, eligibleLines } from "./coupon-rules.js";
+import { boughtLines, countsUnits, eligibleLines } from "./coupon-lines.js";
+import { couponQuestion } from "./coupon-rules.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import { at, type Figures, type Given, sum } from "./stage.js";
 import { taxableRows, taxKey } from "./taxable-rows.js";
@@ -13,18 +14,26 @@ export interface Sharing {
   readonly weights: readonly number[];
   /** What else decides how a row goes on: rows of one kind are alike. */
   readonly kinds: readonly string[];
+  /** How many units of each row weigh so much; all of a line's where nothing is said. */
+  readonly units?: readonly string[];
 }
 
 /**
  * Shares an amount over rows in proportion to what they weigh, as the policy says: over the rows, or over all their units; no row
  * gets more than it weighs while the amount does not pass their sum.
  */
-export function shareOver(amount: number, { weights, kinds }: Sharing, { draft, policy }: Given): number[] {
+export function shareOver(amount: number, sharing: Sharing, { draft, policy }: Given): number[] {
+  const { weights, kinds, units: counted } = sharing;
   if (policy.allocationLevel === "line") return byMethod(amount, { weights, kinds }, policy);
-  const counts = weights.map((_, i) => unitsOf(draft.lines[i]?.quantity));
+  const counts = weights.map((_, i) => unitsOf(counted?.[i] ?? draft.lines[i]?.quantity));
   // So many units differ by nothing that anybody could tell apart.
   if (sum(counts) > MOST_UNITS) return byMethod(amount, { weights, kinds }, policy);
-  const units = weights.map((weight, i) => allocate(weight, new Array<number>(at(counts, i)).fill(1)));
+  const units = weights.map((weight, i) =>
+    allocate(
+      weight,
+      Array.from({ length: at(counts, i) }, () => 1),
+    ),
+  );
   const unitKinds = units.flatMap((ofRow, i) => ofRow.map(() => kinds[i] ?? ""));
   const shares = byMethod(amount, { weights: units.flat(), kinds: unitKinds }, policy);
   let from = 0;
@@ -69,15 +78,15 @@ function byLargestRemainder(amount: number, { weights, kinds }: Sharing): number
   return inPlace;
 }
 
-/** How each line is taxed and which of the draft's coupons look at it. */
+/** How each line is taxed, which of the draft's coupons look at it, and its quantity where one of them counts units. */
 export function lineKinds({ draft, facts }: Given): readonly string[] {
-  const touched = draft.coupons.flatMap(({ code }) => {
-    const coupon = answerTo(facts, couponQuestion(draft, code));
-    return coupon == null ? [] : [eligibleLines(draft.lines, coupon)];
-  });
-  return draft.lines.map(({ item, price }, i) => {
+  const { lines } = draft;
+  const known = draft.coupons.flatMap(({ code }) => answerTo(facts, couponQuestion(draft, code)) ?? []);
+  const touched = known.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]);
+  const isCounted = known.some(countsUnits);
+  return lines.map(({ item, price, quantity }, i) => {
     const key = taxKey({ category: item.taxCategory, zone: price?.includesTaxOf ?? null });
-    return key + touched.map((lines) => Number(lines.has(i))).join("");
+    return key + touched.map((these) => Number(these.has(i))).join("") + (isCounted ? quantity : "");
   });
 }
 

@@ -1,6 +1,9 @@
 import type { Settlement } from "../draft/draft.js";
 import type { Currency } from "../money/currency.js";
+import type { CouponVerdict } from "./coupon-verdict.js";
 import type { PricingPolicy } from "./policy.js";
+
+export type { ConditionFound, CouponRefusal, CouponVerdict } from "./coupon-verdict.js";
 
 export const SHEET_SCHEMA = "power-buyer/sheet@1";
 
@@ -121,44 +124,6 @@ export interface SheetExtraDiscount {
   /** Share per line, in the order of the draft's lines. */
   readonly lineShares: readonly number[];
 }
-
-/** A coupon's outcome; the reason is said either way. */
-export type CouponVerdict =
-  | {
-      readonly code: string;
-      readonly applied: true;
-      readonly name: string;
-      /** What it was taken of: the rows that it touches, as the coupons before it left them. */
-      readonly base: number;
-      /** null for a fixed amount and for free shipping. */
-      readonly percent: string | null;
-      readonly amount: number;
-      /** Share per line, in the order of the draft's lines. */
-      readonly lineShares: readonly number[];
-      readonly shippingShare: number;
-    }
-  | {
-      readonly code: string;
-      readonly applied: false;
-      readonly reason: CouponRefusal;
-    };
-
-/** Why a coupon was not applied. */
-export type CouponRefusal =
-  | { readonly code: "coupon_unknown" }
-  | { readonly code: "coupon_inactive" }
-  | { readonly code: "customer_not_retail"; readonly kind: "wholesale" | "unknown" | "none" }
-  | { readonly code: "coupon_not_started"; readonly startsAt: string }
-  | { readonly code: "coupon_expired"; readonly endsAt: string }
-  | { readonly code: "minimum_spend_not_met"; readonly minimum: number; readonly spend: number }
-  | { readonly code: "no_eligible_items" }
-  /** Nothing is left of what it touches, or it would take less than half a minor unit. */
-  | { readonly code: "nothing_left_to_discount" }
-  | { readonly code: "shipping_not_chosen" }
-  | { readonly code: "coupon_used_up"; readonly limit: number; readonly used: number }
-  | { readonly code: "customer_limit_reached"; readonly limit: number; readonly used: number }
-  | { readonly code: "coupon_other_currency"; readonly currency: string }
-  | { readonly code: "not_combinable"; readonly with: string };
 
 export interface SheetTax {
   readonly rateId: string;

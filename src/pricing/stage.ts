@@ -1,5 +1,5 @@
 import type { Draft } from "../draft/draft.js";
-import type { CustomerFact } from "../facts/answers.js";
+import type { CouponBenefit, CustomerFact } from "../facts/answers.js";
 import type { Facts } from "../facts/facts.js";
 import type { CustomerTax, Destination, Question } from "../facts/question.js";
 import type { PricingPolicy } from "./policy.js";
@@ -67,6 +67,8 @@ export interface Figures {
   readonly net: readonly number[];
   readonly shipping: Charge | null;
   readonly coupons: readonly CouponVerdict[];
+  /** How each coupon that applies came to its amount; null for one that does not. */
+  readonly couponWork: readonly (CouponWork | null)[];
   readonly couponDiscount: readonly number[];
   readonly shippingCoupon: number;
   readonly surcharges: readonly Charge[];
@@ -86,6 +88,18 @@ export interface Figures {
   readonly pending: readonly Pending[];
   /** Set by a stage that cannot go on; nothing runs after it. */
   readonly failed: StageRefusal | null;
+}
+
+/** Columns of lines, then shipping. */
+export interface CouponWork {
+  /** Its own, or that of the tier which the spend has reached, and where that tier begins. */
+  readonly benefit: CouponBenefit;
+  readonly from: number | null;
+  /** What the coupon could be taken of. */
+  readonly rows: readonly number[];
+  /** What it was taken of where only some of the units count, and how many these are. */
+  readonly weights: readonly number[];
+  readonly units: readonly string[];
 }
 
 /** An amount from outside is in another currency than the draft; that is refused even where it is 0. */

@@ -143,6 +143,44 @@ describe("cancelling and giving back", () => {
     expect((await ok(world.desk.readOrder({ orderId: order.id }))).order.payment.refunded).toBe(1000);
   });
 
+  it("twenty who take the same thing back for nothing at once: it comes back once", async () => {
+    const world = aWorld();
+    const { order } = await placed(world.desk);
+    const lines = [{ lineId: "line-1", quantity: "0.05" }];
+    const refund = () =>
+      world.desk.refund({ actor: KIM, orderId: order.id, amount: 0, lines, reason: "kept too long" });
+    const answers = await Promise.all(Array.from({ length: 20 }, refund));
+    expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+    const after = (await ok(world.desk.readOrder({ orderId: order.id }))).order;
+    expect([after.fulfilment[0]?.returned, after.payment.refunded]).toEqual(["0.05", 0]);
+    expect(await paymentsOf(world, order.draftId)).toEqual(["authorized 3000", "captured 3000"]);
+  });
+
+  it("what went back is written down as it went, though something else came back meanwhile", async () => {
+    let meanwhile: (() => Promise<void>) | null = null;
+    const world = aWorld({
+      through: (ports) =>
+        between(ports, async (call, carryOut) => {
+          if (call !== "payments.refund" || meanwhile === null) return carryOut();
+          const first = meanwhile;
+          meanwhile = null;
+          await first();
+          return carryOut();
+        }),
+    });
+    // 2 × 10.00 − 0.01 = 19.99, + 4.00: 23.99, of which the first mug carries 12.00.
+    const { order } = await placed(world.desk, {
+      more: [{ type: "line.discount", input: { lineId: "line-1", discount: { kind: "amount", amount: "0.01" } } }],
+    });
+    const request = { actor: KIM, orderId: order.id, lines: [{ lineId: "line-1", quantity: 1 }], reason: "broken" };
+    meanwhile = async () => {
+      await ok(world.desk.refund({ ...request, amount: 0 }));
+    };
+    const { payment, fulfilment } = (await ok(world.desk.refund(request))).order;
+    expect([payment.refunded, fulfilment[0]?.returned]).toEqual([1200, "2"]);
+    expect(await paymentsOf(world, order.draftId)).toContain("refunded 1200");
+  });
+
   it("money that nobody took is not given back", async () => {
     const world = aWorld();
     const { order } = await placed(world.desk, BEN);

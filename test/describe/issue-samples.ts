@@ -1,7 +1,8 @@
 import type { Hold, HoldDetails } from "../../src/order/hold.js";
 import type { HoldCode } from "../../src/order/order.js";
 import type { PaymentState } from "../../src/order/payment-state.js";
-import type { CouponRefusal } from "../../src/pricing/sheet.js";
+import type { CouponCondition } from "../../src/facts/answers.js";
+import type { ConditionFound, CouponRefusal } from "../../src/pricing/sheet.js";
 import type { Issue, IssueCode, IssueDetails, QuantityArithmetic } from "../../src/validation/issue.js";
 
 const SUM: QuantityArithmetic = {
@@ -97,6 +98,25 @@ export const issues: readonly Issue[] = Object.entries(ISSUE_SAMPLES).flatMap(([
   samples.map((details) => ({ code, severity: "blocking", path: [], lineId: "line-1", details, fix: [] }) as Issue),
 );
 
+const MUGS = { productIds: [], skus: ["MUG"], tags: [], productTypes: [] };
+const euros = (minor: number) => ({ minor, currency: "EUR" });
+
+/** Every kind of condition, with what was found instead. */
+const CONDITION_SAMPLES: readonly (readonly [CouponCondition, ConditionFound])[] = [
+  [{ kind: "spend", atLeast: euros(5000) }, 3200],
+  [{ kind: "spend", of: MUGS, above: euros(5000), atMost: euros(9000) }, 3200],
+  [{ kind: "spend", below: euros(5000) }, 5000],
+  [{ kind: "quantity", atLeast: "3" }, "2.5"],
+  [{ kind: "quantity", of: MUGS, atLeast: "3", each: true }, "2"],
+  [{ kind: "contains", of: MUGS }, []],
+  [{ kind: "lacks", of: MUGS }, ["line-1", "line-2"]],
+  [{ kind: "customer-group", anyOf: ["vip", "staff"] }, ["club"]],
+  [{ kind: "shipping-option", anyOf: ["post", "pickup"] }, "express"],
+  [{ kind: "shipping-option", anyOf: ["post"] }, null],
+  [{ kind: "nth-order", n: 1 }, 4],
+  [{ kind: "nth-order", n: 5 }, null],
+];
+
 /** Every reason for which a coupon does not count. */
 export const REFUSAL_SAMPLES: {
   readonly [C in CouponRefusal["code"]]: readonly Extract<CouponRefusal, { code: C }>[];
@@ -117,6 +137,9 @@ export const REFUSAL_SAMPLES: {
   customer_limit_reached: [{ code: "customer_limit_reached", limit: 1, used: 1 }],
   coupon_other_currency: [{ code: "coupon_other_currency", currency: "USD" }],
   not_combinable: [{ code: "not_combinable", with: "WINTER" }],
+  better_coupon: [{ code: "better_coupon", by: "WINTER" }],
+  condition_not_met: CONDITION_SAMPLES.map(([condition, found]) => ({ code: "condition_not_met", condition, found })),
+  too_few_bought: [{ code: "too_few_bought", needed: "3", found: "2" }],
 };
 
 const STATES: readonly PaymentState[] = [

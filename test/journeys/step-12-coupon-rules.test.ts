@@ -34,10 +34,7 @@ describe("step 12: what coupons ask for and give, judged anew whenever the draft
   it("given tiers, when the spend crosses them, then the percentage follows; and the better of two of one group stands", async () => {
     const shop = openShop();
     let draft = await readyFor(shop, "ada", add("BOOK", 1), apply("MORE"), apply("SPRING"));
-    expect(await verdicts(shop, draft)).toEqual([
-      { code: "minimum_spend_not_met", minimum: 2_000, spend: 1_999 },
-      400,
-    ]);
+    expect(await verdicts(shop, draft)).toEqual([{ code: "minimum_spend_not_met", minimum: 2_000, spend: 1_999 }, 400]);
     // 10 % of 39.98 is 3.998, which is 4.00 and no less than the other's 4.00: the earlier stands.
     draft = await edit(shop, draft, setQuantity("line-1", 2));
     expect(await verdicts(shop, draft)).toEqual([400, { code: "better_coupon", by: "MORE" }]);
@@ -77,7 +74,9 @@ describe("step 12: what coupons ask for and give, judged anew whenever the draft
     const draft = await readyFor(shop, "ada", add("BOOK", 1), apply("WELCOME"));
     const found = async (one: Draft) => {
       const [verdict] = (await review(shop, one)).sheet.coupons;
-      return verdict?.applied === false && verdict.reason.code === "condition_not_met" ? verdict.reason.found : said(verdict);
+      return verdict?.applied === false && verdict.reason.code === "condition_not_met"
+        ? verdict.reason.found
+        : said(verdict);
     };
     expect(await found(draft)).toBe(null);
     const regular = await edit(shop, draft, switchTo("regular"));

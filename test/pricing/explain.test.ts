@@ -204,6 +204,7 @@ describe("tax explained", () => {
 
 describe("discounts explained", () => {
   const lines = [aLine("A", "20.00"), aLine("B", "5.00")];
+  const pair = [aLine("A", "10.00", "2"), aLine("B", "5.00")];
   const coupon = (changes: Parameters<typeof aCoupon>[1]) =>
     told(
       { options, coupons: [aCoupon("ONE", changes)] },
@@ -233,8 +234,113 @@ describe("discounts explained", () => {
 
   it("free shipping", () => {
     expect(coupon({ benefit: { kind: "free-shipping" } })).toEqual([
-      [500, [500, { is: "given", text: "all of the shipping" }]],
+      [500, [500, { is: "down-to", base: 500, price: 0 }]],
       [500, [500, ["coupons", 0, "shippingShare"]]],
+    ]);
+  });
+
+  it("a price for all of it", () => {
+    const amount = { minor: 1500, currency: "EUR" };
+    expect(coupon({ benefit: { kind: "pay-only", amount } })[0]).toEqual([
+      1000,
+      [1000, { is: "down-to", base: 2500, price: 1500 }],
+    ]);
+  });
+
+  it("a percentage, cut to its cap", () => {
+    const atMost = { minor: 300, currency: "EUR" };
+    expect(coupon({ benefit: { kind: "percent", percent: "50", atMost } })[0]).toEqual([
+      300,
+      [1250, { is: "percentage", base: 2500, percent: "50", rounding }],
+      [-950, { is: "cut-off", wanted: 1250, limit: 300 }],
+    ]);
+  });
+
+  it("a percentage of each row by itself, cut to its share of the cap", () => {
+    const atMost = { minor: 300, currency: "EUR" };
+    const world = { options, coupons: [aCoupon("ONE", { benefit: { kind: "percent", percent: "50", atMost } })] };
+    const policy = { ...DEFAULT_POLICY, percentLevel: "line" } as const;
+    expect(told(world, aDraft(lines, coded("ONE")), ["coupons", 0, "amount"], { policy })[0]).toEqual([
+      300,
+      [1000, { is: "percentage", base: 2000, percent: "50", rounding }],
+      [-760, { is: "cut-off", wanted: 1000, limit: 240 }],
+      [250, { is: "percentage", base: 500, percent: "50", rounding }],
+      [-190, { is: "cut-off", wanted: 250, limit: 60 }],
+    ]);
+  });
+
+  it("an amount off each line, and off each unit, cut to what there is of a line", () => {
+    const per = (unit: "line" | "unit", minor: number) => {
+      const world = { coupons: [aCoupon("ONE", { benefit: { ...fixedAmount(minor), per: unit } })] };
+      return told(world, aDraft(pair, coded("ONE")), ["coupons", 0, "amount"])[0];
+    };
+    expect(per("line", 600)).toEqual([
+      1100,
+      [600, { is: "amount", amount: "6.00", rounding }],
+      [600, { is: "amount", amount: "6.00", rounding }],
+      [-100, { is: "cut-off", wanted: 600, limit: 500 }],
+    ]);
+    expect(per("unit", 300)).toEqual([
+      900,
+      [600, { is: "product", price: "3.00", quantity: "2", rounding }],
+      [300, { is: "product", price: "3.00", quantity: "1", rounding }],
+    ]);
+  });
+
+  it("an amount off each row, shipping among them", () => {
+    const benefit = { ...fixedAmount(100), per: "line" } as const;
+    expect(coupon({ benefit, target: "items-and-shipping" })).toEqual([
+      [300, ...[1, 2, 3].map(() => [100, { is: "amount", amount: "1.00", rounding }])],
+      [
+        300,
+        [100, ["coupons", 0, "lineShares", 0]],
+        [100, ["coupons", 0, "lineShares", 1]],
+        [100, ["coupons", 0, "shippingShare"]],
+      ],
+    ]);
+  });
+
+  it("units that count: one of two of A, whose shipping is a row of its own", () => {
+    const changes = { units: { most: "1", first: "dearest" }, target: "items-and-shipping" } as const;
+    const world = { options, coupons: [aCoupon("ONE", changes)] };
+    const draft = aDraft(pair, { ...coded("ONE"), shipping: byOption("post") });
+    expect(told(world, draft, ["coupons", 0, "base"])).toEqual([
+      [
+        1500,
+        [1000, { is: "proportion", base: 2000, part: "1", whole: "2", rounding }],
+        [500, { is: "proportion", base: 500, part: "1", whole: "1", rounding }],
+      ],
+    ]);
+    const [, taken] = at(explanationIn(world, draft).explanation, ["coupons", 0, "amount"]);
+    expect(taken?.parts.map(({ label, amount }) => [label, amount])).toEqual([
+      ["line 1", 100],
+      ["shipping", 50],
+    ]);
+  });
+
+  it("buy some, get some: the percentage of what the units got are worth", () => {
+    const benefit = { kind: "buy-get", buy: { quantity: "2" }, get: { quantity: "1", percent: "50" } } as const;
+    const world = { coupons: [aCoupon("ONE", { benefit })] };
+    expect(told(world, aDraft(pair, coded("ONE")), ["coupons", 0, "amount"])[0]).toEqual([
+      250,
+      [250, { is: "percentage", base: 500, percent: "50", rounding }],
+    ]);
+  });
+
+  it("a tier, with what reached it", () => {
+    const tiers = [{ from: { minor: 2000, currency: "EUR" }, benefit: { kind: "percent", percent: "20" } }] as const;
+    const world = { options, coupons: [aCoupon("ONE", { tiers })] };
+    const [figure] = at(explanationIn(world, aDraft(lines, coded("ONE"))).explanation, ["coupons", 0, "amount"]);
+    expect(figure).toMatchObject({ amount: 500, parts: [{ amount: 500, reason: "from 20.00 on" }] });
+  });
+
+  it("amounts carried exactly: thirds of a cent off each line are rounded in the end", () => {
+    const world = { coupons: [aCoupon("ONE", { units: { most: "1", first: "in-order" } })] };
+    const policy = { ...DEFAULT_POLICY, carry: "exact" } as const;
+    const draft = aDraft([aLine("A", "0.335", "3"), aLine("B", "1.00")], coded("ONE"));
+    // A is 1.005, one of it 0.335: each is rounded by itself, to 1.01 and 0.34; a third of 1.01 is 0.34.
+    expect(told(world, draft, ["coupons", 0, "base"], { policy })).toEqual([
+      [34, [34, { is: "proportion", base: 101, part: "1", whole: "3", rounding }]],
     ]);
   });
 

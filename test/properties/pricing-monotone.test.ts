@@ -4,6 +4,14 @@ import type { Draft, Line, LineDiscount, TotalDiscount } from "../../src/draft/d
 import type { CouponBenefit, TaxRate } from "../../src/facts/answers.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { calculate } from "../../src/pricing/price.js";
+import {
+  atAnyPrice,
+  byWholeLines,
+  takenOff,
+  withCoupons,
+  withoutConditions,
+  withoutThresholds,
+} from "../support/coupon-domains.js";
 import { type Case, cases } from "../support/pricing-arbitrary.js";
 import { aPrice } from "../support/pricing-builders.js";
 import { priced, sheetOf, withDraft } from "../support/pricing-laws.js";
@@ -34,12 +42,18 @@ const plain = fc
     withRates(withDraft(one, { coupons: [] }), (rates) => rates.map((rate) => ({ ...rate, included }))),
   );
 
-/** One coupon at most; on a row at most two rates, of at most 100 % and none upon another, and two that are taken out of it. */
+/**
+ * One coupon at most, on whole lines and without a threshold: one piece more may be the one that is free, or that reaches a tier.
+ * None that fixes what goods cost together: a dearer line then moves that price to its own tax rate, by as much as it likes. On a row at most two rates, of at most 100 % and none upon another, and two that are taken out of it. */
 const bounded = steady.map((one) =>
-  withRates(withDraft(one, { coupons: one.draft.coupons.slice(0, 1) }), (rates) =>
+  withRates(withDraft(unconditional(one), { coupons: one.draft.coupons.slice(0, 1) }), (rates) =>
     rates.slice(0, 2).map((rate) => ({ ...rate, compound: false })),
   ),
 );
+
+function unconditional(one: Case): Case {
+  return withCoupons(one, byWholeLines, withoutThresholds, takenOff);
+}
 
 /** How many rates there are on all rows, of those taken out of a price too: each may turn over by one minor unit. */
 function ratesOn(one: Case): number {
@@ -228,7 +242,11 @@ describe("M6: what is nothing changes nothing, for every draft, policy and stage
   });
 
   it("a coupon that nobody knows, a line and a surcharge that cost nothing", () => {
-    checkSameTotals(cases, (one) => {
+    // A line that costs nothing is a line all the same to who counts or looks for lines, and to a coupon for cheap goods.
+    const uncounted = cases.map((one) => {
+      return withCoupons(one, atAnyPrice, withoutConditions("quantity", "contains", "lacks"));
+    });
+    checkSameTotals(uncounted, (one) => {
       const { lines, coupons, surcharges } = one.draft;
       const free = lines.slice(0, 1).map((line): Line => ({ ...line, id: "line-free", price: aPrice("0") }));
       return withDraft(one, {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/draft/draft.js";
 import { addQuantities } from "../../src/money/quantity.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
-import type { PriceSheet } from "../../src/pricing/sheet.js";
+import type { CouponRefusal, PriceSheet } from "../../src/pricing/sheet.js";
+import { cheapestFirst, sharedOnce, withCoupons } from "../support/coupon-domains.js";
 import { type Case, cases, decimalOf } from "../support/pricing-arbitrary.js";
 import { aPrice } from "../support/pricing-builders.js";
 import { rowsOf, sheetOf, withDraft } from "../support/pricing-laws.js";
@@ -16,7 +17,7 @@ function unordered(sheet: PriceSheet) {
     totals,
     taxes: taxes.map((tax) => JSON.stringify([tax.category, tax.rateId, tax.rate, tax.base, tax.amount])).sort(),
     coupons: coupons.map((coupon) =>
-      coupon.applied ? [coupon.base, coupon.amount, coupon.shippingShare] : coupon.reason,
+      coupon.applied ? [coupon.base, coupon.amount, coupon.shippingShare] : unplaced(coupon.reason),
     ),
     extraDiscounts: extraDiscounts.map(({ amount }) => amount),
     shipping,
@@ -26,10 +27,17 @@ function unordered(sheet: PriceSheet) {
   };
 }
 
-/** A shop's own stage may name lines; one that does tells like lines apart, and is left out here. */
+/** Which lines a coupon must do without is said in their order. */
+function unplaced(reason: CouponRefusal): unknown {
+  return reason.code === "condition_not_met" && Array.isArray(reason.found)
+    ? { ...reason, found: reason.found.length }
+    : reason;
+}
+
+/** A shop's own stage may name lines; one that does tells like lines apart, and is left out here, as are units taken in the order of lines. */
 const impartial = cases.map(
   (one): Case => ({
-    ...one,
+    ...withCoupons(one, cheapestFirst),
     stages: one.stages.map((stage) => ({
       ...stage,
       rows: (given, figures) => stage.rows(given, figures).filter(({ lineId }) => lineId == null),
@@ -80,6 +88,19 @@ describe("M7: the order of lines changes no total, for every draft and policy", 
   });
 });
 
+/** What comes off each line, or asks for so many in one line, is not indifferent to how many lines there are. */
+const byOrder = (one: Case) =>
+  withCoupons(one, sharedOnce, (coupon) =>
+    coupon.conditions === undefined
+      ? coupon
+      : {
+          ...coupon,
+          conditions: coupon.conditions.map((condition) =>
+            condition.kind === "quantity" ? { ...condition, each: false } : condition,
+          ),
+        },
+  );
+
 /**
  * A draft whose first line is ordered as one line of n + m, or as two of n and m: prices of whole minor units, nothing off the
  * line itself, at most one coupon (what a coupon leaves of a line is shared anew for the next), no minimum.
@@ -89,7 +110,7 @@ const split = fc
   .filter(([one]) => one.draft.lines.length > 0)
   .map(([one, units, n, m]) => {
     const given: Case = {
-      ...withDraft(one, { coupons: one.draft.coupons.slice(0, 1) }),
+      ...withDraft(byOrder(one), { coupons: one.draft.coupons.slice(0, 1) }),
       policy: DEFAULT_POLICY,
       stages: [],
     };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PriceSheet } from "../../src/pricing/sheet.js";
+import type { CouponFact } from "../../src/facts/answers.js";
+import type { CouponRefusal, PriceSheet } from "../../src/pricing/sheet.js";
 import { type Case, cases } from "../support/pricing-arbitrary.js";
 import { priced, rowsOf } from "../support/pricing-laws.js";
 
@@ -43,6 +44,7 @@ const FEATURES: Readonly<Record<string, (one: Case, sheet: PriceSheet) => boolea
     coupons.some((coupon) => !coupon.applied && coupon.reason.code === "minimum_spend_not_met"),
   "coupons that do not combine": (_, { coupons }) =>
     coupons.some((coupon) => !coupon.applied && coupon.reason.code === "not_combinable"),
+  ...couponFeatures(),
   shipping: (_, { shipping }) => shipping !== null,
   "shipping not offered": (_, { pending }) =>
     pending.some((one) => one.what === "shipping-rate" && one.because === "not-offered"),
@@ -83,11 +85,55 @@ describe("the drafts that the laws are tried on", () => {
   });
 });
 
-/** How many of 1,000 drafts have each feature. */
+type Feature = (one: Case, sheet: PriceSheet) => boolean;
+
+/** Each kind of benefit and rule on a coupon that was applied, and each reason for which one was not. */
+function couponFeatures(): Readonly<Record<string, Feature>> {
+  const applied =
+    (is: (fact: CouponFact) => boolean): Feature =>
+    ({ world }, { coupons }) =>
+      coupons.some((verdict) => {
+        const fact = world.coupons?.find(({ code }) => code === verdict.code);
+        return verdict.applied && fact !== undefined && is(fact);
+      });
+  const refused =
+    (is: (reason: CouponRefusal) => boolean): Feature =>
+    (_, { coupons }) =>
+      coupons.some((verdict) => !verdict.applied && is(verdict.reason));
+  const kinds = ["spend", "quantity", "contains", "lacks", "customer-group", "shipping-option", "nth-order"] as const;
+  return {
+    "a cap on a percentage": applied(({ benefit }) => benefit.kind === "percent" && benefit.atMost !== undefined),
+    "an amount off each line": applied(({ benefit }) => benefit.kind === "amount" && benefit.per === "line"),
+    "an amount off each unit": applied(({ benefit }) => benefit.kind === "amount" && benefit.per === "unit"),
+    "one price for all": applied(({ benefit }) => benefit.kind === "pay-only"),
+    "buy and get of the same": applied(({ benefit }) => benefit.kind === "buy-get" && benefit.buy.of === undefined),
+    "buy and get of another": applied(({ benefit }) => benefit.kind === "buy-get" && benefit.buy.of !== undefined),
+    tiers: applied(({ tiers = [] }) => tiers.length > 1),
+    "units in order": applied(({ units }) => units?.first === "in-order"),
+    "the cheapest units": applied(({ units }) => units?.first === "cheapest"),
+    "the dearest units": applied(({ units }) => units?.first === "dearest"),
+    "a unit's price": applied(({ include }) => include?.unitPrice !== undefined),
+    "the best of several": applied(({ bestOf }) => bestOf !== undefined),
+    "an exclusive coupon": applied(({ exclusive }) => exclusive === true),
+    "a coupon refused for a better one": refused(({ code }) => code === "better_coupon"),
+    "too few bought": refused(({ code }) => code === "too_few_bought"),
+    ...Object.fromEntries(
+      kinds.flatMap((kind) => [
+        [`${kind}: met`, applied(({ conditions = [] }) => conditions.some((one) => one.kind === kind))],
+        [
+          `${kind}: not met`,
+          refused((reason) => reason.code === "condition_not_met" && reason.condition.kind === kind),
+        ],
+      ]),
+    ),
+  };
+}
+
+/** How many of 2,000 drafts have each feature. */
 const COUNTS = countFeatures();
 
 function countFeatures(): ReadonlyMap<string, number> {
-  const sample = fc.sample(cases, { numRuns: 1000, seed: 20_260_301 }).map((one) => [one, priced(one).sheet] as const);
+  const sample = fc.sample(cases, { numRuns: 2000, seed: 20_260_301 }).map((one) => [one, priced(one).sheet] as const);
   return new Map(
     Object.entries(FEATURES).map(([name, has]) => [name, sample.filter(([one, sheet]) => has(one, sheet)).length]),
   );

@@ -5,7 +5,17 @@ import type { CouponVerdict, PriceSheet, SheetLine, TaxedRow } from "../../src/p
 import type { RowAnswer, TaxAnswer, Verdict } from "../oracle/answer.js";
 import type { Claim } from "../oracle/compare.js";
 import type { Coupon, Order, OrderLine } from "../oracle/order.js";
-import { aCoupon, aCustomer, aDraft, aLine, anAddress, anExemption, aPrice, aVariant, coded } from "./pricing-builders.js";
+import {
+  aCoupon,
+  aCustomer,
+  aDraft,
+  aLine,
+  anAddress,
+  anExemption,
+  aPrice,
+  aVariant,
+  coded,
+} from "./pricing-builders.js";
 import type { World } from "./pricing-world.js";
 
 /** The oracle's order in the words of this library, and this library's sheet in the words of the oracle. */
@@ -42,7 +52,13 @@ export function draftOf(order: Order): Draft {
     shipping:
       order.shipping === null
         ? null
-        : { kind: "custom", name: "Carriage", amount: order.shipping.amount, taxCategory: order.shipping.category, reason: null },
+        : {
+            kind: "custom",
+            name: "Carriage",
+            amount: order.shipping.amount,
+            taxCategory: order.shipping.category,
+            reason: null,
+          },
     surcharges: order.surcharges.map(({ amount, category }, i) => ({
       id: `surcharge-${i}`,
       label: `Surcharge ${i}`,
@@ -79,7 +95,9 @@ export function worldOf(order: Order): World {
   const country = countryOf(destination);
   return {
     address: anAddress({ country, region: "" }),
-    customer: aCustomer({ exemption: standing === "standard" ? null : anExemption({ kind: standing, country, region: "" }) }),
+    customer: aCustomer({
+      exemption: standing === "standard" ? null : anExemption({ kind: standing, country, region: "" }),
+    }),
     coupons: order.coupons.map((coupon) => couponOf(coupon, order.digits)),
     rates: Object.fromEntries(
       order.rates.map(({ zone, category, rates }) => [
@@ -153,7 +171,13 @@ function verdictOf(verdict: CouponVerdict, lines: readonly OrderLine[]): Verdict
     const share = verdict.lineShares[i] ?? 0;
     return share === 0 ? [] : [[id, share] as const];
   });
-  return { code, applied: true, amount: verdict.amount, lines: Object.fromEntries(shares), shipping: verdict.shippingShare };
+  return {
+    code,
+    applied: true,
+    amount: verdict.amount,
+    lines: Object.fromEntries(shares),
+    shipping: verdict.shippingShare,
+  };
 }
 
 function perRate({ taxes }: PriceSheet): TaxAnswer[] {
@@ -167,4 +191,3 @@ function perRate({ taxes }: PriceSheet): TaxAnswer[] {
 
 /** Figures that a sheet does not keep: taxes as they were before a discount on the total. */
 export const NOT_KEPT: readonly string[] = ["taxesLaid"];
-

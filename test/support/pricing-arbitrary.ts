@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import type { Billing, Draft, Line, LineDiscount, ShippingChoice, TotalDiscount } from "../../src/draft/draft.js";
-import type { CouponFact, TaxRate, TaxZone } from "../../src/facts/answers.js";
+import type { TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { Currency } from "../../src/money/currency.js";
 import { ROUNDING_MODES } from "../../src/money/rounding.js";
 import { DEFAULT_POLICY, POLICY_CHOICES, type PricingPolicy } from "../../src/pricing/policy.js";
 import { type ExtraRow, SHOP_STAGE_PLACES, type ShopStage } from "../../src/pricing/stage.js";
 import {
-  AS_OF,
-  aCoupon,
   aCustomer,
   aCustomItem,
   aDraft,
@@ -23,7 +21,11 @@ import {
   JPY,
   KWD,
 } from "./pricing-builders.js";
+import { couponsIn } from "./coupon-arbitrary.js";
+import { amountIn, decimalOf, often, percents, plain } from "./decimal-arbitrary.js";
 import type { World } from "./pricing-world.js";
+
+export { decimalOf } from "./decimal-arbitrary.js";
 
 /** A draft with all that is needed to price it. */
 export interface Case {
@@ -33,29 +35,6 @@ export interface Case {
   readonly stages: readonly ShopStage[];
 }
 
-/** units ÷ 10^scale as a canonical decimal. */
-export function decimalOf(units: number, scale: number): string {
-  const figures = String(units).padStart(scale + 1, "0");
-  const text = scale === 0 ? figures : `${figures.slice(0, -scale)}.${figures.slice(-scale)}`;
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
-
-const often = <T>(usual: T, rare: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T> =>
-  fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare });
-
-/** Amounts in major units around the currency's digits: nothing, whole minor units, and parts of them. */
-const amountIn = ({ digits }: Currency, most = 20_000) =>
-  fc.oneof(
-    { weight: 1, arbitrary: fc.constant("0") },
-    { weight: 5, arbitrary: fc.nat(most).map((units) => decimalOf(units, digits)) },
-    {
-      weight: 2,
-      arbitrary: fc
-        .tuple(fc.nat(most * 100), fc.integer({ min: 1, max: 4 }))
-        .map(([units, more]) => decimalOf(units, digits + more)),
-    },
-  );
-
 const quantities = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 20 }).map(String) },
   {
@@ -64,11 +43,6 @@ const quantities = fc.oneof(
       .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 4 }))
       .map(([units, scale]) => decimalOf(units, scale)),
   },
-);
-
-const percents = fc.oneof(
-  fc.constantFrom("0", "10", "33.333", "50", "100"),
-  fc.integer({ min: 0, max: 100_000 }).map((units) => decimalOf(units, 3)),
 );
 
 const categories = fc.constantFrom("goods", "books", "food");
@@ -152,41 +126,6 @@ const rateTables = fc
   })
   .map((entries) => Object.fromEntries(entries.map(([country, category, rates]) => [`${country} ${category}`, rates])));
 
-const selections = often<CouponFact["include"]>(
-  null,
-  fc.subarray(["A", "B", "C"]).map((skus) => ({ productIds: [], skus, tags: ["sale"], productTypes: [] })),
-  2,
-);
-
-/** Coupons ONE, TWO and THREE: most of them apply. */
-const couponsIn = ({ code: currency }: Currency): fc.Arbitrary<readonly CouponFact[]> =>
-  fc
-    .array(
-      fc.record({
-        benefit: fc.oneof(
-          fc
-            .oneof(percents, fc.constantFrom("10", "25", "100"))
-            .map((percent) => ({ kind: "percent" as const, percent })),
-          fc.nat(3000).map((minor) => ({ kind: "amount" as const, amount: { minor, currency } })),
-          fc.constant({ kind: "free-shipping" as const }),
-        ),
-        target: fc.constantFrom("items" as const, "items-and-shipping" as const, "shipping" as const),
-        include: selections,
-        exclude: often<CouponFact["exclude"]>(null, selections, 4),
-        minimumSpend: often<CouponFact["minimumSpend"]>(
-          null,
-          fc.nat(2000).map((minor) => ({ minor, currency })),
-          3,
-        ),
-        active: often(true, fc.constant(false), 12),
-        endsAt: often<string | null>(null, fc.constantFrom(AS_OF, "2027-01-01T00:00:00.000Z"), 12),
-        combinable: often(true, fc.constant(false), 5),
-        limit: often<number | null>(null, fc.constant(0), 12),
-      }),
-      { minLength: 3, maxLength: 3 },
-    )
-    .map((facts) => facts.map((fact, i) => aCoupon(["ONE", "TWO", "THREE"][i] ?? "", fact)));
-
 const shippingIn = (currency: Currency): fc.Arbitrary<ShippingChoice | null> =>
   fc.oneof(
     fc.constant(null),
@@ -228,15 +167,12 @@ const billings: fc.Arbitrary<Billing | null> = fc.constantFrom<Billing | null>(
   { kind: "not-required", settlement: { kind: "goodwill" }, reason: "late" },
 );
 
-/** A sheet holds the policy, and comes back from JSON with plain objects. */
-const plain = { noNullPrototype: true };
-
 /** The axes under which lines may be permuted, and which the oracle of these laws knows. */
 const mainAxes = {
   name: fc.constant("generated"),
   rounding: fc.oneof(fc.constant("half-up" as const), fc.constantFrom(...ROUNDING_MODES)),
   crossZone: fc.constantFrom("keep-gross" as const, "keep-net" as const),
-  couponStacking: fc.constantFrom("marked" as const, "all" as const, "all" as const, "none" as const),
+  couponStacking: fc.constantFrom("marked", "all", "all", "all", "none", "best"),
   cashRounding: fc.constantFrom(null, 5, 10),
 };
 
@@ -270,7 +206,13 @@ export const currencies = fc.constantFrom(EUR, EUR, JPY, KWD, CLF);
 const worldsIn = (currency: Currency): fc.Arbitrary<World> =>
   fc.record({
     customer: fc.oneof(
-      { weight: 8, arbitrary: fc.constant(aCustomer()) },
+      { weight: 3, arbitrary: fc.constant(aCustomer()) },
+      {
+        weight: 5,
+        arbitrary: fc
+          .constantFrom(0, 1, 1)
+          .map((orders) => aCustomer({ orders, groups: [{ id: "vip", name: "VIP" }] })),
+      },
       {
         weight: 2,
         arbitrary: fc

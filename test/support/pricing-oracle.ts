@@ -1,16 +1,17 @@
 import type { Line } from "../../src/draft/draft.js";
-import type { CouponFact, TaxRate, TaxZone } from "../../src/facts/answers.js";
+import type { TaxRate } from "../../src/facts/answers.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
 import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
+import { seenBy, takeCoupons } from "./coupon-oracle.js";
+import { charge, least, type Row, take, total } from "./oracle-rows.js";
 import type { Case } from "./pricing-arbitrary.js";
-import { AS_OF } from "./pricing-builders.js";
 
 /**
  * A second opinion on a whole draft: the rules once more, in one go, in fractions of bigints. It shares no code with the library
  * but the types; what it answers is compared with the sheet figure by figure.
  */
 export function judge({ draft, world, policy, stages }: Case) {
-  const { digits, code } = draft.currency;
+  const { digits } = draft.currency;
   const round = (value: Fraction) => BigInt(answer(value, policy.rounding));
   const minor = (amount: string) => round(times(fraction(amount), fraction(10n ** BigInt(digits))));
   const percent = (base: bigint, rate: string) => round(over(times(fraction(base), fraction(rate)), fraction(100)));
@@ -27,7 +28,6 @@ export function judge({ draft, world, policy, stages }: Case) {
     const gross = line.price === null ? 0n : round(scaled(line.price.amount, line.quantity, digits));
     const wanted = manual(line, gross) + copied(line);
     const net = gross - least(gross, wanted);
-    const seen = known.flatMap((coupon) => (coupon === null ? [] : [looksAt(coupon, line) ? "1" : "0"]));
     return {
       id: line.id,
       category: line.item.taxCategory,
@@ -36,7 +36,7 @@ export function judge({ draft, world, policy, stages }: Case) {
       gross,
       net,
       left: net,
-      seen: seen.join(""),
+      seen: seenBy(known, line),
     };
   });
   function manual({ discount, quantity }: Line, gross: bigint): bigint {
@@ -76,44 +76,7 @@ export function judge({ draft, world, policy, stages }: Case) {
     return charge(choice?.price == null ? BigInt(option.amount.minor) : minor(choice.price.amount), option.taxCategory);
   }
 
-  // Coupons.
-  const standing: CouponFact[] = [];
-  const coupons = known.map((coupon): bigint => {
-    if (coupon === null || !mayApply(coupon)) return 0n;
-    const onShipping = coupon.benefit.kind === "free-shipping" ? "shipping" : coupon.target;
-    const touched = [
-      ...(onShipping === "shipping" ? [] : lines.filter((_, i) => looksAt(coupon, draft.lines[i]))),
-      ...(onShipping === "items" || shipping === null ? [] : [shipping]),
-    ];
-    const base = total(touched.map(({ left }) => left));
-    const { benefit } = coupon;
-    const wanted =
-      benefit.kind === "percent"
-        ? percent(base, benefit.percent)
-        : benefit.kind === "amount"
-          ? BigInt(benefit.amount.minor)
-          : base;
-    const taken = take(wanted, touched);
-    if (taken > 0n) standing.push(coupon);
-    return taken;
-  });
-  function mayApply(coupon: CouponFact): boolean {
-    const seen = lines.filter((_, i) => looksAt(coupon, draft.lines[i]));
-    const spend = total(seen.map(({ net }) => net));
-    const needsItems = coupon.target !== "shipping" && coupon.benefit.kind !== "free-shipping";
-    const stacks = (earlier: CouponFact) =>
-      policy.couponStacking === "all" ||
-      (policy.couponStacking === "marked" && earlier.combinable && coupon.combinable);
-    return (
-      coupon.active &&
-      customer?.kind === "retail" &&
-      coupon.endsAt !== AS_OF &&
-      coupon.limit === null &&
-      standing.every(stacks) &&
-      (!needsItems || seen.length > 0) &&
-      (coupon.minimumSpend === null || (coupon.minimumSpend.currency === code && spend >= coupon.minimumSpend.minor))
-    );
-  }
+  const coupons = takeCoupons({ draft, policy, customer, known, lines, shipping });
   runShopStages("coupons");
   const surcharges = draft.surcharges.map(({ amount, taxCategory }) => charge(minor(amount), taxCategory));
   runShopStages("surcharges");
@@ -211,74 +174,6 @@ export function judge({ draft, world, policy, stages }: Case) {
   };
 }
 
-interface Row {
-  readonly id: string;
-  readonly category: string | null;
-  readonly zone: TaxZone | null;
-  readonly isDiscountable: boolean;
-  readonly gross: bigint;
-  readonly net: bigint;
-  /** Which coupons look at it. */
-  readonly seen: string;
-  left: bigint;
-}
-
-function charge(amount: bigint, category: string | null): Row {
-  return { id: "", category, zone: null, isDiscountable: true, gross: amount, net: amount, left: amount, seen: "" };
-}
-
-/** Takes an amount, or what there is of it, off rows in proportion to what is left of each; answers what was taken. */
-function take(
-  wanted: bigint,
-  rows: readonly { left: bigint; category: string | null; zone: TaxZone | null; seen: string }[],
-): bigint {
-  const whole = total(rows.map(({ left }) => left));
-  const amount = least(whole, wanted);
-  if (amount === 0n) return 0n;
-  const claims = rows.map((row, index) => ({ row, index, weight: row.left, rest: (amount * row.left) % whole }));
-  for (const { row, weight } of claims) row.left -= (amount * weight) / whole;
-  const odd = amount - (whole - total(rows.map(({ left }) => left)));
-  const last = "\uffff";
-  const kindOf = ({ category, zone, seen }: (typeof rows)[number]) => [
-    category ?? last,
-    zone?.country ?? last,
-    zone?.region ?? last,
-    seen,
-  ];
-  claims
-    .sort(
-      (a, b) =>
-        descending(a.rest, b.rest) ||
-        descending(a.weight, b.weight) ||
-        ascending(kindOf(a.row), kindOf(b.row)) ||
-        a.index - b.index,
-    )
-    .slice(0, Number(odd))
-    .forEach(({ row }) => {
-      row.left -= 1n;
-    });
-  return amount;
-}
-
-function descending(a: bigint, b: bigint): number {
-  return a === b ? 0 : a > b ? -1 : 1;
-}
-
-function ascending(a: readonly string[], b: readonly string[]): number {
-  const i = a.findIndex((text, at) => text !== b[at]);
-  return i < 0 ? 0 : (a[i] ?? "") < (b[i] ?? "") ? -1 : 1;
-}
-
-/** Does this coupon look at this line? */
-export function looksAt({ include, exclude }: CouponFact, line: Line | undefined): boolean {
-  const item = line?.item;
-  const isIn = (list: CouponFact["include"]) =>
-    item !== undefined &&
-    ((item.sku !== null && list?.skus.includes(item.sku) === true) ||
-      (item.kind === "variant" && item.tags.some((tag) => list?.tags.includes(tag))));
-  return item?.discountable === true && (include === null || isIn(include)) && !isIn(exclude);
-}
-
 function scaled(price: string, quantity: string, digits: number): Fraction {
   return times(times(fraction(price), fraction(quantity)), fraction(10n ** BigInt(digits)));
 }
@@ -286,12 +181,4 @@ function scaled(price: string, quantity: string, digits: number): Fraction {
 function toCash(amount: bigint, { cashRounding, rounding }: PricingPolicy): bigint {
   if (cashRounding === null) return amount;
   return BigInt(answer(fraction(amount, cashRounding), rounding)) * BigInt(cashRounding);
-}
-
-function total(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

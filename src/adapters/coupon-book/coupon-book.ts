@@ -10,7 +10,8 @@ import type { CouponsPort } from "../../ports/coupons.js";
 import type { Scope } from "../../ports/port.js";
 import { DEFAULT_TENANT, rooms, type Seeded } from "../../ports/tenants.js";
 import { type BadRow, readRows } from "../../shape/read-rows.js";
-import { COUPON_ROW, type CouponRow, contradictions, definitionOf } from "./coupon-row.js";
+import { contradictions } from "./contradictions.js";
+import { COUPON_ROW, type CouponRow, definitionOf } from "./coupon-row.js";
 
 /** The book is not one; every bad coupon is named. */
 export interface CouponBookInvalid {

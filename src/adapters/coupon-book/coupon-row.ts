@@ -1,31 +1,17 @@
-import { canonicalCouponCode } from "../../draft/coupon-code.js";
 import { inputShape } from "../../draft/input-shape.js";
-import type { CouponBenefit, Selection } from "../../facts/answers.js";
+import type { CouponBenefit, CouponCondition, CouponFact, CouponTier, Selection } from "../../facts/answers.js";
+import { couponParts } from "../../facts/coupon-shape.js";
 import type { Money } from "../../money/money.js";
 import type { CouponDefinition } from "../../ports/coupon-definition.js";
-import type { BadRow, RowProblem } from "../../shape/read-rows.js";
-import {
-  choice,
-  code,
-  count,
-  currencyCode,
-  flag,
-  id,
-  instant,
-  label,
-  list,
-  nullable,
-  object,
-  optional,
-  percent,
-  union,
-} from "../../shape/shape.js";
+import { choice, code, count, flag, id, instant, label, nullable, optional } from "../../shape/shape.js";
 
-/** A coupon as people write it down: only the code and the benefit must be said. */
+/** A coupon as people write it down: only the code must be said, and either the benefit or tiers. Amounts are minor units. */
 export interface CouponRow {
   /** In any writing; kept in its canonical form. */
   readonly code: string;
-  readonly benefit: CouponBenefit;
+  readonly benefit?: CouponBenefit;
+  /** The highest `from` that the spend on the coupon's lines reaches gives the benefit. */
+  readonly tiers?: readonly CouponTier[];
   /** The code where nothing is said. */
   readonly name?: string;
   /** true where nothing is said. */
@@ -34,29 +20,31 @@ export interface CouponRow {
   readonly target?: CouponDefinition["target"];
   readonly startsAt?: string | null;
   readonly endsAt?: string | null;
-  /** Minor units. */
   readonly minimumSpend?: Money | null;
   readonly include?: Selection | null;
   readonly exclude?: Selection | null;
+  /** At most so many units get it: in the order of lines, the cheapest or the dearest. Quantities are decimal strings. */
+  readonly units?: NonNullable<CouponFact["units"]>;
+  /** All of them must hold. */
+  readonly conditions?: readonly CouponCondition[];
   readonly limit?: number | null;
   readonly limitPerCustomer?: number | null;
   /** false where nothing is said. */
   readonly combinable?: boolean;
+  /** Of the coupons of one such group only the one that takes most off stands. */
+  readonly bestOf?: string;
+  /** Where it applies, no other does; false where nothing is said. */
+  readonly exclusive?: boolean;
 }
 
 export const COUPON_ROW = /* @__PURE__ */ inputShape<CouponRow>(() => {
-  const money = object<Money>({ minor: count(1), currency: currencyCode() });
-  const names = list(id(), 10_000);
-  const selection = object<Selection>({ productIds: names, skus: names, tags: names, productTypes: names });
+  const { money, selection, benefit, tiers, units, conditions } = couponParts({ leastMinor: 1, name: id });
   const moment = optional(nullable(instant()));
   const limit = optional(nullable(count(1)));
   return {
     code: code(),
-    benefit: union<CouponBenefit>("kind", {
-      percent: object({ kind: choice("percent"), percent: percent() }),
-      amount: object({ kind: choice("amount"), amount: money }),
-      "free-shipping": object({ kind: choice("free-shipping") }),
-    }),
+    benefit: optional(benefit),
+    tiers: optional(tiers),
     name: optional(label(200, 1)),
     active: optional(flag()),
     target: optional(choice("items", "items-and-shipping", "shipping")),
@@ -65,40 +53,27 @@ export const COUPON_ROW = /* @__PURE__ */ inputShape<CouponRow>(() => {
     minimumSpend: optional(nullable(money)),
     include: optional(nullable(selection)),
     exclude: optional(nullable(selection)),
+    units: optional(units),
+    conditions: optional(conditions),
     limit,
     limitPerCustomer: limit,
     combinable: optional(flag()),
+    bestOf: optional(id()),
+    exclusive: optional(flag()),
   };
 });
 
-/** Names the coupons whose code is none or is taken, and those that can never apply. */
-export function contradictions(rows: readonly CouponRow[], alphabet?: string): readonly BadRow[] {
-  const taken = new Set<string>();
-  return rows.flatMap((coupon, row) => {
-    const canonical = canonicalCouponCode(coupon.code, alphabet).unwrapOr(null);
-    const isTaken = canonical !== null && taken.has(canonical);
-    if (canonical !== null) taken.add(canonical);
-    const checks: readonly [isBad: boolean, field: string, reason: RowProblem["reason"], expected: string][] = [
-      [canonical === null, "code", "malformed", "a code of 1 to 64 characters of the alphabet"],
-      [isTaken, "code", "duplicate", "a code that no other coupon has"],
-      [!isInOrder(coupon), "endsAt", "contradiction", "a moment after startsAt"],
-      [isFreeForItems(coupon), "target", "contradiction", "a target with shipping in it, for free shipping"],
-    ];
-    const problems = checks.flatMap(([isBad, field, reason, expected]) =>
-      isBad ? [{ path: [field], reason, expected }] : [],
-    );
-    return problems.length === 0 ? [] : [{ row, problems }];
-  });
-}
-
-/** The whole definition, with what was left unsaid. */
+/** The whole definition, with what was left unsaid; what a coupon need not have is left out. */
 export function definitionOf(row: CouponRow, canonical: string): CouponDefinition {
+  const { tiers, units, conditions, bestOf, exclusive } = row;
+  // One of the two is there, or the row was refused.
+  const benefit = (row.benefit ?? tiers?.[0]?.benefit) as CouponBenefit;
   return {
     code: canonical,
     name: row.name ?? canonical,
     active: row.active ?? true,
-    benefit: row.benefit,
-    target: row.target ?? (row.benefit.kind === "free-shipping" ? "shipping" : "items"),
+    benefit,
+    target: row.target ?? (benefit.kind === "free-shipping" ? "shipping" : "items"),
     startsAt: row.startsAt ?? null,
     endsAt: row.endsAt ?? null,
     minimumSpend: row.minimumSpend ?? null,
@@ -107,13 +82,10 @@ export function definitionOf(row: CouponRow, canonical: string): CouponDefinitio
     limit: row.limit ?? null,
     limitPerCustomer: row.limitPerCustomer ?? null,
     combinable: row.combinable ?? false,
+    ...(tiers === undefined ? {} : { tiers }),
+    ...(units === undefined ? {} : { units }),
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(bestOf === undefined ? {} : { bestOf }),
+    ...(exclusive === undefined ? {} : { exclusive }),
   };
-}
-
-function isInOrder({ startsAt, endsAt }: CouponRow): boolean {
-  return typeof startsAt !== "string" || typeof endsAt !== "string" || Date.parse(startsAt) < Date.parse(endsAt);
-}
-
-function isFreeForItems({ benefit, target }: CouponRow): boolean {
-  return benefit.kind === "free-shipping" && target === "items";
 }

@@ -1,4 +1,5 @@
 import type { Sentences } from "../sentences.js";
+import { conditionSentence } from "./conditions.js";
 import { pick } from "./pick.js";
 
 const CUSTOMER = {
@@ -24,4 +25,9 @@ export const REFUSALS: Sentences["refusals"] = {
   coupon_other_currency: ({ currency }, say) => `The coupon is for orders in ${say.name(currency)}.`,
   not_combinable: (refusal, say) =>
     `The coupon cannot be combined with ${say.name(refusal.with)}. Take one of the two off.`,
+  better_coupon: ({ by }, say) =>
+    `Only one of these coupons counts, and ${say.name(by)} takes more off or comes first.`,
+  condition_not_met: (refusal, say) => conditionSentence(refusal, say),
+  too_few_bought: ({ needed, found }, say) =>
+    `The coupon begins with ${say.name(needed)} of its goods, and there are ${say.name(found)}. Add some.`,
 };

@@ -25,8 +25,3 @@ export function percentageOf(benefit: CouponBenefit): string | null {
   if (benefit.kind === "buy-get") return benefit.get.percent;
   return benefit.kind === "percent" ? benefit.percent : null;
 }
-
-/** Does a coupon of this benefit count units? Then lines of different quantities are not alike. */
-export function countsUnits(benefit: CouponBenefit): boolean {
-  return benefit.kind === "buy-get" || (benefit.kind === "amount" && benefit.per === "unit");
-}

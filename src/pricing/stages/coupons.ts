@@ -1,11 +1,11 @@
-import type { CouponFact } from "../../facts/answers.js";
+import type { Result } from "neverthrow";
 import { answerTo } from "../../facts/facts.js";
-import { wantedBenefit } from "../coupon-benefit.js";
-import { couponQuestion, judgeCoupon } from "../coupon-rules.js";
-import { roundingOf } from "../policy.js";
-import { lineKinds, type Sharing, shareOver } from "../share-over.js";
-import type { CouponVerdict } from "../sheet.js";
-import { at, type Figures, type Given, remainingPerLine, type Stage, sum } from "../stage.js";
+import { type Candidate, groupsOf } from "../coupon-groups.js";
+import { couponQuestion } from "../coupon-rules.js";
+import { type Standing, type Taken, takeCoupon } from "../coupon-take.js";
+import { lineKinds } from "../share-over.js";
+import type { CouponRefusal, CouponVerdict } from "../sheet.js";
+import { at, type Carried, type CouponWork, type Figures, remainingPerLine, type Stage, sum } from "../stage.js";
 import { taxKey } from "../taxable-rows.js";
 
 /** Coupons in the order applied, each on what the earlier ones left; a verdict with its reason for every one. */
@@ -13,90 +13,74 @@ export const coupons: Stage = {
   name: "coupons",
   needs: ({ draft }) => draft.coupons.map(({ code }) => couponQuestion(draft, code)),
   apply: (given, figures) => {
-    if (given.draft.coupons.length === 0) return {};
-    const shippingKind = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
-    let standing: Standing = {
-      kinds: [...lineKinds(given), shippingKind],
-      verdicts: [],
-      applied: [],
-      remaining: remainingPerLine(figures),
-      shippingLeft: figures.shipping?.amount ?? 0,
-      original: [remainingPerLine(figures), figures.shipping?.amount ?? 0],
-    };
-    for (const { code } of given.draft.coupons) standing = applyCoupon(given, figures, standing, code);
-    const { verdicts } = standing;
+    const { draft, facts, policy } = given;
+    if (draft.coupons.length === 0) return {};
+    const candidates = draft.coupons.map(
+      ({ code }, index): Candidate => ({ index, code, coupon: answerTo(facts, couponQuestion(draft, code)) ?? null }),
+    );
+    let standing = nothingStands(given, figures);
+    const outcomes: Outcome[] = [];
+    for (const group of groupsOf(candidates, policy)) {
+      const tried = group.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
+      const best = mostOf(tried);
+      for (const one of tried) outcomes[one.index] = outcomeOf(one, best);
+      if (best !== undefined) standing = afterwards(standing, best.taken);
+    }
+    const verdicts = outcomes.map(({ verdict }) => verdict);
     const applied = verdicts.filter((verdict) => verdict.applied);
     return {
       coupons: verdicts,
+      couponWork: outcomes.map(({ work }) => work),
       couponDiscount: figures.net.map((_, i) => sum(applied.map(({ lineShares }) => at(lineShares, i)))),
       shippingCoupon: sum(applied.map(({ shippingShare }) => shippingShare)),
     };
   },
 };
 
-/** What is left to discount, and which coupons stand already. */
-interface Standing {
-  /** Of lines and shipping: who gets an odd cent. */
-  readonly kinds: readonly string[];
-  readonly verdicts: readonly CouponVerdict[];
-  readonly applied: readonly CouponFact[];
-  readonly remaining: readonly number[];
-  readonly shippingLeft: number;
-  /** Lines and shipping before any coupon. */
-  readonly original: readonly [readonly number[], number];
+interface Tried {
+  readonly code: string;
+  readonly taken: Result<Taken, CouponRefusal>;
 }
 
-function applyCoupon(given: Given, figures: Figures, standing: Standing, code: string): Standing {
-  const { draft, facts, policy } = given;
-  const known = answerTo(facts, couponQuestion(draft, code)) ?? null;
-  const judgement = judgeCoupon(given, figures, known, standing.applied);
-  if (judgement.isErr()) return refused(standing, { code, applied: false, reason: judgement.error });
-  const { coupon, eligible } = judgement.value;
-  const left = touchedBy(coupon, eligible, standing.remaining, standing.shippingLeft);
-  const weights = policy.couponBase === "remaining" ? left : touchedBy(coupon, eligible, ...standing.original);
-  const base = sum(weights);
-  // What earlier coupons took cannot be taken again.
-  const shares = sharesOf(given, coupon, { weights, kinds: standing.kinds }).map((share, i) => Math.min(share, at(left, i)));
-  const amount = sum(shares);
-  if (amount === 0) return refused(standing, { code, applied: false, reason: { code: "nothing_left_to_discount" } });
+interface Best {
+  readonly code: string;
+  readonly taken: Taken;
+}
+
+interface Outcome {
+  readonly verdict: CouponVerdict;
+  readonly work: CouponWork | null;
+}
+
+function nothingStands(given: Carried, figures: Figures): Standing {
+  const { shipping } = figures;
+  const weights = [...remainingPerLine(figures), shipping?.amount ?? 0];
+  const kinds = [...lineKinds(given), taxKey({ category: shipping?.taxCategory ?? null, zone: null })];
+  const units = [...given.draft.lines.map(({ quantity }) => quantity), "1"];
+  return { original: { weights, kinds, units }, left: weights, applied: [] };
+}
+
+/** Which takes most off; of two that take the same, the earlier. */
+function mostOf(tried: readonly Tried[]): Best | undefined {
+  let best: Best | undefined;
+  for (const { code, taken } of tried) {
+    if (taken.isOk() && taken.value.amount > (best?.taken.amount ?? 0)) best = { code, taken: taken.value };
+  }
+  return best;
+}
+
+function outcomeOf({ code, taken }: Tried, best: Best | undefined): Outcome {
+  if (taken.isErr()) return { verdict: { code, applied: false, reason: taken.error }, work: null };
+  if (best !== undefined && best.taken !== taken.value) {
+    return { verdict: { code, applied: false, reason: { code: "better_coupon", by: best.code } }, work: null };
+  }
+  const { coupon, work, shares, amount, base, percent } = taken.value;
   const lineShares = shares.slice(0, -1);
   const shippingShare = at(shares, lineShares.length);
-  const percent = coupon.benefit.kind === "percent" ? coupon.benefit.percent : null;
-  const verdict = { code, name: coupon.name, base, percent, amount, lineShares, shippingShare };
-  return {
-    ...standing,
-    verdicts: [...standing.verdicts, { applied: true, ...verdict }],
-    applied: [...standing.applied, coupon],
-    remaining: standing.remaining.map((left, i) => left - at(lineShares, i)),
-    shippingLeft: standing.shippingLeft - shippingShare,
-  };
+  const { name } = coupon;
+  return { verdict: { applied: true, code, name, base, percent, amount, lineShares, shippingShare }, work };
 }
 
-function refused(standing: Standing, verdict: CouponVerdict): Standing {
-  return { ...standing, verdicts: [...standing.verdicts, verdict] };
-}
-
-/** What it takes off each row: its amount shared, or a percentage of each row by itself. */
-function sharesOf(given: Given, coupon: CouponFact, sharing: Sharing): number[] {
-  const { weights } = sharing;
-  const mode = roundingOf(given.policy, "percentRounding");
-  if (coupon.benefit.kind === "percent" && given.policy.percentLevel === "line") {
-    return weights.map((weight) => wantedBenefit(coupon, weight, mode));
-  }
-  const base = sum(weights);
-  return shareOver(Math.min(base, wantedBenefit(coupon, base, mode)), sharing, given);
-}
-
-/** What the coupon touches counts with its amount, everything else with nothing; the last entry is shipping. */
-function touchedBy(
-  { benefit, target }: CouponFact,
-  eligible: ReadonlySet<number>,
-  lines: readonly number[],
-  shipping: number,
-): number[] {
-  const touched = benefit.kind === "free-shipping" ? "shipping" : target;
-  return [
-    ...lines.map((amount, i) => (touched !== "shipping" && eligible.has(i) ? amount : 0)),
-    touched === "items" ? 0 : shipping,
-  ];
+function afterwards({ original, left, applied }: Standing, { coupon, shares }: Taken): Standing {
+  return { original, left: left.map((amount, i) => amount - at(shares, i)), applied: [...applied, coupon] };
 }

@@ -41,7 +41,9 @@ function percentOff(
   policy: PricingPolicy,
 ): number {
   const mode = roundingOf(policy, "percentRounding");
-  if (policy.lineDiscountLevel === "line" || price === null) return percentOf(gross, percent, mode);
+  // All of it is all of it, whatever a unit would be rounded to.
+  const isWhole = policy.lineDiscountLevel === "line" || price === null || Number(percent) >= 100;
+  if (isWhole) return percentOf(gross, percent, mode);
   const offUnit = quotient([price.amount, percent, 10 ** digits], [100], mode);
   return quotient([offUnit, quantity], [1], policy.rounding);
 }

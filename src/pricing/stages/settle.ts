@@ -1,5 +1,6 @@
 import { allocate } from "../../money/allocate.js";
 import { mulDiv } from "../../money/arithmetic.js";
+import { inMinorUnits } from "../exact-carry.js";
 import { rateOf, rowTaxes } from "../row-tax.js";
 import type { CouponVerdict, RowTax, SheetExtraDiscount } from "../sheet.js";
 import { at, type Charge, type Figures, type RowFigures, type Stage, sum } from "../stage.js";
@@ -11,8 +12,12 @@ import { at, type Charge, type Figures, type RowFigures, type Stage, sum } from 
  */
 export const settle: Stage = {
   name: "settle",
-  apply: ({ parts, policy }, figures) =>
-    parts === 1 ? {} : settled(figures, (amount) => mulDiv(amount, 1, parts, policy.rounding)),
+  apply: (given, figures) => {
+    const { parts, policy } = given;
+    if (parts === 1) return {};
+    const couponWork = inMinorUnits(figures.couponWork, given);
+    return { ...settled(figures, (amount) => mulDiv(amount, 1, parts, policy.rounding)), couponWork };
+  },
 };
 
 type Whole = (amount: number) => number;
@@ -26,7 +31,14 @@ function settled(fine: Figures, whole: Whole): Partial<Figures> {
   const shippingShares = fine.coupons.map((coupon) => (coupon.applied ? coupon.shippingShare : 0));
   const shippingOff = shipping === null ? 0 : shipping.amount - (rows[net.length] as RowFigures).taxable;
   const offShipping = allocate(shippingOff, shippingShares);
-  const coupons = fine.coupons.map((coupon, k) => settleCoupon(coupon, lineShares.map((ofLine) => at(ofLine, k)), at(offShipping, k), whole));
+  const coupons = fine.coupons.map((coupon, k) =>
+    settleCoupon(
+      coupon,
+      lineShares.map((ofLine) => at(ofLine, k)),
+      at(offShipping, k),
+      whole,
+    ),
+  );
   const extraDiscounts = fine.extraDiscounts.map((discount, k): SheetExtraDiscount => {
     const ofDiscount = lineShares.map((ofLine) => at(ofLine, coupons.length + k));
     return { ...discount, amount: sum(ofDiscount), lineShares: ofDiscount };
@@ -71,7 +83,12 @@ function discountShares(fine: Figures, net: readonly number[], rows: readonly Ro
   );
 }
 
-function settleCoupon(coupon: CouponVerdict, lineShares: readonly number[], shippingShare: number, whole: Whole): CouponVerdict {
+function settleCoupon(
+  coupon: CouponVerdict,
+  lineShares: readonly number[],
+  shippingShare: number,
+  whole: Whole,
+): CouponVerdict {
   if (!coupon.applied) return coupon;
   return { ...coupon, base: whole(coupon.base), amount: sum(lineShares) + shippingShare, lineShares, shippingShare };
 }

@@ -1,6 +1,24 @@
+import { LIMITS } from "../../draft/limits.js";
+import { couponConditionShape } from "../../facts/coupon-shape.js";
 import type { CouponRefusal } from "../../pricing/sheet.js";
-import { choice, code, count, currencyCode, instant, minor, object, union } from "../../shape/shape.js";
+import {
+  choice,
+  code,
+  count,
+  currencyCode,
+  either,
+  id,
+  instant,
+  label,
+  list,
+  minor,
+  nullable,
+  object,
+  union,
+} from "../../shape/shape.js";
 
+/** Sums of quantities have more digits than a quantity may have. */
+const quantity = () => label(42, 1);
 const use = { limit: count(), used: count() };
 
 export const couponRefusalShape = () =>
@@ -21,4 +39,16 @@ export const couponRefusalShape = () =>
     customer_limit_reached: object({ code: choice("customer_limit_reached"), ...use }),
     coupon_other_currency: object({ code: choice("coupon_other_currency"), currency: currencyCode() }),
     not_combinable: object({ code: choice("not_combinable"), with: code() }),
+    better_coupon: object({ code: choice("better_coupon"), by: code() }),
+    condition_not_met: object({
+      code: choice("condition_not_met"),
+      condition: couponConditionShape(),
+      found: nullable(
+        either<number, string | readonly string[]>(
+          minor(),
+          either<string, readonly string[]>(label(128), list(id(), LIMITS.lines)),
+        ),
+      ),
+    }),
+    too_few_bought: object({ code: choice("too_few_bought"), needed: quantity(), found: quantity() }),
   });

@@ -94,6 +94,111 @@ describe("a coupon book", () => {
     expect(couponBook([{ ...TEN, code: "ba" }], { alphabet: "AB" }).isOk()).toBe(true);
   });
 
+  it("reads every kind of benefit and rule as it stands", async () => {
+    const mugs = { productIds: [], skus: ["MUG"], tags: [], productTypes: [], unitPrice: { from: "5.00", to: "9.99" } };
+    const money = { minor: 500, currency: "EUR" };
+    const rules = {
+      units: { most: "2", first: "cheapest" },
+      conditions: [
+        { kind: "spend", of: mugs, atLeast: money, below: { ...money, minor: 9000 } },
+        { kind: "quantity", atLeast: "2.5", each: true },
+        { kind: "contains", of: mugs },
+        { kind: "lacks", of: mugs },
+        { kind: "customer-group", anyOf: ["vip"] },
+        { kind: "shipping-option", anyOf: ["post"] },
+        { kind: "nth-order", n: 3 },
+      ],
+      bestOf: "spring",
+      exclusive: true,
+    } as const;
+    const benefits = [
+      { kind: "percent", percent: "10", atMost: money },
+      { kind: "amount", amount: money, per: "unit" },
+      { kind: "pay-only", amount: money },
+      { kind: "free-shipping" },
+      { kind: "buy-get", buy: { quantity: "2", of: mugs }, get: { quantity: "1", percent: "50" } },
+    ] as const;
+    const rows = benefits.map((benefit, i): CouponRow => ({ code: `c-${i}`, benefit, ...rules }));
+    const book = couponBook(rows)._unsafeUnwrap();
+    for (const [i, benefit] of benefits.entries()) {
+      const found = (await book.find({ code: `c-${i}`, customerId: null }, SCOPE))._unsafeUnwrap();
+      expect(found).toMatchObject({ benefit, ...rules });
+      expect(found).not.toHaveProperty("tiers");
+    }
+  });
+
+  it("takes tiers for a benefit", async () => {
+    const tiers = [
+      { from: { minor: 2000, currency: "EUR" }, benefit: { kind: "percent", percent: "10" } },
+      { from: { minor: 4000, currency: "EUR" }, benefit: { kind: "percent", percent: "20" } },
+    ] as const;
+    const book = couponBook([{ code: "more", tiers }])._unsafeUnwrap();
+    const found = (await book.find({ code: "more", customerId: null }, SCOPE))._unsafeUnwrap();
+    expect(found).toMatchObject({ tiers, benefit: { kind: "percent", percent: "10" }, target: "items" });
+  });
+
+  it("names what is wrong in the new rules, and where", () => {
+    const buyGet = (buy: string, get: string) => ({
+      kind: "buy-get",
+      buy: { quantity: buy },
+      get: { quantity: get, percent: "50" },
+    });
+    const nothing = { productIds: [], skus: [], tags: [], productTypes: [] };
+    const money = (minor: number) => ({ minor, currency: "EUR" });
+    expect(
+      problemsOf([
+        { code: "a", benefit: buyGet("0", "1") },
+        { code: "b", benefit: buyGet("2", "1.0") },
+        { ...TEN, code: "c", units: { most: "2", first: "best" } },
+        { ...TEN, code: "d", conditions: [{ kind: "weekday" }] },
+        { ...TEN, code: "e", conditions: [{ kind: "nth-order", n: 0 }] },
+        { ...TEN, code: "f", conditions: [{ kind: "customer-group", anyOf: [] }] },
+        { code: "g", tiers: [] },
+        { code: "h", benefit: { kind: "percent", percent: "5", atMost: money(0) } },
+        { ...TEN, code: "i", include: { ...nothing, unitPrice: { from: "-1" } } },
+        { ...TEN, code: "j", bestOf: "" },
+        { code: "k", tiers: [{ from: money(1), benefit: { kind: "free-shipping" } }] },
+      ]),
+    ).toEqual([
+      [0, "benefit.buy.quantity malformed"],
+      [1, "benefit.get.quantity malformed"],
+      [2, "units.first not_a_choice"],
+      [3, "conditions.0.kind not_a_choice"],
+      [4, "conditions.0.n out_of_range"],
+      [5, "conditions.0.anyOf too_short"],
+      [6, "tiers too_short"],
+      [7, "benefit.atMost.minor out_of_range"],
+      [8, "include.unitPrice.from malformed"],
+      [9, "bestOf malformed"],
+      [10, "tiers.0.benefit.kind not_a_choice"],
+    ]);
+  });
+
+  it("names rules that contradict each other", () => {
+    const nothing = { productIds: [], skus: [], tags: [], productTypes: [] };
+    const upside = { ...nothing, unitPrice: { from: "10", to: "9.99" } };
+    const benefit = { kind: "percent", percent: "10" };
+    const tier = { from: { minor: 2000, currency: "EUR" }, benefit };
+    const buy = { kind: "buy-get", buy: { quantity: "2", of: upside }, get: { quantity: "1", percent: "50" } };
+    expect(
+      problemsOf([
+        { code: "a" },
+        { code: "b", benefit, tiers: [tier] },
+        { code: "c", tiers: [tier, tier] },
+        { code: "d", benefit, conditions: [{ kind: "nth-order", n: 1 }, { kind: "spend" }] },
+        { code: "e", benefit, include: upside, exclude: upside, conditions: [{ kind: "contains", of: upside }] },
+        { code: "f", benefit: buy, target: "shipping" },
+      ]),
+    ).toEqual([
+      [0, "benefit contradiction"],
+      [1, "benefit contradiction"],
+      [2, "tiers duplicate"],
+      [3, "conditions.1 contradiction"],
+      [4, "include.unitPrice contradiction, exclude.unitPrice contradiction, conditions.0.of.unitPrice contradiction"],
+      [5, "target contradiction, benefit.buy.of.unitPrice contradiction"],
+    ]);
+  });
+
   it("keeps its uses apart for each tenant, and its coupons for one", async () => {
     const book = couponBook([TEN], { tenant: "shop-a" })._unsafeUnwrap();
     const find = async (tenant: string) =>
@@ -113,6 +218,16 @@ describe("a coupon book", () => {
       expect([name, couponBook(hostile as never).isOk()]).toEqual([name, isEmptyList]);
       expect([name, couponBook([{ ...TEN, benefit: hostile as never }]).isOk()]).toEqual([name, false]);
       expect([name, couponBook([TEN], hostile as never).isOk()]).toEqual([name, true]);
+      for (const field of ["units", "tiers", "conditions"]) {
+        const isNothing = hostile === undefined || (isEmptyList && field === "conditions");
+        const { benefit, ...bare } = TEN;
+        const row = field === "tiers" && !isNothing ? bare : { ...bare, benefit };
+        expect([name, field, couponBook([{ ...row, [field]: hostile } as never]).isOk()]).toEqual([
+          name,
+          field,
+          isNothing,
+        ]);
+      }
     }
   });
 });

@@ -1,0 +1,61 @@
+import { quotient } from "../../money/decimal.js";
+import { readQuantity, writeQuantity } from "../../money/quantity.js";
+import type { Given } from "../stage.js";
+import type { Rows } from "./rows.js";
+
+interface Pile {
+  readonly index: number;
+  readonly kind: string;
+  readonly weight: number;
+  /** The weight times the units of another pile tells which of the two has the dearer unit. */
+  readonly worth: bigint;
+  readonly units: bigint;
+}
+
+const byUnitWorth = (a: Pile, b: Pile) => {
+  const difference = a.worth * b.units - b.worth * a.units;
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+};
+/** Units of one worth are taken by kind, so that the order of lines decides nothing that matters. */
+const byKind = (a: Pile, b: Pile) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind));
+
+const ORDERS = {
+  "in-order": () => 0,
+  cheapest: (a: Pile, b: Pile) => byUnitWorth(a, b) || byKind(a, b),
+  dearest: (a: Pile, b: Pile) => byUnitWorth(b, a) || byKind(a, b),
+} as const;
+
+/** The rows with no more than so many units of lines: piles are taken whole but for the last. Shipping is left as it is. */
+export function firstUnits(rows: Rows, most: bigint, first: keyof typeof ORDERS, { policy }: Given): Rows {
+  const lines = rows.weights.length - 1;
+  const weights = rows.weights.map((weight, i) => (i < lines ? 0 : weight));
+  const units = rows.units.map((quantity, i) => (i < lines ? "0" : quantity));
+  let left = most;
+  for (const { index, weight, units: there } of pilesOf(rows).sort(ORDERS[first])) {
+    const taken = there < left ? there : left;
+    left -= taken;
+    units[index] = writeQuantity(taken);
+    weights[index] =
+      taken === there ? weight : quotient([weight, writeQuantity(taken)], [writeQuantity(there)], policy.rounding);
+  }
+  return { ...rows, weights, units };
+}
+
+/** How many units of lines there are. */
+export function countUnits(rows: Rows): bigint {
+  return pilesOf(rows).reduce((count, { units }) => count + units, 0n);
+}
+
+/** A quantity in 10^-10 of a unit; none where the text is no quantity. */
+export function unitsIn(quantity = ""): bigint {
+  const units = readQuantity(quantity) ?? 0n;
+  return units > 0n ? units : 0n;
+}
+
+/** What costs nothing any more is no unit that could be bought or given. */
+function pilesOf({ weights, units, kinds }: Rows): Pile[] {
+  return weights.slice(0, -1).flatMap((weight, index) => {
+    const count = Number.isSafeInteger(weight) && weight > 0 ? unitsIn(units[index]) : 0n;
+    return count > 0n ? [{ index, kind: kinds[index] as string, weight, worth: BigInt(weight), units: count }] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import { err, ok, type Result } from "neverthrow";
+import type { CouponFact } from "../facts/answers.js";
+import { percentageOf, takeBenefit } from "./benefits/benefits.js";
+import { narrow } from "./benefits/narrow.js";
+import type { Rows } from "./benefits/rows.js";
+import { judgeCoupon, targetOf, type ValidCoupon } from "./coupon-rules.js";
+import type { CouponRefusal } from "./sheet.js";
+import { at, type Carried, type CouponWork, type Figures, sum } from "./stage.js";
+
+/** What is left to discount, and which coupons stand already. */
+export interface Standing {
+  /** Lines and shipping before any coupon. */
+  readonly original: Rows;
+  readonly left: readonly number[];
+  readonly applied: readonly CouponFact[];
+}
+
+/** What a coupon takes off, and of what. */
+export interface Taken {
+  readonly coupon: CouponFact;
+  readonly base: number;
+  readonly percent: string | null;
+  readonly amount: number;
+  /** Lines, then shipping. */
+  readonly shares: readonly number[];
+  readonly work: CouponWork;
+}
+
+/** A coupon on what the others left, or why it takes nothing. */
+export function takeCoupon(
+  given: Carried,
+  figures: Figures,
+  { original, left, applied }: Standing,
+  fact: CouponFact | null,
+): Result<Taken, CouponRefusal> {
+  return judgeCoupon(given, figures, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
+    const all: Rows = given.policy.couponBase === "remaining" ? { ...original, weights: left } : original;
+    const rows = touchedBy(valid, all);
+    return narrow(valid, rows, all, given).andThen((counted): Result<Taken, CouponRefusal> => {
+      const { coupon, benefit, from } = valid;
+      const touched = touchedBy(valid, { ...all, weights: left }).weights;
+      // What earlier coupons took cannot be taken again.
+      const shares = takeBenefit(benefit, counted, given).map((share, i) => Math.min(share, at(touched, i)));
+      const amount = sum(shares);
+      if (amount === 0) return err({ code: "nothing_left_to_discount" });
+      const work = { benefit, from, rows: rows.weights, weights: counted.weights, units: counted.units };
+      return ok({ coupon, base: sum(counted.weights), percent: percentageOf(benefit), amount, shares, work });
+    });
+  });
+}
+
+/** What the coupon touches counts with its amount, everything else with nothing. */
+function touchedBy({ coupon, eligible }: ValidCoupon, rows: Rows): Rows {
+  const target = targetOf(coupon);
+  const shipping = rows.weights.length - 1;
+  const isTouched = (i: number) => (i === shipping ? target !== "items" : target !== "shipping" && eligible.has(i));
+  return { ...rows, weights: rows.weights.map((amount, i) => (isTouched(i) ? amount : 0)) };
+}

@@ -1,0 +1,92 @@
+import type { Draft } from "../../draft/draft.js";
+import type { CouponFact } from "../../facts/answers.js";
+import { answerTo, type Facts } from "../../facts/facts.js";
+import { decimalsOf } from "../../money/decimal-text.js";
+import { eligibleLines } from "../coupon-lines.js";
+import { couponQuestion, targetOf } from "../coupon-rules.js";
+
+/** A draft with the coupons on it that are known, in the order applied. */
+export interface Known {
+  readonly draft: Draft;
+  readonly facts: Facts;
+  readonly coupons: readonly CouponFact[];
+}
+
+export function knownOf(draft: Draft, facts: Facts): Known {
+  const coupons = draft.coupons.flatMap(({ code }) => answerTo(facts, couponQuestion(draft, code)) ?? []);
+  return { draft, facts, coupons };
+}
+
+/** What may be so of a draft, read from it and the facts alone: nothing is priced. */
+const TRAITS = {
+  /** Something is taken off the total, after tax. */
+  "total-discount": ({ draft }: Known) => draft.totalDiscount !== null,
+  /** A quantity is no whole number. */
+  "fractional-quantity": ({ draft }: Known) => draft.lines.some(({ quantity }) => quantity.includes(".")),
+  /** A unit price has more decimals than the currency. */
+  "fine-price": ({ draft }: Known) =>
+    draft.lines.some(({ price }) => price !== null && decimalsOf(price.amount) > draft.currency.digits),
+  /** A price says which zone's tax it includes, or its category is known to be taxed inside of the price. */
+  "included-tax": (known: Known) => includesTax(known),
+  /** Tax is inside of a price, and something is taken off it. */
+  "discounted-included-tax": (known: Known) =>
+    includesTax(known) && (known.coupons.length > 0 || known.draft.lines.some(({ discount }) => discount !== null)),
+  /** A price says which zone's tax it includes: it may be sold elsewhere. */
+  "price-of-a-zone": ({ draft }: Known) => draft.lines.some(({ price }) => price?.includesTaxOf != null),
+  /** Any coupon at all. */
+  coupon: ({ draft }: Known) => draft.coupons.length > 0,
+  "several-coupons": ({ draft }: Known) => draft.coupons.length > 1,
+  /** One amount, or a percentage of a sum, is shared over several rows. */
+  "shared-coupon": (known: Known) => known.coupons.some((coupon) => isShared(coupon, known)),
+  /** The goods that a shared coupon looks at are taxed in several ways. */
+  "coupon-over-tax-categories": (known: Known) =>
+    known.coupons.some((coupon) => isShared(coupon, known) && categoriesOf(coupon, known).size > 1),
+  /** One coupon for goods and their carriage. */
+  "items-and-shipping-coupon": ({ coupons }: Known) =>
+    coupons.some((coupon) => targetOf(coupon) === "items-and-shipping"),
+  /** Only so many units get cheaper. */
+  "coupon-of-units": ({ coupons }: Known) =>
+    coupons.some(({ benefit, units }) => units !== undefined || benefit.kind === "buy-get"),
+  /** A later coupon asks for a spend, which an earlier one has reduced. */
+  "minimum-after-coupon": ({ coupons }: Known) => coupons.slice(1).some(asksForSpend),
+} as const;
+
+/** The name of something that may be so of a draft. */
+export type Trait = keyof typeof TRAITS;
+
+export function isSo(what: Trait, known: Known): boolean {
+  return TRAITS[what](known);
+}
+
+function includesTax({ draft, facts }: Known): boolean {
+  const inside = new Set(
+    Object.values(facts.answers).flatMap(({ question, answer }) =>
+      question.kind === "tax-rates" && Array.isArray(answer) && answer.some((rate) => isIncluded(rate))
+        ? [question.category]
+        : [],
+    ),
+  );
+  return draft.lines.some(
+    ({ item, price }) => price?.includesTaxOf != null || (item.taxCategory !== null && inside.has(item.taxCategory)),
+  );
+}
+
+function isIncluded(rate: unknown): boolean {
+  return typeof rate === "object" && rate !== null && "included" in rate && rate.included === true;
+}
+
+function isShared(coupon: CouponFact, { draft }: Known): boolean {
+  const { benefit } = coupon;
+  const isByRow = benefit.kind === "free-shipping" || (benefit.kind === "amount" && (benefit.per ?? "order") !== "order");
+  const target = targetOf(coupon);
+  if (isByRow || target === "shipping") return false;
+  return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1) > 1;
+}
+
+function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string | null> {
+  return new Set([...eligibleLines(draft.lines, coupon)].map((i) => draft.lines[i]?.item.taxCategory ?? null));
+}
+
+function asksForSpend({ minimumSpend, tiers = [], conditions = [] }: CouponFact): boolean {
+  return minimumSpend !== null || tiers.length > 0 || conditions.some(({ kind }) => kind === "spend");
+}

@@ -1,0 +1,75 @@
+import { type Draw, pick } from "./draw.js";
+import type { Rounding } from "./fraction.js";
+import { type Allocation, type Policy, USUAL_POLICY } from "./order.js";
+
+export const ROUNDINGS: readonly [Rounding, ...Rounding[]] = [
+  "half-up",
+  "half-even",
+  "half-odd",
+  "half-down",
+  "half-ceiling",
+  "half-floor",
+  "up",
+  "down",
+  "floor",
+  "ceiling",
+];
+
+const ALLOCATIONS: readonly [Allocation, ...Allocation[]] = [
+  "largest-remainder",
+  "remainder-first",
+  "remainder-last",
+  "remainder-largest-weight",
+  "last-takes-rest",
+  "round-then-fix-first",
+  "from-last-remaining",
+  "sequential-capped",
+  "first-with-room",
+];
+
+/** All values of every axis, the usual one first. */
+export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ...Policy[Axis][]] } = {
+  rounding: ROUNDINGS,
+  percentRounding: [null, ...ROUNDINGS],
+  taxRounding: [null, ...ROUNDINGS],
+  includedTaxRounding: [null, ...ROUNDINGS],
+  allocationRounding: [null, ...ROUNDINGS],
+  taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
+  taxBase: ["after-discounts", "before-discounts"],
+  lineDiscountLevel: ["line", "unit"],
+  percentLevel: ["together", "line"],
+  couponBase: ["remaining", "original"],
+  couponStacking: ["marked", "none", "all"],
+  totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
+  allocation: ALLOCATIONS,
+  allocationLevel: ["line", "unit"],
+  crossZone: ["keep-gross", "keep-net"],
+  cashRounding: [null, 5, 10, 3, 100],
+};
+
+function drawAxis<Axis extends keyof Policy>(draw: Draw, axis: Axis): Policy[Axis] {
+  return draw(5) > 2 ? pick(draw, AXES[axis]) : AXES[axis][0];
+}
+
+/** One order in four is priced by the usual policy; in the others two of five axes are drawn. */
+export function drawPolicy(draw: Draw): Policy {
+  if (draw(4) === 0) return USUAL_POLICY;
+  return {
+    rounding: drawAxis(draw, "rounding"),
+    percentRounding: drawAxis(draw, "percentRounding"),
+    taxRounding: drawAxis(draw, "taxRounding"),
+    includedTaxRounding: drawAxis(draw, "includedTaxRounding"),
+    allocationRounding: drawAxis(draw, "allocationRounding"),
+    taxLevel: drawAxis(draw, "taxLevel"),
+    taxBase: drawAxis(draw, "taxBase"),
+    lineDiscountLevel: drawAxis(draw, "lineDiscountLevel"),
+    percentLevel: drawAxis(draw, "percentLevel"),
+    couponBase: drawAxis(draw, "couponBase"),
+    couponStacking: drawAxis(draw, "couponStacking"),
+    totalDiscountTax: drawAxis(draw, "totalDiscountTax"),
+    allocation: drawAxis(draw, "allocation"),
+    allocationLevel: drawAxis(draw, "allocationLevel"),
+    crossZone: drawAxis(draw, "crossZone"),
+    cashRounding: drawAxis(draw, "cashRounding"),
+  };
+}

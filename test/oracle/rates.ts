@@ -1,0 +1,58 @@
+import { fraction, type Fraction, ONE, over, plus, round, type Rounding, sum, times } from "./fraction.js";
+import type { Order, Rate } from "./order.js";
+import type { Readings } from "./readings.js";
+import { least, share } from "./rows.js";
+
+/** What happens to the tax of a row: some is taken out for good, some is laid on it or found inside of it. */
+export interface TaxPlan {
+  readonly removed: readonly Rate[];
+  readonly laid: readonly Rate[];
+}
+
+function ratesOf(order: Order, zone: string, category: string): readonly Rate[] {
+  return order.rates.find((entry) => entry.zone === zone && entry.category === category)?.rates ?? [];
+}
+
+export function planOf(order: Order, zone: string | null, category: string): TaxPlan {
+  const there = ratesOf(order, order.destination, category);
+  const inside = ratesOf(order, zone ?? order.destination, category).filter(({ included }) => included);
+  if (order.standing !== "standard") return { removed: inside, laid: [] };
+  if (zone === null || zone === order.destination) return { removed: [], laid: there };
+  // No tax at the destination is export.
+  if (there.length === 0) return { removed: inside, laid: [] };
+  const keepGross = order.policy.crossZone === "keep-gross";
+  return { removed: keepGross ? [] : inside, laid: there.map((rate) => ({ ...rate, included: keepGross })) };
+}
+
+/** Each rate's part of an untaxed 1; a compound one also of the parts before it. */
+function partsOf(rates: readonly Rate[]): Fraction[] {
+  const parts: Fraction[] = [];
+  for (const { rate, compound } of rates) {
+    parts.push(times(share(rate), compound ? plus(ONE, sum(parts)) : ONE));
+  }
+  return parts;
+}
+
+/** The tax of each rate for an amount of 1, included tax being inside of that 1. */
+export function ratiosOf(rates: readonly Rate[], readings: Readings): Fraction[] {
+  const included = rates.filter((rate) => rate.included);
+  const added = rates.filter((rate) => !rate.included);
+  const inside = partsOf(included);
+  const whole = plus(ONE, sum(inside));
+  const onNet = readings.addedOn === "net";
+  const onTop = onNet ? partsOf(rates) : partsOf(added);
+  return rates.map((rate) => {
+    if (rate.included) return over(inside[included.indexOf(rate)] ?? ONE, whole);
+    if (onNet) return over(onTop[rates.indexOf(rate)] ?? ONE, whole);
+    return onTop[added.indexOf(rate)] ?? ONE;
+  });
+}
+
+/** The tax of these rates that is inside of an amount: each in turn, at most what is left. */
+export function taxInside(amount: bigint, rates: readonly Rate[], mode: Rounding, readings: Readings): bigint {
+  const parts = partsOf(rates);
+  const all = sum(parts);
+  const within = (part: Fraction) => round(over(times(fraction(amount), part), plus(ONE, all)), mode);
+  if (readings.removedTax === "together") return within(all);
+  return parts.reduce((taken, part) => taken + least(within(part), amount - taken), 0n);
+}

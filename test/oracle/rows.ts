@@ -1,0 +1,121 @@
+import {
+  compare,
+  type Fraction,
+  floorOf,
+  fraction,
+  isWhole,
+  ONE,
+  parse,
+  round,
+  type Rounding,
+  times,
+} from "./fraction.js";
+import type { Coupon, Order, OrderLine } from "./order.js";
+import type { Entry } from "./taxes.js";
+
+/** One taxable row on its way through the calculation, in minor units. */
+export interface Row {
+  readonly type: "line" | "shipping" | "surcharge";
+  readonly id: string;
+  readonly category: string;
+  readonly zone: string | null;
+  readonly discountable: boolean;
+  /** 1 for what comes in fractions. */
+  readonly units: bigint;
+  readonly kind: string;
+  readonly gross: bigint;
+  readonly lineDiscount: bigint;
+  readonly net: bigint;
+  couponDiscount: bigint;
+  taxRemoved: bigint;
+  /** What tax was laid on. */
+  taxedOn: bigint;
+  /** As laid, and as they are after the total discount. */
+  laid: readonly Entry[];
+  final: readonly Entry[];
+  taxAdded: bigint;
+  totalDiscount: bigint;
+}
+
+export const taxable = (row: Row): bigint => row.net - row.couponDiscount;
+export const payable = (row: Row): bigint => taxable(row) - row.taxRemoved + row.taxAdded;
+export const paid = (row: Row): bigint => payable(row) - row.totalDiscount;
+
+const minor = (order: Order, major: string): Fraction => times(parse(major), fraction(10n ** BigInt(order.digits)));
+export const wholeMinor = (order: Order, major: string): bigint => round(minor(order, major), order.policy.rounding);
+export const share = (percent: string): Fraction => times(parse(percent), fraction(1n, 100n));
+export const percentMode = (order: Order): Rounding => order.policy.percentRounding ?? order.policy.rounding;
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** Does the coupon look at this row? What is not discountable is left out of every coupon. */
+export function looksAt(coupon: Coupon, type: Row["type"], id: string, discountable: boolean): boolean {
+  if (type === "shipping") return coupon.target !== "items";
+  if (type === "surcharge" || coupon.target === "shipping") return false;
+  return discountable && (coupon.lines === "all" || coupon.lines.includes(id));
+}
+
+type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
+
+function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
+  const codes = order.coupons
+    .filter((coupon) => looksAt(coupon, type, id, figures.discountable))
+    .map(({ code }) => code);
+  return {
+    ...figures,
+    type,
+    id,
+    category,
+    kind: [type, category, figures.zone ?? "-", ...codes].join("|"),
+    net: figures.gross - figures.lineDiscount,
+    couponDiscount: 0n,
+    taxRemoved: 0n,
+    taxedOn: 0n,
+    laid: [],
+    final: [],
+    taxAdded: 0n,
+    totalDiscount: 0n,
+  };
+}
+
+function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bigint, units: bigint): bigint {
+  const off = share(percent);
+  const perUnit = order.policy.lineDiscountLevel === "unit" && isWhole(parse(line.quantity));
+  // Rounding the percentage of a unit must not leave anything of a line that is given away.
+  if (!perUnit || compare(off, ONE) === 0) return round(times(fraction(gross), off), percentMode(order));
+  return units * round(times(minor(order, line.unitPrice), off), percentMode(order));
+}
+
+function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, units: bigint): bigint {
+  const discount = line.lineDiscount;
+  if (discount === null) return 0n;
+  if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, units));
+  const amount = minor(order, discount.amount);
+  const whole = discount.per === "unit" ? times(amount, parse(line.quantity)) : amount;
+  return least(gross, round(whole, order.policy.rounding));
+}
+
+function lineRow(order: Order, line: OrderLine): Row {
+  const quantity = parse(line.quantity);
+  const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
+  const units = isWhole(quantity) ? floorOf(quantity) : 1n;
+  const lineDiscount = lineDiscountOf(order, line, gross, units);
+  const { discountable, priceIncludesTaxOf: zone } = line;
+  return rowOf(order, "line", line.id, line.category, { gross, lineDiscount, units, zone, discountable });
+}
+
+/** Lines, shipping, surcharges: the order of all sharing. */
+export function rowsOf(order: Order): Row[] {
+  const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
+    const gross = wholeMinor(order, amount);
+    return rowOf(order, type, id, category, { gross, lineDiscount: 0n, units: 1n, zone: null, discountable: true });
+  };
+  return [
+    ...order.lines.map((line) => lineRow(order, line)),
+    ...(order.shipping === null
+      ? []
+      : [charge("shipping", "shipping", order.shipping.amount, order.shipping.category)]),
+    ...order.surcharges.map(({ amount, category }, index) =>
+      charge("surcharge", `surcharge-${index}`, amount, category),
+    ),
+  ];
+}
