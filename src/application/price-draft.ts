@@ -2,6 +2,7 @@ import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import type { PortFailure } from "../ports/port.js";
+import { PRICING_METHODS } from "../pricing/methods.js";
 import { type PricingError, price } from "../pricing/price.js";
 import type { PriceSheet } from "../pricing/sheet.js";
 import { STAGES } from "../pricing/stages.js";
@@ -34,7 +35,9 @@ function priceWith(
   roundsLeft: number,
 ): ResultAsync<PricedDraft, PricingFailed> {
   const { policy, stages } = desk;
-  return price(draft, facts, { policy, stages }).match<ResultAsync<PricedDraft, PricingFailed>>(
+  return price(draft, facts, { policy, stages, methods: PRICING_METHODS }).match<
+    ResultAsync<PricedDraft, PricingFailed>
+  >(
     (pricing) => {
       if (pricing.status === "priced") return okAsync({ draft, sheet: pricing.sheet, facts });
       if (roundsLeft === 0) return errAsync({ code: "stage_failed", stage: "asks for ever" });

@@ -92,7 +92,8 @@ function conditionOf(money: Shape<Money>, selection: Shape<Selection>): Shape<Co
     quantity: object<Condition<"quantity">>({
       kind: choice("quantity"),
       of: optional(selection),
-      atLeast: storedQuantity(),
+      atLeast: optional(storedQuantity()),
+      atMost: optional(storedQuantity()),
       each: optional(flag()),
     }),
     contains: object<Condition<"contains">>({ kind: choice("contains"), of: selection }),

@@ -48,8 +48,14 @@ export type CouponCondition =
       readonly atMost?: Money;
       readonly below?: Money;
     }
-  /** `each`: so many in one line. */
-  | { readonly kind: "quantity"; readonly of?: Selection; readonly atLeast: string; readonly each?: boolean }
+  /** Decimal strings. `each`: so many in one line. */
+  | {
+      readonly kind: "quantity";
+      readonly of?: Selection;
+      readonly atLeast?: string;
+      readonly atMost?: string;
+      readonly each?: boolean;
+    }
   | { readonly kind: "contains"; readonly of: Selection }
   | { readonly kind: "lacks"; readonly of: Selection }
   | { readonly kind: "customer-group"; readonly anyOf: readonly string[] }

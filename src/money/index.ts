@@ -25,4 +25,5 @@ export {
   roundDownToIncrement,
   subtractQuantities,
 } from "./quantity.js";
+export { retaxedPrice } from "./retaxed-price.js";
 export { ROUNDING_MODES, type RoundingMode } from "./rounding.js";

@@ -3,22 +3,11 @@ import type { Draft } from "../draft/draft.js";
 import type { CouponBenefit, CouponFact, CouponTier } from "../facts/answers.js";
 import type { QuestionOf } from "../facts/question.js";
 import { hasCome } from "../internal/instant.js";
-import { unmetCondition } from "./coupon-conditions.js";
 import { eligibleLines } from "./coupon-lines.js";
-import { inMinorUnits } from "./exact-carry.js";
+import { inMinorUnits } from "./minor-units.js";
 import type { PricingPolicy } from "./policy.js";
 import type { CouponRefusal } from "./sheet.js";
-import { at, type Carried, type Figures, sum } from "./stage.js";
-
-/** A coupon that applies, the indexes of the lines that it looks at, and what it gives. */
-export interface ValidCoupon {
-  readonly coupon: CouponFact;
-  readonly eligible: ReadonlySet<number>;
-  /** Its own, or that of the tier which the spend has reached. */
-  readonly benefit: CouponBenefit;
-  /** Where that tier begins. */
-  readonly from: number | null;
-}
+import { at, type Carried, type Figures, sum, unusual, type ValidCoupon } from "./stage.js";
 
 export function couponQuestion(draft: Draft, code: string): QuestionOf<"coupon"> {
   return { kind: "coupon", code, customerId: draft.customerId };
@@ -64,7 +53,8 @@ const RULES: readonly Rule[] = [
     const minimum = Math.max(minimumSpend?.minor ?? 0, lowest);
     return spend < minimum ? { code: "minimum_spend_not_met", ...inMinorUnits({ minimum, spend }, given) } : null;
   },
-  ({ coupon: { conditions = [] }, given, figures }) => unmetCondition(conditions, given, figures),
+  ({ coupon: { conditions = [] }, given, figures }) =>
+    conditions.length === 0 ? null : unusual(given).unmetCondition(conditions, given, figures),
   ({ coupon, figures }) =>
     targetOf(coupon) === "shipping" && figures.shipping === null ? { code: "shipping_not_chosen" } : null,
 ];

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
 import type { CouponFact } from "../facts/answers.js";
 import { percentageOf, takeBenefit } from "./benefits/benefits.js";
-import { narrow } from "./benefits/narrow.js";
-import type { Rows } from "./benefits/rows.js";
-import { judgeCoupon, targetOf, type ValidCoupon } from "./coupon-rules.js";
+import type { Rows } from "./stage.js";
+import { judgeCoupon, targetOf } from "./coupon-rules.js";
+import type { ValidCoupon } from "./stage.js";
 import type { CouponRefusal } from "./sheet.js";
-import { at, type Carried, type CouponWork, type Figures, sum } from "./stage.js";
+import { at, type Carried, type CouponWork, type Figures, sum, unusual } from "./stage.js";
 
 /** What is left to discount, and which coupons stand already. */
 export interface Standing {
@@ -36,7 +36,7 @@ export function takeCoupon(
   return judgeCoupon(given, figures, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
     const all: Rows = given.policy.couponBase === "remaining" ? { ...original, weights: left } : original;
     const rows = touchedBy(valid, all);
-    return narrow(valid, rows, all, given).andThen((counted): Result<Taken, CouponRefusal> => {
+    return countedIn(valid, rows, all, given).andThen((counted): Result<Taken, CouponRefusal> => {
       const { coupon, benefit, from } = valid;
       const touched = touchedBy(valid, { ...all, weights: left }).weights;
       // What earlier coupons took cannot be taken again.
@@ -47,6 +47,17 @@ export function takeCoupon(
       return ok({ coupon, base: sum(counted.weights), percent: percentageOf(benefit), amount, shares, work });
     });
   });
+}
+
+/** The rows that it touches, or those units of them that count. */
+function countedIn(valid: ValidCoupon, rows: Rows, all: Rows, given: Carried): Result<Rows, CouponRefusal> {
+  const isWhole = valid.benefit.kind !== "buy-get" && valid.coupon.units === undefined;
+  return isWhole ? ok(rows) : unusual(given).narrow(valid, rows, all, given);
+}
+
+/** Does it say what takes more code than the usual? */
+export function isUnusual({ benefit, units, conditions = [] }: CouponFact): boolean {
+  return benefit.kind === "buy-get" || units !== undefined || conditions.length > 0;
 }
 
 /** What the coupon touches counts with its amount, everything else with nothing. */

@@ -11,6 +11,7 @@ import { taxLabel } from "./explain-tax.js";
 import { explainTotals } from "./explain-totals.js";
 import type { ExplainedFigure, Explanation } from "./explanation.js";
 import { type Calculated, calculate, type PricingOptions } from "./price.js";
+import { PRICING_METHODS } from "./methods.js";
 import type { PriceSheet } from "./sheet.js";
 import { taxLineKey } from "./to-sheet.js";
 
@@ -44,9 +45,9 @@ export function explain(
   draft: Draft,
   facts: Facts,
   sheet: PriceSheet,
-  options: Omit<PricingOptions, "policy"> = {},
+  options: Pick<PricingOptions, "stages"> = {},
 ): Result<Explanation, SheetDisagrees> {
-  const again = calculate(draft, facts, { ...options, policy: sheet.policy });
+  const again = calculate(draft, facts, { ...options, policy: sheet.policy, methods: PRICING_METHODS });
   return again.isOk() && again.value.status === "priced" && canonicalJson(again.value.sheet) === canonicalJson(sheet)
     ? ok({ currency: sheet.currency, figures: figuresOf(again.value) })
     : err({ code: "sheet_disagrees", draftVersion: draft.version, sheetVersion: sheet.draftVersion });

@@ -3,6 +3,7 @@ export { explainText } from "./explain-text.js";
 export type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
 export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
 export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
+export { PRICING_METHODS } from "./methods.js";
 export type { PolicyInvalid } from "./policy-check.js";
 export { type Pricing, type PricingError, type PricingOptions, price } from "./price.js";
 export type { Profile, ProfileRefusal } from "./profiles/profile.js";
@@ -33,6 +34,8 @@ export type {
   Figures,
   ForeignAmount,
   Given,
+  MethodsMissing,
+  PricingMethods,
   RowFigures,
   RowInvalid,
   ShopStage,

@@ -1,5 +1,6 @@
 import { isWellFormed } from "../shape/text-rules.js";
-import { POLICY_CHOICES, type PricingPolicy } from "./policy.js";
+import { type PricingPolicy, USUAL_CHOICES } from "./policy.js";
+import type { MethodsMissing, PricingMethods } from "./stage.js";
 
 /** A policy that says of an axis what nothing can be calculated by. */
 export interface PolicyInvalid {
@@ -10,20 +11,28 @@ export interface PolicyInvalid {
 const LONGEST_NAME = 1000;
 
 /** The axes that are no choice out of a list. */
-const OTHERS: { readonly [A in Exclude<keyof PricingPolicy, keyof typeof POLICY_CHOICES>]: (value: unknown) => boolean } =
-  {
-    name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
-    cashRounding: (value) => value === null || (Number.isSafeInteger(value) && Number(value) > 0),
-  };
+const OTHERS: {
+  readonly [A in Exclude<keyof PricingPolicy, keyof typeof USUAL_CHOICES>]: (value: unknown) => boolean;
+} = {
+  name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
+  cashRounding: (value) => value === null || (Number.isSafeInteger(value) && Number(value) > 0),
+};
 
 /**
  * The first axis that is wrong; null where the policy will do. A policy comes from a shop's settings, so types alone are no proof;
  * what passes here is what a saved sheet may say, or its sheet could not be read again.
  */
-export function checkPolicy(policy: PricingPolicy): PolicyInvalid | null {
+export function checkPolicy(
+  policy: PricingPolicy,
+  methods: PricingMethods | undefined,
+): PolicyInvalid | MethodsMissing | null {
   const given: Partial<PricingPolicy> = policy ?? {};
-  for (const [axis, choices] of Object.entries(POLICY_CHOICES) as [keyof typeof POLICY_CHOICES, readonly unknown[]][]) {
-    if (!choices.includes(given[axis])) return { code: "policy_invalid", axis };
+  const choices: Readonly<Record<string, readonly unknown[]>> = methods?.choices ?? USUAL_CHOICES;
+  for (const axis of Object.keys(USUAL_CHOICES) as (keyof typeof USUAL_CHOICES)[]) {
+    if (choices[axis]?.includes(given[axis])) continue;
+    // One choice alone is the usual one of several; which others there are only the methods know.
+    const isUnusual = typeof given[axis] === "string" && choices[axis]?.length === 1;
+    return isUnusual ? { code: "methods_missing", of: axis } : { code: "policy_invalid", axis };
   }
   for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (value: unknown) => boolean][]) {
     if (!isGood(given[axis])) return { code: "policy_invalid", axis };

@@ -1,18 +1,18 @@
-import { ALLOCATION_METHODS } from "../money/allocation-methods.js";
+import type { AllocationMethod } from "../money/allocation-methods.js";
 import { ROUNDING_MODES, type RoundingMode } from "../money/rounding.js";
 
-/** What each axis may say. An axis whose `null` stands for another one says so where it is described. */
-export const POLICY_CHOICES = {
+/** What `price` knows of each axis by itself. An axis whose `null` stands for another one says so where it is described. */
+export const USUAL_CHOICES = {
   rounding: ROUNDING_MODES,
-  carry: ["minor-units", "exact"],
+  carry: ["minor-units"],
   percentRounding: [null, ...ROUNDING_MODES],
   lineDiscountLevel: ["line", "unit"],
   percentLevel: ["together", "line"],
   couponBase: ["remaining", "original"],
-  allocation: ALLOCATION_METHODS,
+  allocation: ["largest-remainder"],
   allocationRounding: [null, ...ROUNDING_MODES],
-  allocationLevel: ["line", "unit"],
-  taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
+  allocationLevel: ["line"],
+  taxLevel: ["row-rate"],
   taxRounding: [null, ...ROUNDING_MODES],
   includedTaxRounding: [null, ...ROUNDING_MODES],
   taxBase: ["after-discounts", "before-discounts"],
@@ -21,7 +21,7 @@ export const POLICY_CHOICES = {
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
 } as const;
 
-type Choice<A extends keyof typeof POLICY_CHOICES> = (typeof POLICY_CHOICES)[A][number];
+type Choice<A extends keyof typeof USUAL_CHOICES> = (typeof USUAL_CHOICES)[A][number];
 
 /** How a draft is calculated. Every axis stands in the sheet, so that a figure can be traced to the rule that made it. */
 export interface PricingPolicy {
@@ -32,7 +32,7 @@ export interface PricingPolicy {
    * What goes from step to step: amounts rounded to the minor unit, or exact ones (to a millionth of it), which are rounded in the end
    * at each station of a row (gross, net, payable, paid), its tax being the difference.
    */
-  readonly carry: Choice<"carry">;
+  readonly carry: "minor-units" | "exact";
   /** Of discounts in percent: some platforms cut off what is less than a minor unit. */
   readonly percentRounding: Choice<"percentRounding">;
   /** A percentage set on a line by hand: of the whole line, or of one unit, rounded, times the quantity. */
@@ -42,16 +42,16 @@ export interface PricingPolicy {
   /** What a coupon is taken of: what the coupons before it left, or what there was before any coupon. */
   readonly couponBase: Choice<"couponBase">;
   /** How an amount is shared over rows. */
-  readonly allocation: Choice<"allocation">;
+  readonly allocation: AllocationMethod;
   /** For those ways of sharing that round each share. */
   readonly allocationRounding: Choice<"allocationRounding">;
   /** Amounts are shared over lines, or over all units of all lines. */
-  readonly allocationLevel: Choice<"allocationLevel">;
+  readonly allocationLevel: "line" | "unit";
   /**
    * Where tax is rounded: each rate of a row; all taxes of a row together; each rate of each unit; each rate over the order; all tax
    * of the order at once; or each rate row by row, its error carried to the next row.
    */
-  readonly taxLevel: Choice<"taxLevel">;
+  readonly taxLevel: "row-rate" | "row" | "unit" | "order-rate" | "order" | "rate-carried";
   /** Of tax laid on top. */
   readonly taxRounding: Choice<"taxRounding">;
   /** Of tax taken out of a price that includes it. */

@@ -4,10 +4,19 @@ import type { Facts } from "../facts/facts.js";
 import { type Question, questionKey } from "../facts/question.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 import { checkPolicy, type PolicyInvalid } from "./policy-check.js";
+import type { MethodsMissing } from "./stage.js";
+import type { PricingMethods } from "./stage.js";
 import type { PriceSheet } from "./sheet.js";
-import { inParts } from "./exact-carry.js";
-import { asStage, stageFailed } from "./shop-stage.js";
-import { type Figures, type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, type StageRefusal } from "./stage.js";
+import {
+  type Figures,
+  type Given,
+  SHOP_STAGE_PLACES,
+  type ShopStage,
+  type Stage,
+  type StageRefusal,
+  stageFailed,
+  unusual,
+} from "./stage.js";
 import { STAGES } from "./stages.js";
 import { toSheet } from "./to-sheet.js";
 import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";
@@ -17,12 +26,14 @@ export type Pricing =
   | { readonly status: "priced"; readonly sheet: PriceSheet }
   | { readonly status: "needs-facts"; readonly questions: readonly Question[] };
 
-export type PricingError = UnrepresentableAmount | StageRefusal | PolicyInvalid;
+export type PricingError = UnrepresentableAmount | StageRefusal | PolicyInvalid | MethodsMissing;
 
 export interface PricingOptions {
   readonly policy?: PricingPolicy;
   /** Stages of the shop's own, run after the built-in stage that each names, in the order given. */
   readonly stages?: readonly ShopStage[];
+  /** `PRICING_METHODS`, where there are stages, or the policy or a coupon says more than the usual; without it `price` stays small. */
+  readonly methods?: PricingMethods | undefined;
 }
 
 /**
@@ -31,7 +42,8 @@ export interface PricingOptions {
  * sheet for ever. Amounts in the sheet are integers in minor units.
  *
  * Errors: `amount_out_of_range` (a figure beyond ±(2^53 − 1)), `currency_mismatch` (an answer in another currency),
- * `stage_failed` and `row_invalid` (a shop's own stage), `policy_invalid` (an axis of the policy is none of its choices).
+ * `stage_failed` and `row_invalid` (a shop's own stage), `policy_invalid` (an axis of the policy is none of its choices),
+ * `methods_missing` (the policy or a coupon says more than the usual, and `methods` was left out).
  *
  * @example
  * ```ts
@@ -61,16 +73,17 @@ export interface Calculated {
 export function calculate(
   draft: Draft,
   facts: Facts,
-  { policy = DEFAULT_POLICY, stages = [] }: PricingOptions,
+  { policy = DEFAULT_POLICY, stages = [], methods }: PricingOptions,
 ): Result<Calculated | Extract<Pricing, { status: "needs-facts" }>, PricingError> {
-  const invalid = checkPolicy(policy);
+  const invalid = checkPolicy(policy, methods);
   if (invalid !== null) return err(invalid);
   const misplaced = stages.find(({ after }) => !SHOP_STAGE_PLACES.includes(after));
   if (misplaced !== undefined) return err(stageFailed(misplaced));
-  const given: Given = { draft, facts, policy };
-  const carried = inParts(given);
+  if (stages[0] !== undefined && methods === undefined) return err({ code: "methods_missing", of: stages[0].name });
+  const given: Given = { draft, facts, policy, methods };
+  const carried = policy.carry === "exact" ? unusual(given).inParts(given) : { ...given, parts: 1, given };
   let figures = NOTHING_YET;
-  for (const stage of withShopStages(stages)) {
+  for (const stage of withShopStages(stages, methods)) {
     const missing = unanswered(facts, stage.needs?.(carried, figures) ?? []);
     if (missing.length > 0) return ok({ status: "needs-facts", questions: missing });
     figures = { ...figures, ...stage.apply(carried, figures) };
@@ -92,8 +105,9 @@ export function unanswered(facts: Facts, questions: readonly Question[]): readon
 }
 
 /** The built-in stages, each followed by the shop's own that name it. */
-function withShopStages(own: readonly ShopStage[]): readonly Stage[] {
-  return STAGES.flatMap((stage) => [stage, ...own.filter(({ after }) => after === stage.name).map(asStage)]);
+function withShopStages(own: readonly ShopStage[], methods: PricingMethods | undefined): readonly Stage[] {
+  if (methods === undefined) return STAGES;
+  return STAGES.flatMap((stage) => [stage, ...own.filter(({ after }) => after === stage.name).map(methods.asStage)]);
 }
 
 const NOTHING_YET: Figures = {

@@ -1,17 +1,15 @@
 import { percentOf } from "../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
-import { type AppliedRate, at, sum } from "./stage.js";
+import { type AppliedRate, at, type Given, sum, type TaxedAmount, unusual } from "./stage.js";
 import { taxesInside, taxWeights } from "./tax-weights.js";
 
-/** An amount to be taxed, in minor units. */
-export interface TaxedAmount {
-  readonly amount: number;
-  readonly rates: readonly AppliedRate[];
-  /** All rates are inside of the amount, whatever they say of how the price was listed. */
-  readonly allInside: boolean;
-  /** Decimal string: for tax by the unit. */
-  readonly quantity: string;
+/** The taxes of all rows, rounded where the policy says. */
+export function taxRows(rows: readonly TaxedAmount[], given: Given): RowTax[][] {
+  const { policy } = given;
+  return policy.taxLevel === "row-rate"
+    ? rows.map((row) => taxByRate(row, policy))
+    : unusual(given).taxRows(rows, policy);
 }
 
 /** Which rates are inside of the amount; the others are laid on top of it. */

@@ -1,15 +1,18 @@
 import type { Draft } from "../draft/draft.js";
-import type { CouponBenefit, CustomerFact } from "../facts/answers.js";
+import type { Result } from "neverthrow";
+import type { CouponBenefit, CouponCondition, CouponFact, CustomerFact } from "../facts/answers.js";
 import type { Facts } from "../facts/facts.js";
 import type { CustomerTax, Destination, Question } from "../facts/question.js";
 import type { PricingPolicy } from "./policy.js";
-import type { CouponVerdict, Pending, RowTax, SheetExtraDiscount } from "./sheet.js";
+import type { CouponRefusal, CouponVerdict, Pending, RowTax, SheetExtraDiscount } from "./sheet.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
 export interface Given {
   readonly draft: Draft;
   readonly facts: Facts;
   readonly policy: PricingPolicy;
+  /** For what the policy or a coupon says beyond the usual. */
+  readonly methods: PricingMethods | undefined;
 }
 
 /** What the built-in stages work on: amounts in parts of a minor unit (1 where every step is rounded). */
@@ -125,7 +128,75 @@ export interface RowInvalid {
   readonly reason: "not_a_row" | "amount_not_positive" | "id_taken" | "line_unknown";
 }
 
-export type StageRefusal = ForeignAmount | StageFailed | RowInvalid;
+export type StageRefusal = ForeignAmount | StageFailed | RowInvalid | MethodsMissing;
+
+/**
+ * There are stages of the shop's own, or the policy or a coupon says what takes more code than the usual: call
+ * `price(draft, facts, { policy, stages, methods: PRICING_METHODS })`. A desk has it.
+ */
+export interface MethodsMissing {
+  readonly code: "methods_missing";
+  /** The stage's name, the axis of the policy, or the coupon's code. */
+  readonly of: string;
+}
+
+/** Rows over which something is shared: the lines, perhaps with charges after them. */
+export interface Sharing {
+  /** Minor units. */
+  readonly weights: readonly number[];
+  /** What else decides how a row goes on: rows of one kind are alike. */
+  readonly kinds: readonly string[];
+  /** How many units of each row weigh so much; all of a line's where nothing is said. */
+  readonly units?: readonly string[];
+}
+
+/** Lines, then shipping, and what a coupon is taken of: what it does not touch weighs nothing. */
+export interface Rows extends Sharing {
+  /** How many units of each row count: decimal strings; shipping is one. */
+  readonly units: readonly string[];
+}
+
+/** A coupon that applies, the indexes of the lines that it looks at, and what it gives. */
+export interface ValidCoupon {
+  readonly coupon: CouponFact;
+  readonly eligible: ReadonlySet<number>;
+  /** Its own, or that of the tier which the spend has reached. */
+  readonly benefit: CouponBenefit;
+  /** Where that tier begins. */
+  readonly from: number | null;
+}
+
+/** An amount to be taxed, in minor units. */
+export interface TaxedAmount {
+  readonly amount: number;
+  readonly rates: readonly AppliedRate[];
+  /** All rates are inside of the amount, whatever they say of how the price was listed. */
+  readonly allInside: boolean;
+  /** Decimal string: for tax by the unit. */
+  readonly quantity: string;
+}
+
+/** The code behind what a policy or a coupon may say beyond the usual. */
+export interface PricingMethods {
+  readonly choices: Readonly<Record<string, readonly unknown[]>>;
+  /** The other ways of sharing, and sharing over units. */
+  readonly share: (amount: number, sharing: Sharing, given: Given) => number[];
+  /** The other places at which tax is rounded. */
+  readonly taxRows: (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
+  /** Amounts carried exactly, and rounded in the end. */
+  readonly inParts: (given: Given) => Carried;
+  readonly inMinorUnits: <T>(value: T, given: Carried) => T;
+  readonly settle: (figures: Figures, given: Carried) => Partial<Figures>;
+  /** A shop's own stages. */
+  readonly asStage: (own: ShopStage) => Stage;
+  /** Coupons that count units, and conditions. */
+  readonly narrow: (valid: ValidCoupon, touched: Rows, all: Rows, given: Given) => Result<Rows, CouponRefusal>;
+  readonly unmetCondition: (
+    conditions: readonly CouponCondition[],
+    given: Carried,
+    figures: Figures,
+  ) => CouponRefusal | null;
+}
 
 /** One step of the calculation. `needs` names the questions whose answers `apply` will look up. */
 export interface Stage {
@@ -167,6 +238,11 @@ export type ExtraRow =
       readonly lineId?: string | null;
     };
 
+/** The methods for what is unusual: a policy that needs them is refused without them, before anything is calculated. */
+export function unusual({ methods }: Given): PricingMethods {
+  return methods as PricingMethods;
+}
+
 /** What is left of each line after the discounts made so far. */
 export function remainingPerLine(figures: Figures): number[] {
   return figures.net.map((net, i) => net - at(figures.couponDiscount, i) - at(figures.extraDiscount, i));
@@ -181,4 +257,8 @@ export function sum(amounts: readonly number[]): number {
   let total = 0;
   for (const amount of amounts) total += amount;
   return total;
+}
+
+export function stageFailed({ name }: ShopStage): StageFailed {
+  return { code: "stage_failed", stage: name };
 }

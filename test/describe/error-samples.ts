@@ -241,6 +241,7 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ],
   completion_unresolved: [{ code: "completion_unresolved", because: "authorization unknown" }],
   stage_failed: [{ code: "stage_failed", stage: "gift-wrap" }],
+  methods_missing: [{ code: "methods_missing", of: "taxLevel" }],
   policy_invalid: [{ code: "policy_invalid", axis: "cashRounding" }],
   row_invalid: (["not_a_row", "amount_not_positive", "id_taken", "line_unknown"] as const).map((reason) => ({
     code: "row_invalid",

@@ -108,6 +108,7 @@ const CONDITION_SAMPLES: readonly (readonly [CouponCondition, ConditionFound])[]
   [{ kind: "spend", below: euros(5000) }, 5000],
   [{ kind: "quantity", atLeast: "3" }, "2.5"],
   [{ kind: "quantity", of: MUGS, atLeast: "3", each: true }, "2"],
+  [{ kind: "quantity", atLeast: "3", atMost: "5" }, "6"],
   [{ kind: "contains", of: MUGS }, []],
   [{ kind: "lacks", of: MUGS }, ["line-1", "line-2"]],
   [{ kind: "customer-group", anyOf: ["vip", "staff"] }, ["club"]],

@@ -118,7 +118,10 @@ describe("an explanation as text", () => {
     [{ is: "percentage", base: 2000, percent: "15", rounding: "half-even" }, "15 % of €20.00, half-even"],
     [{ is: "inside", base: 1200, part: 1, whole: 6, rounding: "half-up" }, "1/6 of €12.00, half-up"],
     [{ is: "proportion", base: 200, part: "2", whole: "4", rounding: "down" }, "2/4 of €2.00, down"],
-    [{ is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" }, "€20.00 of €25.00 shares in €2.50"],
+    [
+      { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" },
+      "€20.00 of €25.00 shares in €2.50",
+    ],
     [{ is: "cut-off", wanted: 2600, limit: 2000 }, "€26.00 was asked for, €20.00 is there"],
     [{ is: "cash", base: 1999, step: 5, rounding: "half-up" }, "€19.99 in steps of €0.05, half-up"],
   ])("says how: %o", (how, text) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noFacts, withAnswers } from "../../src/facts/facts.js";
 import { questionKey } from "../../src/facts/question.js";
+import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import { price } from "../../src/pricing/price.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
 import {
@@ -110,13 +111,13 @@ describe("what pricing must know first", () => {
     };
     const anonymous = aDraft([aLine("A", "1.00")], { customerId: null, shippingAddressId: null });
     const question = { kind: "stock", sku: "A" } as const;
-    expect(price(anonymous, noFacts(AS_OF), { stages: [rare] })._unsafeUnwrap()).toEqual({
+    expect(price(anonymous, noFacts(AS_OF), { stages: [rare], methods: PRICING_METHODS })._unsafeUnwrap()).toEqual({
       status: "needs-facts",
       questions: [question],
     });
     const answer = { sku: "A", tracked: true, onHand: "3", committed: "0", backorderLimit: "0" };
     const known = withAnswers(noFacts(AS_OF), [{ question, answer }]);
-    const pricing = price(anonymous, known, { stages: [rare] })._unsafeUnwrap();
+    const pricing = price(anonymous, known, { stages: [rare], methods: PRICING_METHODS })._unsafeUnwrap();
     expect(pricing.status === "priced" && pricing.sheet.totals.extra).toBe(3);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/draft/draft.js";
-import { DEFAULT_POLICY, POLICY_CHOICES, type PricingPolicy } from "../../src/pricing/policy.js";
+import { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import { aCoupon, aDraft, aLine, aRate, coded, fixedAmount, percentOff } from "../support/pricing-builders.js";
 import { sheetIn, type World } from "../support/pricing-world.js";

@@ -16,7 +16,11 @@ import {
 import { sheetIn } from "../support/pricing-world.js";
 
 const shared = (amount: number, weights: readonly number[], kinds: readonly string[]) =>
-  shareOver(amount, { weights, kinds }, { draft: aDraft([]), facts: noFacts(AS_OF), policy: DEFAULT_POLICY });
+  shareOver(
+    amount,
+    { weights, kinds },
+    { draft: aDraft([]), facts: noFacts(AS_OF), policy: DEFAULT_POLICY, methods: undefined },
+  );
 
 describe("who gets the odd unit", () => {
   it.each<[string, number, number[], string[], number[]]>([

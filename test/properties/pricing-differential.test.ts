@@ -54,8 +54,7 @@ const OUTSIDE: readonly (readonly [because: string, (order: Order, sheet: PriceS
     "tax by the unit that is taken out of a price: it is taken out of each unit here",
     ({ policy, standing, destination, lines }) =>
       policy.taxLevel === "unit" &&
-      (standing !== "standard" ||
-        lines.some(({ priceIncludesTaxOf: zone }) => zone !== null && zone !== destination)),
+      (standing !== "standard" || lines.some(({ priceIncludesTaxOf: zone }) => zone !== null && zone !== destination)),
   ],
   [
     "tax by the unit where a row is no multiple of its units: whole minor units for each here",

@@ -5,6 +5,7 @@ import { explain } from "../../src/pricing/explain.js";
 import { explainText } from "../../src/pricing/explain-text.js";
 import type { Calculation, Part } from "../../src/pricing/explanation.js";
 import { paidPerUnit } from "../../src/pricing/paid.js";
+import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
 import { price } from "../../src/pricing/price.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
@@ -16,7 +17,8 @@ import type { Priced } from "../support/pricing-world.js";
 import { runs } from "../support/runs.js";
 
 const overEvery = everyCase(priced);
-const checkEvery = (law: (one: Case, outcome: Priced) => void) => overEvery(casesOfEveryPolicy, law);
+const checkEvery = (law: (one: Case, outcome: Priced) => void, numRuns = runs()) =>
+  overEvery(casesOfEveryPolicy, law, numRuns);
 
 /** What stands at a place of a sheet; undefined where nothing does. */
 function valueAt(sheet: PriceSheet, path: readonly (string | number)[]): unknown {
@@ -73,7 +75,7 @@ describe("law: a draft and its facts give one sheet for ever", () => {
   it("priced twice is priced once, and neither draft nor facts are touched", () => {
     checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const before = JSON.stringify([draft, facts]);
-      const again = price(draft, facts, { policy, stages })._unsafeUnwrap();
+      const again = price(draft, facts, { policy, stages, methods: PRICING_METHODS })._unsafeUnwrap();
       expect(again).toEqual({ status: "priced", sheet });
       expect(JSON.stringify([draft, facts])).toBe(before);
     });
@@ -82,7 +84,7 @@ describe("law: a draft and its facts give one sheet for ever", () => {
   it("a draft and facts that went through JSON price to the same sheet, and the sheet survives it unchanged", () => {
     checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const [savedDraft, savedFacts] = JSON.parse(JSON.stringify([draft, facts])) as [typeof draft, typeof facts];
-      const again = price(savedDraft, savedFacts, { policy, stages })._unsafeUnwrap();
+      const again = price(savedDraft, savedFacts, { policy, stages, methods: PRICING_METHODS })._unsafeUnwrap();
       expect(again).toEqual({ status: "priced", sheet });
       expect(JSON.parse(JSON.stringify(sheet))).toStrictEqual(sheet);
     });

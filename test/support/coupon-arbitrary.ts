@@ -79,9 +79,12 @@ function conditionsIn(currency: Currency): fc.Arbitrary<CouponCondition> {
       .map(([selected, bounds, money]): CouponCondition => {
         return { kind: "spend", ...selected, ...Object.fromEntries(bounds.map((bound) => [bound, money])) };
       }),
-    fc.tuple(of, quantities, maybe(fc.boolean())).map(([selected, atLeast, each]): CouponCondition => {
-      return { kind: "quantity", ...selected, atLeast, ...field("each", each) };
-    }),
+    fc
+      .tuple(of, fc.subarray(["atLeast", "atMost"] as const, { minLength: 1 }), quantities, maybe(fc.boolean()))
+      .map(([selected, bounds, quantity, each]): CouponCondition => {
+        const said = Object.fromEntries(bounds.map((bound) => [bound, quantity]));
+        return { kind: "quantity", ...selected, ...said, ...field("each", each) };
+      }),
     fc
       .tuple(fc.constantFrom("contains" as const, "lacks" as const, "lacks" as const), selections)
       .map(([kind, these]) => ({ kind, of: these })),

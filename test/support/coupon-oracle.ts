@@ -103,8 +103,14 @@ function holds({ draft, customer, lines, shipping }: CouponCase, condition: Coup
     }
     case "quantity": {
       const quantities = chosen(condition.of, true).map(({ quantity }) => ten(quantity));
-      const wanted = ten(condition.atLeast);
-      return condition.each === true ? quantities.some((one) => one >= wanted) : total(quantities) >= wanted;
+      const { atLeast, atMost, each } = condition;
+      const isEnough = (one: bigint) => atLeast === undefined || one >= ten(atLeast);
+      const isFewEnough = (one: bigint) => atMost === undefined || one <= ten(atMost);
+      // In no line more than that, and in one of them as many as are wanted; without lines there are none.
+      const inLines = quantities.length === 0 ? [0n] : quantities;
+      return each === true
+        ? inLines.some(isEnough) && inLines.every(isFewEnough)
+        : isEnough(total(quantities)) && isFewEnough(total(quantities));
     }
     case "contains":
       return chosen(condition.of, false).length > 0;

@@ -8,13 +8,13 @@ import { runs } from "./runs.js";
 export function everyCase<T, P>(prepare: (one: T) => P) {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const prepared = new Map<fc.Arbitrary<T>, readonly { readonly one: T; readonly made: P }[]>();
-  return (arbitrary: fc.Arbitrary<T>, law: (one: T, made: P) => void): void => {
-    const numRuns = runs();
+  return (arbitrary: fc.Arbitrary<T>, law: (one: T, made: P) => void, numRuns = runs()): void => {
     const cases =
-      prepared.get(arbitrary) ?? fc.sample(arbitrary, { numRuns, seed }).map((one) => ({ one, made: prepare(one) }));
+      prepared.get(arbitrary) ??
+      fc.sample(arbitrary, { numRuns: runs(), seed }).map((one) => ({ one, made: prepare(one) }));
     prepared.set(arbitrary, cases);
     try {
-      for (const { one, made } of cases) law(one, made);
+      for (const { one, made } of cases.slice(0, numRuns)) law(one, made);
     } catch (failure) {
       fc.assert(
         fc.property(arbitrary, (one) => law(one, prepare(one))),

@@ -3,7 +3,8 @@ import type { Billing, Draft, Line, LineDiscount, ShippingChoice, TotalDiscount 
 import type { TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { Currency } from "../../src/money/currency.js";
 import { ROUNDING_MODES } from "../../src/money/rounding.js";
-import { DEFAULT_POLICY, POLICY_CHOICES, type PricingPolicy } from "../../src/pricing/policy.js";
+import { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import { type ExtraRow, SHOP_STAGE_PLACES, type ShopStage } from "../../src/pricing/stage.js";
 import {
   aCustomer,

@@ -10,6 +10,7 @@ import type {
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import type { Question, QuestionKind, QuestionOf } from "../../src/facts/question.js";
 import { explain } from "../../src/pricing/explain.js";
+import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import { type PricingError, type PricingOptions, price } from "../../src/pricing/price.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import { AS_OF, aCustomer, anAddress } from "./pricing-builders.js";
@@ -64,7 +65,7 @@ export function priceIn(
   const asked: (readonly Question[])[] = [];
   // More rounds than there are stages: pricing that asks for ever ends here.
   for (let round = 0; round < 20; round += 1) {
-    const pricing = price(draft, facts, options);
+    const pricing = price(draft, facts, { methods: PRICING_METHODS, ...options });
     if (pricing.isErr()) return pricing.error;
     if (pricing.value.status === "priced") return { sheet: pricing.value.sheet, facts, asked };
     asked.push(pricing.value.questions);

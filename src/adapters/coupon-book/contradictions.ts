@@ -55,7 +55,7 @@ function inItself(coupon: CouponRow): readonly Check[] {
         isBoundless(condition),
         ["conditions", i],
         "contradiction",
-        "at least one of atLeast, above, atMost, below",
+        condition.kind === "quantity" ? "at least one of atLeast, atMost" : "at least one of atLeast, above, atMost, below",
       ];
     }),
     ...selectionsOf(coupon).map(([path, selection]): Check => {
@@ -65,6 +65,7 @@ function inItself(coupon: CouponRow): readonly Check[] {
 }
 
 function isBoundless(condition: CouponCondition): boolean {
+  if (condition.kind === "quantity") return condition.atLeast === undefined && condition.atMost === undefined;
   if (condition.kind !== "spend") return false;
   const { atLeast, above, atMost, below } = condition;
   return [atLeast, above, atMost, below].every((bound) => bound === undefined);

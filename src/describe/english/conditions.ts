@@ -19,10 +19,14 @@ const CONDITIONS: { readonly [K in Kind]: Sentence<K> } = {
     const goods = of === undefined ? "goods" : "certain goods";
     return `The coupon is for ${goods} worth ${wanted.join(" and ")}, and there are such for ${say.money(Number(found))}.`;
   },
-  quantity: ({ of, atLeast, each = false }, found, say) => {
+  quantity: ({ of, atLeast, atMost, each = false }, found, say) => {
     const goods = of === undefined ? "goods" : "certain goods";
     const where = each ? " in one line" : "";
-    return `The coupon asks for ${say.name(atLeast)} or more of ${goods}${where}, and there are ${nameOf(found, say)}.`;
+    const wanted = [
+      ...(atLeast === undefined ? [] : [`${say.name(atLeast)} or more`]),
+      ...(atMost === undefined ? [] : [`${say.name(atMost)} or fewer`]),
+    ];
+    return `The coupon asks for ${wanted.join(" and ")} of ${goods}${where}, and there are ${nameOf(found, say)}.`;
   },
   contains: () => "The coupon is for orders with certain goods, and none of them is on the draft.",
   lacks: (_, found, say) =>

@@ -52,6 +52,8 @@ export const DESK_ERRORS = {
     "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
   stage_failed: ({ stage }, say) =>
     `The shop's own pricing step ${say.name(stage)} failed, so there is no price. Whoever looks after it has to mend it.`,
+  methods_missing: ({ of }, say) =>
+    `${say.name(of)} takes more than the usual way of pricing. Call price with methods: PRICING_METHODS, or let a desk price the draft.`,
   policy_invalid: ({ axis }, say) =>
     `The shop's pricing policy says something under ${say.name(axis)} that nothing can be calculated by, so there is no price. Whoever looks after it has to mend it.`,
   row_invalid: ({ stage, row, reason }, say) =>

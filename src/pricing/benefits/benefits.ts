@@ -2,7 +2,8 @@ import type { CouponBenefit } from "../../facts/answers.js";
 import type { Given } from "../stage.js";
 import { takeAmount, takePayOnly } from "./amount.js";
 import { takePercent } from "./percent.js";
-import type { Rows, Take } from "./rows.js";
+import type { Take } from "./rows.js";
+import type { Rows } from "../stage.js";
 
 type Kind = CouponBenefit["kind"];
 

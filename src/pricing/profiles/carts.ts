@@ -23,11 +23,17 @@ const SYLIUS = {
 } as const;
 
 const ofSylius = {
-  sources: ["https://docs.sylius.com/the-book/carts-and-orders/adjustments", "https://github.com/Sylius/Sylius/pull/13291"],
+  sources: [
+    "https://docs.sylius.com/the-book/carts-and-orders/adjustments",
+    "https://github.com/Sylius/Sylius/pull/13291",
+  ],
   refuses: [
     AFTER_TAX,
     PARTS,
-    /* @__PURE__ */ refusal("minimum-after-coupon", "a promotion's minimum is tested on the items as earlier promotions left them"),
+    /* @__PURE__ */ refusal(
+      "minimum-after-coupon",
+      "a promotion's minimum is tested on the items as earlier promotions left them",
+    ),
     /* @__PURE__ */ refusal("coupon-of-units", "each unit carries discounts of its own, and least prices bound them"),
   ],
 };
@@ -60,7 +66,10 @@ export const vendure = /* @__PURE__ */ profile(
       AFTER_TAX,
       PARTS,
       /* @__PURE__ */ refusal("fine-price", "prices are whole minor units"),
-      /* @__PURE__ */ refusal("shared-coupon", "rows weigh what they cost with tax, and the later of two like rows takes the odd unit"),
+      /* @__PURE__ */ refusal(
+        "shared-coupon",
+        "rows weigh what they cost with tax, and the later of two like rows takes the odd unit",
+      ),
       /* @__PURE__ */ refusal("minimum-after-coupon", "promotions are tested again after each other"),
     ],
   },
@@ -81,7 +90,10 @@ export const saleor = /* @__PURE__ */ profile(
     refuses: [
       AFTER_TAX,
       PARTS,
-      /* @__PURE__ */ refusal("items-and-shipping-coupon", "goods and carriage share a discount before anything is rounded"),
+      /* @__PURE__ */ refusal(
+        "items-and-shipping-coupon",
+        "goods and carriage share a discount before anything is rounded",
+      ),
       /* @__PURE__ */ refusal("several-coupons", "one voucher at a time"),
     ],
   },
@@ -112,7 +124,11 @@ export const solidus = /* @__PURE__ */ profile(
       "https://rubydoc.info/gems/solidus_legacy_promotions/4.4.1/Spree",
       "https://github.com/orgs/solidusio/discussions/4569",
     ],
-    refuses: [AFTER_TAX, ZONES, /* @__PURE__ */ refusal("minimum-after-coupon", "a minimum is tested on what earlier promotions left")],
+    refuses: [
+      AFTER_TAX,
+      ZONES,
+      /* @__PURE__ */ refusal("minimum-after-coupon", "a minimum is tested on what earlier promotions left"),
+    ],
   },
 );
 
@@ -121,6 +137,10 @@ export const spree = /* @__PURE__ */ profile(
   { couponStacking: "best" },
   {
     sources: ["https://spreecommerce.org/docs/developer/core-concepts/adjustments"],
-    refuses: [AFTER_TAX, ZONES, /* @__PURE__ */ refusal("several-coupons", "the best promotion is chosen line by line")],
+    refuses: [
+      AFTER_TAX,
+      ZONES,
+      /* @__PURE__ */ refusal("several-coupons", "the best promotion is chosen line by line"),
+    ],
   },
 );

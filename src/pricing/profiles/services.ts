@@ -14,7 +14,10 @@ export const square = /* @__PURE__ */ profile(
     ],
     refuses: [
       AFTER_TAX,
-      /* @__PURE__ */ refusal("several-coupons", "percentages come before amounts, and items before the order, however they were entered"),
+      /* @__PURE__ */ refusal(
+        "several-coupons",
+        "percentages come before amounts, and items before the order, however they were entered",
+      ),
     ],
   },
 );
@@ -54,7 +57,10 @@ export const en16931 = /* @__PURE__ */ profile(
     refuses: [
       /* @__PURE__ */ refusal("total-discount", "nothing is taken off after tax: an allowance reduces what is taxed"),
       /* @__PURE__ */ refusal("included-tax", "line amounts are without tax"),
-      /* @__PURE__ */ refusal("coupon-over-tax-categories", "an allowance stands whole in the one tax category that it states"),
+      /* @__PURE__ */ refusal(
+        "coupon-over-tax-categories",
+        "an allowance stands whole in the one tax category that it states",
+      ),
     ],
   },
 );

@@ -21,7 +21,10 @@ export const woocommerce = /* @__PURE__ */ profile(
       PARTS,
       ZONES,
       /* @__PURE__ */ refusal("fine-price", "tax sees the row before it is rounded"),
-      /* @__PURE__ */ refusal("shared-coupon", "fixed amounts are the same for each unit, and odd units go to the dearest rows, as many as these have pieces"),
+      /* @__PURE__ */ refusal(
+        "shared-coupon",
+        "fixed amounts are the same for each unit, and odd units go to the dearest rows, as many as these have pieces",
+      ),
       /* @__PURE__ */ refusal("coupon-of-units", "rows stand in the order of their price times their quantity squared"),
     ],
   },
@@ -37,13 +40,20 @@ const ofMagento = {
   refuses: [
     AFTER_TAX,
     ZONES,
-    /* @__PURE__ */ refusal("shared-coupon", "a fixed amount for the whole cart is shared row by row on what is left of it"),
+    /* @__PURE__ */ refusal(
+      "shared-coupon",
+      "a fixed amount for the whole cart is shared row by row on what is left of it",
+    ),
   ],
 };
 
 export const magentoRow = /* @__PURE__ */ profile("magento-row", MAGENTO, ofMagento);
 export const magentoUnit = /* @__PURE__ */ profile("magento-unit", { ...MAGENTO, taxLevel: "unit" }, ofMagento);
-export const magentoTotal = /* @__PURE__ */ profile("magento-total", { ...MAGENTO, taxLevel: "rate-carried" }, ofMagento);
+export const magentoTotal = /* @__PURE__ */ profile(
+  "magento-total",
+  { ...MAGENTO, taxLevel: "rate-carried" },
+  ofMagento,
+);
 
 const ofShopware = {
   sources: ["https://docs.shopware.com/en/shopware-6-en/tutorials-and-faq/Calculation-of-the-shopping-cart"],

@@ -77,7 +77,8 @@ function isIncluded(rate: unknown): boolean {
 
 function isShared(coupon: CouponFact, { draft }: Known): boolean {
   const { benefit } = coupon;
-  const isByRow = benefit.kind === "free-shipping" || (benefit.kind === "amount" && (benefit.per ?? "order") !== "order");
+  const isByRow =
+    benefit.kind === "free-shipping" || (benefit.kind === "amount" && (benefit.per ?? "order") !== "order");
   const target = targetOf(coupon);
   if (isByRow || target === "shipping") return false;
   return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1) > 1;

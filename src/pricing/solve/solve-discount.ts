@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import type { Question } from "../../facts/question.js";
 import { type InputInvalid, readShape } from "../../shape/read-shape.js";
 import { DEFAULT_POLICY } from "../policy.js";
+import { PRICING_METHODS } from "../methods.js";
 import { type PricingError, type PricingOptions, price } from "../price.js";
 import type { PriceSheet } from "../sheet.js";
 import { type Changed, type ChangeRefused, type Means, meansOf } from "./means.js";
@@ -113,7 +114,7 @@ function solve({ given, means, aim, priced }: Problem): Result<Solution, Stop> {
 }
 
 function pricedOf({ commands, draft }: Changed, facts: Facts, options: PricingOptions): Result<Priced, Stop> {
-  return price(draft, facts, options)
+  return price(draft, facts, { methods: PRICING_METHODS, ...options })
     .mapErr(refused)
     .andThen(
       (pricing): Result<Priced, Stop> =>

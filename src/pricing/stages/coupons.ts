@@ -2,7 +2,7 @@ import type { Result } from "neverthrow";
 import { answerTo } from "../../facts/facts.js";
 import { type Candidate, groupsOf } from "../coupon-groups.js";
 import { couponQuestion } from "../coupon-rules.js";
-import { type Standing, type Taken, takeCoupon } from "../coupon-take.js";
+import { isUnusual, type Standing, type Taken, takeCoupon } from "../coupon-take.js";
 import { lineKinds } from "../share-over.js";
 import type { CouponRefusal, CouponVerdict } from "../sheet.js";
 import { at, type Carried, type CouponWork, type Figures, remainingPerLine, type Stage, sum } from "../stage.js";
@@ -18,6 +18,9 @@ export const coupons: Stage = {
     const candidates = draft.coupons.map(
       ({ code }, index): Candidate => ({ index, code, coupon: answerTo(facts, couponQuestion(draft, code)) ?? null }),
     );
+    const unusual =
+      given.methods === undefined && candidates.find(({ coupon }) => coupon !== null && isUnusual(coupon));
+    if (unusual) return { failed: { code: "methods_missing", of: unusual.code } };
     let standing = nothingStands(given, figures);
     const outcomes: Outcome[] = [];
     for (const group of groupsOf(candidates, policy)) {

@@ -4,7 +4,7 @@ import type { Destination, QuestionOf } from "../../facts/question.js";
 import { mulDiv, toMinor } from "../../money/arithmetic.js";
 import { readScaled } from "../../money/decimal-text.js";
 import type { Pending } from "../sheet.js";
-import { inMinorUnits } from "../exact-carry.js";
+import { inMinorUnits } from "../minor-units.js";
 import { type Carried, type Figures, type Given, type Stage, sum } from "../stage.js";
 import { whyNoDestination } from "./parties.js";
 

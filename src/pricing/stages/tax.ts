@@ -1,8 +1,7 @@
-import type { PricingPolicy } from "../policy.js";
-import { taxByRate, type TaxedAmount } from "../row-tax.js";
+import { taxByRate, taxRows } from "../row-tax.js";
+import type { TaxedAmount } from "../stage.js";
 import type { Pending, RowTax } from "../sheet.js";
 import { type AppliedRate, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
-import { taxRows } from "../tax-levels.js";
 import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
 import { whyNoDestination } from "./parties.js";
@@ -16,7 +15,7 @@ export const tax: Stage = {
     const treatments = new Map(
       [...taxCases(rows, figures)].map(([key, taxCase]) => [key, treatmentOf(given, taxCase)]),
     );
-    const taxed = figuresOf(rows, (row) => treatments.get(taxKey(row)) ?? UNTAXED, given.policy);
+    const taxed = figuresOf(rows, (row) => treatments.get(taxKey(row)) ?? UNTAXED, given);
     const isUnknown = rows.some((row, i) => i >= given.draft.lines.length && row.category === null);
     const isPending = isUnknown || [...treatments.values()].includes(null);
     return { rows: taxed, pending: [...figures.pending, ...whatIsPending(given, figures, rows, isPending)] };
@@ -30,17 +29,17 @@ const UNTAXED: TaxTreatment = { remove: [], apply: [] };
 function figuresOf(
   rows: readonly TaxableRow[],
   treatmentOf: (row: TaxableRow) => TaxTreatment,
-  policy: PricingPolicy,
+  given: Given,
 ): RowFigures[] {
   const prepared = rows.map((row) => {
     const { remove, apply } = treatmentOf(row);
-    const removed = takenOut(row, row.amount, remove, policy);
-    const removedBefore = row.taxedOn === row.amount ? removed : takenOut(row, row.taxedOn, remove, policy);
+    const removed = takenOut(row, row.amount, remove, given);
+    const removedBefore = row.taxedOn === row.amount ? removed : takenOut(row, row.taxedOn, remove, given);
     return { row, removed, taxedOn: row.taxedOn - taxOf(removedBefore), rates: apply };
   });
   const taxes = taxRows(
     prepared.map(({ row: { quantity }, taxedOn, rates }) => ({ amount: taxedOn, rates, quantity, allInside: false })),
-    policy,
+    given,
   );
   return prepared.map(({ row: { amount: taxable }, removed, taxedOn }, i) => {
     const ofRow = taxes[i] as RowTax[];
@@ -50,10 +49,10 @@ function figuresOf(
   });
 }
 
-function takenOut(row: TaxableRow, amount: number, rates: readonly AppliedRate[], policy: PricingPolicy): RowTax[] {
+function takenOut(row: TaxableRow, amount: number, rates: readonly AppliedRate[], given: Given): RowTax[] {
   if (rates.length === 0) return [];
   const taxed: TaxedAmount = { amount, rates, quantity: row.quantity, allInside: true };
-  return policy.taxLevel === "unit" ? (taxRows([taxed], policy)[0] as RowTax[]) : taxByRate(taxed, policy);
+  return given.policy.taxLevel === "unit" ? (taxRows([taxed], given)[0] as RowTax[]) : taxByRate(taxed, given.policy);
 }
 
 function taxOf(taxes: readonly RowTax[]): number {

@@ -1,11 +1,10 @@
 import type { Draft, Line } from "../../draft/draft.js";
 import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
-import { rateOf } from "../row-tax.js";
+import { rateOf, taxRows } from "../row-tax.js";
 import { rowKinds, shareOver } from "../share-over.js";
 import type { PriceSheet, RowTax, SheetTotals } from "../sheet.js";
 import { at, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
-import { taxRows } from "../tax-levels.js";
 
 /**
  * A discount on what the customer would pay, after shipping and tax. It is shared over lines, shipping, surcharges and extra
@@ -37,10 +36,11 @@ export function taxTreatmentOf({ draft, policy }: Given): SheetTotals["taxTreatm
 
 /** The taxes of rows that bear a share are taken out of what is left, all of them together; the others stay as they were. */
 function reportedAfter(
-  { draft, policy }: Given,
+  given: Given,
   rows: readonly RowFigures[],
   shares: readonly number[],
 ): Pick<Figures, "reportedTaxes" | "reducedTo"> {
+  const { draft, policy } = given;
   const reducedTo = rows.map((row, i) => (at(shares, i) > 0 ? leftOf(row, at(shares, i), policy) : 0));
   const bearing = rows.flatMap((_, i) => (at(shares, i) > 0 ? [i] : []));
   const reduced = taxRows(
@@ -50,7 +50,7 @@ function reportedAfter(
       quantity: draft.lines[i]?.quantity ?? "1",
       allInside: true,
     })),
-    policy,
+    given,
   );
   const reportedTaxes = rows.map(({ taxes }) => taxes);
   bearing.forEach((i, k) => {
@@ -67,7 +67,7 @@ function leftOf({ taxedOn, taxAdded, payable }: RowFigures, share: number, polic
 }
 
 /** The discount as it was asked for, in minor units, before it is cut to what there is to discount. */
-export function wantedTotalDiscount({ draft, policy }: Given, base: number): number {
+export function wantedTotalDiscount({ draft, policy }: Pick<Given, "draft" | "policy">, base: number): number {
   const discount = draft.totalDiscount;
   if (discount === null) return 0;
   return discount.kind === "percent"

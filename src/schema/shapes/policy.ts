@@ -1,5 +1,6 @@
 import { ROUNDING_MODES } from "../../money/rounding.js";
-import { POLICY_CHOICES, type PricingPolicy } from "../../pricing/policy.js";
+import { POLICY_CHOICES } from "../../pricing/methods/policy-choices.js";
+import type { PricingPolicy } from "../../pricing/policy.js";
 import { choice, count, nullable, object, type Shape } from "../../shape/shape.js";
 import { name } from "./common.js";
 

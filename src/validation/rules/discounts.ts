@@ -31,10 +31,10 @@ export const discounts: Rule = (view) => [
 ];
 
 function lineIssues(view: View, line: Line, index: number): readonly Issue[] {
-  const { draft, facts, sheet } = view;
+  const { draft, sheet } = view;
   const row = sheet.lines[index];
   if (row === undefined) return [];
-  const wanted = wantedDiscount({ draft, facts, policy: sheet.policy }, line, row.gross);
+  const wanted = wantedDiscount({ draft, policy: sheet.policy }, line, row.gross);
   const details = { wanted, applied: row.lineDiscount };
   return [
     ...(wanted > row.lineDiscount ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
@@ -82,11 +82,11 @@ function totalAboveAuthority(view: View): readonly Issue[] {
 }
 
 function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issue[] {
-  const { draft, sheet, facts, actor } = view;
+  const { draft, sheet, actor } = view;
   const { totals, policy } = sheet;
   const place = { path: ["totalDiscount"] };
   const base = discountBase(draft, sheet);
-  const wanted = wantedTotalDiscount({ draft, facts, policy }, base);
+  const wanted = wantedTotalDiscount({ draft, policy }, base);
   const limit = actor.authority.maxTotalDiscountPercent;
   const mayDiscount = isPermitted(
     view,

@@ -1,5 +1,5 @@
-import { lineKinds, shareOver } from "./share-over.js";
-import type { SheetExtraDiscount } from "./sheet.js";
+import { lineKinds, shareOver } from "../share-over.js";
+import type { SheetExtraDiscount } from "../sheet.js";
 import {
   at,
   type ExtraCharge,
@@ -9,7 +9,7 @@ import {
   remainingPerLine,
   type RowInvalid,
   sum,
-} from "./stage.js";
+} from "../stage.js";
 
 /** What a shop's own stage has come to so far; grown row by row, and all that a row looks at is known once for all of them. */
 interface Tally {

@@ -1,7 +1,7 @@
-import { type Question, questionKey } from "../facts/question.js";
+import { type Question, questionKey } from "../../facts/question.js";
 import { withRows } from "./shop-rows.js";
-import { inMinorUnits } from "./exact-carry.js";
-import type { Carried, Figures, Given, ShopStage, Stage, StageFailed } from "./stage.js";
+import { inMinorUnits } from "../minor-units.js";
+import { type Carried, type Figures, type Given, type ShopStage, type Stage, stageFailed } from "../stage.js";
 
 /** A shop's own stage as one of the list: what it throws stops pricing, and its rows are checked before they count. */
 export function asStage(own: ShopStage): Stage {
@@ -31,10 +31,6 @@ function shown(figures: Figures, carried: Carried): Figures {
     // A refusal is in minor units already, and counts uses.
     coupons: coupons.map((coupon) => (coupon.applied ? inMinorUnits(coupon, carried) : coupon)),
   };
-}
-
-export function stageFailed({ name }: ShopStage): StageFailed {
-  return { code: "stage_failed", stage: name };
 }
 
 /** null where it throws, or answers no questions but something else. */

@@ -1,10 +1,10 @@
-import type { Line } from "../draft/draft.js";
-import type { CouponCondition, CustomerFact } from "../facts/answers.js";
-import { addQuantities, compareQuantities } from "../money/quantity.js";
-import { isSelected, selectedLines } from "./coupon-lines.js";
-import { inMinorUnits } from "./exact-carry.js";
-import type { ConditionFound, CouponRefusal } from "./sheet.js";
-import { at, type Carried, type Figures, sum } from "./stage.js";
+import type { Line } from "../../draft/draft.js";
+import type { CouponCondition, CustomerFact } from "../../facts/answers.js";
+import { addQuantities, compareQuantities } from "../../money/quantity.js";
+import { isSelected, selectedLines } from "../coupon-lines.js";
+import { inMinorUnits } from "../minor-units.js";
+import type { ConditionFound, CouponRefusal } from "../sheet.js";
+import { at, type Carried, type Figures, sum } from "../stage.js";
 
 type Kind = CouponCondition["kind"];
 type Condition<K extends Kind> = Extract<CouponCondition, { kind: K }>;
@@ -22,10 +22,11 @@ const CHECKS: { readonly [K in Kind]: Check<K> } = {
       (below === undefined || spend < below.minor);
     return [isMet, spend];
   },
-  quantity: ({ of, atLeast, each = false }, { draft: { lines } }) => {
+  quantity: ({ of, atLeast, atMost, each = false }, { draft: { lines } }) => {
     const quantities = [...selectedLines(lines, of)].map((i) => (lines[i] as Line).quantity);
     const found = each ? quantities.reduce(larger, "0") : addQuantities(...quantities);
-    return [compareQuantities(found, atLeast) >= 0, found];
+    const isEnough = atLeast === undefined || compareQuantities(found, atLeast) >= 0;
+    return [isEnough && (atMost === undefined || compareQuantities(found, atMost) <= 0), found];
   },
   contains: ({ of }, { draft }) => [draft.lines.some((line) => isSelected(line, of)), []],
   lacks: ({ of }, { draft }) => {

@@ -1,7 +1,7 @@
 import { quotient } from "../../money/decimal.js";
 import { readQuantity, writeQuantity } from "../../money/quantity.js";
 import type { Given } from "../stage.js";
-import type { Rows } from "./rows.js";
+import type { Rows } from "../stage.js";
 
 interface Pile {
   readonly index: number;

@@ -1,11 +1,12 @@
-import { readScaled } from "../money/decimal-text.js";
-import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../money/fraction.js";
-import type { RoundingMode } from "../money/rounding.js";
+import { readScaled } from "../../money/decimal-text.js";
+import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../../money/fraction.js";
+import type { RoundingMode } from "../../money/rounding.js";
 import { type ExactTax, exactTaxes } from "./exact-tax.js";
-import { type PricingPolicy, roundingOf } from "./policy.js";
-import { rowTaxes, taxByRate, type TaxedAmount } from "./row-tax.js";
-import type { RowTax } from "./sheet.js";
-import { type AppliedRate, at, sum } from "./stage.js";
+import { type PricingPolicy, roundingOf } from "../policy.js";
+import { rowTaxes, taxByRate } from "../row-tax.js";
+import type { TaxedAmount } from "../stage.js";
+import type { RowTax } from "../sheet.js";
+import { type AppliedRate, at, sum } from "../stage.js";
 
 /** The taxes of all rows, rounded where the policy says. */
 type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
@@ -19,7 +20,7 @@ const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], Level>> = {
   "rate-carried": carried,
 };
 
-export function taxRows(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
+export function taxRowsByLevel(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
   return LEVELS[policy.taxLevel](rows, policy);
 }
 
@@ -52,7 +53,11 @@ function together(groupOf: (tax: ExactTax) => string): Level {
     const amounts = taxes.map(({ whole }) => whole);
     const room = roomIn(rows, taxes);
     for (const members of groupsOf(taxes, groupOf)) {
-      let left = roundedSum(members.map((i) => taxes[i] as ExactTax), policy) - sum(members.map((i) => at(amounts, i)));
+      let left =
+        roundedSum(
+          members.map((i) => taxes[i] as ExactTax),
+          policy,
+        ) - sum(members.map((i) => at(amounts, i)));
       for (const i of byRest(taxes, members)) {
         const { row, isInside } = taxes[i] as ExactTax;
         if (left <= 0 || (isInside && at(room, row) <= 0)) continue;
@@ -94,7 +99,9 @@ function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonl
     return { i, whole, key: rateKey(rate), rest: Number.isNaN(whole) ? exact : beyond(exact, whole) };
   });
   return rests
-    .sort((a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .sort(
+      (a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || (a.key < b.key ? -1 : Number(a.key > b.key)),
+    )
     .map(({ i }) => i);
 }
 

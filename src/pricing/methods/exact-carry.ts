@@ -1,7 +1,7 @@
-import { mulDiv } from "../money/arithmetic.js";
-import type { Answer } from "../facts/answers.js";
-import type { AnsweredQuestion, Facts } from "../facts/facts.js";
-import type { Carried, Given } from "./stage.js";
+import { mulDiv } from "../../money/arithmetic.js";
+import type { Answer } from "../../facts/answers.js";
+import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
+import type { Carried, Given } from "../stage.js";
 
 /** Digits below the minor unit, as far as decimals go. */
 const FINER = 6;
@@ -9,12 +9,11 @@ const MOST_DIGITS = 10;
 
 /** The draft and the facts with every amount in parts of a minor unit, where amounts are carried exactly from step to step. */
 export function inParts(given: Given): Carried {
-  const { draft, facts, policy } = given;
-  if (policy.carry === "minor-units") return { ...given, parts: 1, given };
+  const { draft, facts } = given;
   const digits = Math.min(draft.currency.digits + FINER, MOST_DIGITS);
   const parts = 10 ** (digits - draft.currency.digits);
   return {
-    policy,
+    ...given,
     draft: { ...draft, currency: { ...draft.currency, digits } },
     facts: factsInParts(facts, parts),
     parts,
@@ -44,9 +43,9 @@ function amountsInParts(value: unknown, parts: number): unknown {
   );
 }
 
-/** All amounts of a value in minor units again: what is shown to others while it is still carried exactly. */
-export function inMinorUnits<T>(value: T, { parts, policy }: Carried): T {
-  return parts === 1 ? value : (mapNumbers(value, (amount) => mulDiv(amount, 1, parts, policy.rounding)) as T);
+/** Every number of a value in minor units again. */
+export function roundedParts<T>(value: T, { parts, policy }: Carried): T {
+  return mapNumbers(value, (amount) => mulDiv(amount, 1, parts, policy.rounding)) as T;
 }
 
 function mapNumbers(value: unknown, map: (amount: number) => number): unknown {

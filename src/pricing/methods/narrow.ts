@@ -1,10 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import { boughtLines } from "../coupon-lines.js";
-import type { ValidCoupon } from "../coupon-rules.js";
+import type { ValidCoupon } from "../stage.js";
 import type { CouponRefusal } from "../sheet.js";
 import type { Given } from "../stage.js";
 import { tooFewBought, unitsGot } from "./buy-get.js";
-import type { Rows } from "./rows.js";
+import type { Rows } from "../stage.js";
 import { countUnits, firstUnits, unitsIn } from "./units.js";
 
 /** The rows that a coupon touches with those units of them that count; `all` are the rows of the whole draft. */

@@ -1,0 +1,34 @@
+import { unmetCondition } from "./methods/coupon-conditions.js";
+import { inParts, roundedParts } from "./methods/exact-carry.js";
+import { narrow } from "./methods/narrow.js";
+import { POLICY_CHOICES } from "./methods/policy-choices.js";
+import { settleFigures } from "./methods/settle-figures.js";
+import { shareByMethod } from "./methods/share-by-method.js";
+import { asStage } from "./methods/shop-stage.js";
+import { taxRowsByLevel } from "./methods/tax-levels.js";
+import type { PricingMethods } from "./stage.js";
+
+/**
+ * Everything that a policy or a coupon may say: pass it to `price` where the policy is not the usual one, or coupons have conditions or
+ * count units. A desk has it; `explain` needs none. It is a value of its own so that a page which prices in the usual way does not
+ * carry it along.
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_POLICY, type Draft, type Facts, price, PRICING_METHODS } from "power-buyer";
+ *
+ * const policy = { ...DEFAULT_POLICY, name: "by category", taxLevel: "order-rate" } as const;
+ * const priced = (draft: Draft, facts: Facts) => price(draft, facts, { policy, methods: PRICING_METHODS });
+ * ```
+ */
+export const PRICING_METHODS: PricingMethods = {
+  choices: POLICY_CHOICES,
+  share: shareByMethod,
+  taxRows: taxRowsByLevel,
+  inParts,
+  inMinorUnits: roundedParts,
+  settle: settleFigures,
+  asStage,
+  narrow,
+  unmetCondition,
+};
