@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Draft } from "../draft/draft.js";
-import type { CouponBenefit, CouponFact, CouponTier } from "../facts/answers.js";
+import type { CouponFact, CouponTier } from "../facts/answers.js";
 import type { QuestionOf } from "../facts/question.js";
 import { hasCome } from "../internal/instant.js";
 import { eligibleLines } from "./coupon-lines.js";

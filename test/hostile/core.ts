@@ -95,6 +95,13 @@ export const MONEY: Each<typeof money> = {
     percent: (v) => money.percentOf(100, text(v), "half-up"),
     mode: (v) => money.percentOf(5, "10", mode(v)),
   }),
+  retaxedPrice: takes({
+    price: (v) => money.retaxedPrice(text(v), "19", "20", 2, "half-up"),
+    from: (v) => money.retaxedPrice("1", text(v), "20", 2, "half-up"),
+    to: (v) => money.retaxedPrice("1", "19", text(v), 2, "half-up"),
+    digits: (v) => money.retaxedPrice("1", "19", "20", number(v), "half-up"),
+    mode: (v) => money.retaxedPrice("1.01", "19", "20", 2, mode(v)),
+  }),
   includedPart: takes({
     minor: (v) => money.includedPart(number(v), "10", "half-up"),
     percent: (v) => money.includedPart(100, text(v), "half-up"),
@@ -239,6 +246,7 @@ export const PRICING: Each<typeof pricing> = {
     "the lines": (v) => solve({ target: TOTAL, by: { kind: "spread", lineIds: v } }),
     "the tax treatment": (v) => solve({ target: TOTAL, by: { kind: "total-discount", taxTreatment: v } }),
   }),
+  profileRefusals: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
   paidPerUnit: trusted("the line comes from a sheet that the library made"),
 };
 

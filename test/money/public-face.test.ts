@@ -27,6 +27,7 @@ const CALLS: { readonly [name: string]: readonly unknown[] } = {
   parseTaxRate: ["19"],
   percentOf: [500, "10", "half-up"],
   readCurrency: ["EUR"],
+  retaxedPrice: ["5.00", "19", "20", 2, "half-up"],
   roundDownToIncrement: ["2.5", "1"],
   roundToStep: [498, 5, "half-up"],
   sameCurrency: [EUR, EUR],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/draft/draft.js";
-import { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
+import type { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import { aCoupon, aDraft, aLine, aRate, coded, fixedAmount, percentOff } from "../support/pricing-builders.js";

@@ -58,7 +58,7 @@ describe("npm run vectors", () => {
   });
 
   it("counts by source and kind, and ends well where nothing differs", () => {
-    write("a.json", [vector(), vector({ id: "two", policy: { engine: "gobl" } })]);
+    write("a.json", [vector(), vector({ id: "two", policy: { engine: "medusa" } })]);
     write("b.json", [
       vector({
         source: { publisher: "A page" },
@@ -80,7 +80,7 @@ describe("npm run vectors", () => {
         "all                2       0            1",
         "",
         "Unsupported (all, and those with this reason alone)",
-        "   1    1  engine gobl: charges and discounts kept whole at the precision of the document",
+        "   1    1  engine medusa: amounts are never rounded, discounts come off the net",
         "",
       ].join("\n"),
     );

@@ -6,6 +6,7 @@ import {
   parseQuantity,
   type PriceSheet,
   price,
+  PRICING_METHODS,
   subtractQuantities,
   validate,
   withAnswers,
@@ -144,7 +145,7 @@ function judged(
   judge: (given: BuiltOrder & { readonly sheet: PriceSheet; readonly facts: Facts }) => Figure[],
 ): Figure[] {
   if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
-  const pricing = price(order.draft, order.facts);
+  const pricing = price(order.draft, order.facts, { methods: PRICING_METHODS });
   if (pricing.isErr() || pricing.value.status !== "priced") {
     return [{ key: "price", expected: "a sheet", got: JSON.stringify(pricing) }];
   }

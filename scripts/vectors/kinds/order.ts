@@ -1,4 +1,4 @@
-import { LIMITS, price, readCurrency } from "power-buyer";
+import { LIMITS, price, PRICING_METHODS, readCurrency } from "power-buyer";
 import { isPlain } from "../decimals.js";
 import { allowancesOf, buildOrder, unitPrice } from "../order/draft.js";
 import type { Coin } from "../order/coupons.js";
@@ -14,6 +14,8 @@ import {
 } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
 import { type Reason, REASONS } from "../order/reasons.js";
+import { showsSharing } from "../order/sharing.js";
+import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
 
@@ -21,22 +23,36 @@ import { type Figure, type Mapped, supported, unsupported } from "../verdict.js"
 export function mapOrder(problem: Problem): Mapped {
   const read = orderInput.safeParse(problem.input);
   if (!read.success) return unsupported("an order that this runner cannot read");
-  const input = read.data;
-  const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits);
+  const entered = onlyEntered(read.data);
+  const input = withoutSellersTax(entered, problem.policy, problem.minorDigits);
+  const isSharingShown = showsSharing(input, Object.keys(problem.expected));
+  const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits, isSharingShown);
   const { figures, reasons: ofFigures } = statedFigures(problem.expected, input);
   const coin = coinOf(problem);
-  const reasons = [...ofPolicy, ...reasonsOf(input, problem), ...ofFigures];
+  const reasons = [
+    ...ofPolicy,
+    ...reasonsOf(input, problem),
+    ...sellersTaxReasons(entered, problem.policy),
+    ...ofFigures,
+  ];
   if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);
   if (reasons.length > 0) return unsupported(...reasons);
   return supported((): Figure[] => {
     const order = buildOrder(input, coin);
     if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
-    const priced = price(order.draft, order.facts, { policy, stages: order.stages });
+    const priced = price(order.draft, order.facts, { policy, stages: order.stages, methods: PRICING_METHODS });
     if (priced.isErr()) return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.error) }];
     if (priced.value.status !== "priced")
       return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.value.questions) }];
     return ask(figures, { sheet: priced.value.sheet, input, coupons: order.coupons });
   });
+}
+
+/** A discount with a code that nobody entered is none. */
+function onlyEntered(input: OrderInput): OrderInput {
+  const { discounts, coupons = [] } = input;
+  if (discounts === undefined) return input;
+  return { ...input, discounts: discounts.filter(({ coupon }) => coupon === undefined || coupons.includes(coupon)) };
 }
 
 /** ISO codes with other decimals than ISO gives them, and what is no code, become a currency of the vector's own. */
@@ -84,16 +100,14 @@ const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 /** What of the input cannot be said; looked at before anything is priced. */
 function reasonsOf(input: OrderInput, { policy, minorDigits: digits }: Problem): string[] {
   const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
-  const entered = discounts.filter(({ coupon }) => coupon === undefined || (input.coupons ?? []).includes(coupon));
   return [
     ...unknownKeys("input", input, INPUT_KEYS),
     ...unknownKeys("customer", customer, CUSTOMER_KEYS),
     ...lines.flatMap((line) => lineReasons(line, digits)),
     ...(new Set(lines.map(({ id }) => id)).size < lines.length ? [REASONS["lines alike"]] : []),
     ...(countCoupons(input) > LIMITS.coupons ? [REASONS["too many discounts"]] : []),
-    ...sellersTaxReasons(policy, input),
-    ...entered.flatMap((discount, i) =>
-      reasonsAgainst(discount, { input, earlier: entered.slice(0, i), policy, digits }),
+    ...discounts.flatMap((discount, i) =>
+      reasonsAgainst(discount, { input, earlier: discounts.slice(0, i), policy, digits }),
     ),
     ...(shipping.length > 1 ? [REASONS["several shipments"]] : []),
     ...shipping.flatMap(shippingReasons),
@@ -132,15 +146,6 @@ function lineReasons(line: LineInput, digits: number): string[] {
       ]),
     ...taxes.flatMap(taxReasons),
   ];
-}
-
-/** The seller's tax matters only where the source says that it is taken out. */
-function sellersTaxReasons({ crossBorder, stripTax }: Problem["policy"], { lines }: OrderInput): string[] {
-  const isTaken = lines.some(
-    ({ originRate, stripTaxRate }) =>
-      (crossBorder === true && originRate !== undefined) || (stripTax === true && stripTaxRate !== undefined),
-  );
-  return isTaken ? [REASONS["seller's tax"]] : [];
 }
 
 function shippingReasons(row: ShippingInput): string[] {

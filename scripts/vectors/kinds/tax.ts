@@ -1,5 +1,10 @@
+import { retaxedPrice, type RoundingMode, toDecimalString } from "power-buyer";
+import { z } from "zod";
+import { canonical, isPlain, percentOfRate } from "../decimals.js";
+import { modeOf } from "../modes.js";
+import { REASONS } from "../order/reasons.js";
 import type { Problem } from "../vector.js";
-import { type Mapped, unsupported } from "../verdict.js";
+import { type Mapped, supported, unsupported } from "../verdict.js";
 import { mapOrder } from "./order.js";
 
 /** Tax on one amount: an order of one line, asked for the figures of that line. */
@@ -9,6 +14,9 @@ export function mapTax(problem: Problem): Mapped {
   const unknown = Object.keys(more).map((key) => `tax with ${key}`);
   if (unknown.length > 0 || typeof digits !== "number")
     return unsupported(...unknown, "tax that this runner cannot read");
+  const price = finePrice.safeParse({ amount, taxes, expected: problem.expected });
+  const mode = modeOf(problem.policy["roundingMode"]);
+  if (price.success && !isPlain(price.data.amount) && mode !== undefined) return mapPrice(price.data, digits, mode);
   const finer = isFiner(String(amount), digits);
   if (finer && statesTax(problem.expected))
     return unsupported("the tax by itself of an amount finer than the minor unit");
@@ -20,6 +28,21 @@ export function mapTax(problem: Problem): Mapped {
     input: { lines: [{ id: "L", unitPrice: amount, quantity: "1", taxes }] },
     expected: { lines: [{ id: "L", ...problem.expected }] },
   });
+}
+
+/** A price without tax, of more decimals than a price in an order may have, and what it comes to with one tax. */
+const finePrice = z.object({
+  amount: z.string(),
+  taxes: z.tuple([z.strictObject({ id: z.string(), rate: z.string(), included: z.literal(false) })]),
+  expected: z.strictObject({ gross: z.string() }),
+});
+
+function mapPrice({ amount, taxes: [tax], expected }: z.infer<typeof finePrice>, digits: number, mode: RoundingMode) {
+  const gross = retaxedPrice(amount, "0", percentOfRate(tax.rate), digits, mode);
+  if (Number.isNaN(gross)) return unsupported(REASONS["price finer"]);
+  return supported(() => [
+    { key: "gross", expected: canonical(expected.gross), got: canonical(toDecimalString(gross, digits)) },
+  ]);
 }
 
 function isFiner(amount: string, digits: number): boolean {

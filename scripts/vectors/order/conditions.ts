@@ -1,4 +1,4 @@
-import { addQuantities, type CouponCondition } from "power-buyer";
+import { addQuantities, type CouponCondition, subtractQuantities } from "power-buyer";
 import { exactMinor, textOf } from "../decimals.js";
 import type { Coin } from "./coupons.js";
 import { type Reason, REASONS } from "./reasons.js";
@@ -15,6 +15,25 @@ const COMPARISONS: Readonly<Record<string, readonly ("atLeast" | "above" | "atMo
   "==": ["atLeast", "atMost"],
 };
 
+/** How a comparison with a number of units is said; above or below a whole number is one unit further. */
+const UNIT_BOUNDS: Readonly<Record<string, (units: string) => { readonly atLeast?: string; readonly atMost?: string }>> = {
+  ">=": (atLeast) => ({ atLeast }),
+  ">": (units) => ({ atLeast: addQuantities(units, "1") }),
+  "<=": (atMost) => ({ atMost }),
+  "<": (units) => ({ atMost: subtractQuantities(units, "1") }),
+  "==": (units) => ({ atLeast: units, atMost: units }),
+};
+
+function unitBounds(units: string, operator: string) {
+  return UNIT_BOUNDS[operator]?.(units) ?? {};
+}
+
+/** Fewer than one unit is no bound that a coupon can have, and beside parts of units the next whole number is none. */
+function areUnitsClear(units: unknown, operator: string): boolean {
+  if (!Object.hasOwn(UNIT_BOUNDS, operator)) return false;
+  return operator.length === 2 || (/^[1-9]\d*$/.test(textOf(units)) && !(operator === "<" && textOf(units) === "1"));
+}
+
 /** Each condition as the coupon says it; those that say how another one is meant are read there. */
 const READERS: Readonly<Record<string, (value: unknown, all: Conditions, coin: Coin) => readonly CouponCondition[]>> = {
   minSubtotal: (value, { minSubtotalOperator = ">=", minSubtotalOfTag }, coin) => [
@@ -30,8 +49,7 @@ const READERS: Readonly<Record<string, (value: unknown, all: Conditions, coin: C
   minQuantity: (value, { minQuantityOperator, minQuantityOfTag, minQuantityScope }) => [
     {
       kind: "quantity",
-      // Above a whole number of units is one unit more.
-      atLeast: minQuantityOperator === ">" ? addQuantities(textOf(value), "1") : textOf(value),
+      ...unitBounds(textOf(value), textOf(minQuantityOperator ?? ">=")),
       ...(minQuantityOfTag === undefined ? {} : { of: tagged([textOf(minQuantityOfTag)]) }),
       ...(minQuantityScope === "any-line" ? { each: true } : {}),
     },
@@ -65,6 +83,7 @@ export function reasonsAgainstConditions(conditions: Conditions, earlier: boolea
     minSubtotalOperator,
     maxSubtotal,
     maxSubtotalOperator,
+    minQuantity,
     minQuantityOperator = ">=",
     minQuantityScope,
   } = conditions;
@@ -79,7 +98,9 @@ export function reasonsAgainstConditions(conditions: Conditions, earlier: boolea
     ...comparisons
       .filter((operator) => !Object.hasOwn(COMPARISONS, operator))
       .map((operator) => `a comparison ${operator}`),
-    ...(minQuantityOperator === ">=" || minQuantityOperator === ">" ? [] : [REASONS["quantity operator"]]),
+    ...(minQuantity === undefined || areUnitsClear(minQuantity, textOf(minQuantityOperator))
+      ? []
+      : [REASONS["quantity operator"]]),
     ...(minQuantityScope === undefined || minQuantityScope === "any-line"
       ? []
       : [`a least quantity of ${textOf(minQuantityScope)}`]),

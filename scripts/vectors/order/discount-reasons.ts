@@ -4,7 +4,7 @@ import { reasonsAgainstConditions } from "./conditions.js";
 import { isKnownScope } from "./coupons.js";
 import type { DiscountInput, LineInput, OrderInput } from "./input.js";
 import { type Reason, REASONS } from "./reasons.js";
-import { isNamed } from "./selection.js";
+import { isNamed, isPriced } from "./selection.js";
 
 const MAPPED =
   "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target".split(
@@ -73,10 +73,12 @@ export function valueReasons({ type, value = "0" }: Pick<DiscountInput, "type" |
 
 /** A percentage of each unit is one of the line where nothing is rounded, and where it sees the price that the source takes it of. */
 function percentPerUnit(discount: DiscountInput, { input: { lines }, earlier, policy, digits }: Beside): string[] {
-  const touched = lines.filter((line) => isNamed(line, discount));
+  const touched = lines.filter((line) => isNamed(line, discount) && isPriced(line, discount));
   const isRounded = touched.some((line) => line.quantity !== "1" && !isExact(line, discount, digits));
   const isOfOriginal = policy["lineDiscountBase"] === "original";
-  const isSecond = touched.some((line) => earlier.some((one) => one.scope !== "shipping" && isNamed(line, one)));
+  const isSecond = touched.some((line) =>
+    earlier.some((one) => one.scope !== "shipping" && isNamed(line, one) && isPriced(line, one)),
+  );
   return [
     ...(isRounded ? [REASONS["percentage per unit"]] : []),
     ...(isOfOriginal && isSecond ? [REASONS["percentage of the original"]] : []),

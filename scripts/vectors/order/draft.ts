@@ -113,11 +113,7 @@ function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCou
   const ofLines = input.lines.flatMap(({ id, discounts = [] }, i) =>
     discounts.slice(1).map((discount, j) => lineCoupon(`L${i + 1}-${j + 1}`, discount, id, coin)),
   );
-  const ofOrder = (input.discounts ?? []).flatMap((discount, i) =>
-    discount.coupon === undefined || (input.coupons ?? []).includes(discount.coupon)
-      ? [couponOf(discount, i, coin)]
-      : [],
-  );
+  const ofOrder = (input.discounts ?? []).map((discount, i) => couponOf(discount, i, coin));
   const ofShipping = (input.shipping ?? []).flatMap(({ discounts = [] }) =>
     discounts.map((discount, i) => shippingCoupon(discount, i, coin)),
   );

@@ -1,4 +1,4 @@
-import { addMoney, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
+import { addMoney, mulDiv, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
 import { exactMinor } from "../decimals.js";
 import type { MappedCoupon } from "./coupons.js";
 import type { OrderInput } from "./input.js";
@@ -40,6 +40,11 @@ const lineTotal: Ask<SheetLine> = (priced, line) => {
   return sum(rowsOf(priced, line).map(({ taxable, taxRemoved }) => taxable - taxRemoved)) + allowed;
 };
 
+/** What one of several units comes to; NaN where they cannot be counted. */
+function ofUnit({ sheet: { policy } }: Priced, { quantity }: SheetLine, amount: number): number {
+  return mulDiv(amount, 1, exactMinor(quantity, 0), policy.rounding);
+}
+
 export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
   subtotal: (_, { gross }) => gross,
   lineDiscount: (priced, line) => line.lineDiscount + line.couponDiscount - orderDiscount(priced, line),
@@ -49,6 +54,10 @@ export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
   net: (priced, line) => sum(rowsOf(priced, line).map(netOf)),
   gross: (priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable)),
   tax: (priced, line) => sum(rowsOf(priced, line).map(taxOf)),
+  unitNet: (priced, line) => ofUnit(priced, line, sum(rowsOf(priced, line).map(netOf))),
+  unitGross: (priced, line) => ofUnit(priced, line, sum(rowsOf(priced, line).map(({ payable }) => payable))),
+  discountedUnitGross: (priced, line) =>
+    ofUnit(priced, line, sum(rowsOf(priced, line).map(({ payable }) => payable))),
   charge: (priced, line) =>
     sum(
       rowsOf(priced, line)

@@ -3,7 +3,8 @@ import { textOf } from "../decimals.js";
 import { methodOf } from "../methods.js";
 import { modeOf } from "../modes.js";
 import type { OrderInput } from "./input.js";
-import { ENGINES, REASONS } from "./reasons.js";
+import { engineOf, engineReasons, overItemsAndShipping, WOOCOMMERCE, wooReasons } from "./engines.js";
+import { REASONS } from "./reasons.js";
 import { hasSeveralOfShipping, sharesAmounts } from "./sharing.js";
 
 /** What one recorded key says: axes of the policy, or why it cannot be followed. */
@@ -17,6 +18,8 @@ export interface Beside {
   readonly input: OrderInput;
   readonly recorded: Recorded;
   readonly digits: number;
+  /** A stated figure depends on how an amount is shared over rows. */
+  readonly isSharingShown: boolean;
 }
 
 type Reader = (value: unknown, beside: Beside) => Said;
@@ -60,19 +63,22 @@ const READERS: Readonly<Record<string, Reader>> = {
       value !== "gross" || !(input.discounts ?? []).some(({ type }) => type === "percent"),
       REASONS["gross percentage"],
     ),
-  allocation: (value, { input, recorded }) =>
-    isRecord(value) ? allocation(value, input, recorded) : because("a way of sharing that cannot be read"),
+  allocation: (value, beside) =>
+    isRecord(value) ? allocation(value, beside) : because("a way of sharing that cannot be read"),
   crossBorder: () => NOTHING,
   stripTax: () => NOTHING,
   // One after the other, each brings shipping down to its price: the lowest stays.
   shippingTargetTotal: (value) => chosen({ "lowest-wins": "all" }, value, (couponStacking) => ({ couponStacking })),
   shippingTaxRate: () => because(REASONS["shipping tax"]),
-  couponModel: () => because(REASONS["coupon model"]),
+  couponModel: (value, beside) =>
+    value === "woocommerce"
+      ? { axes: wooAxes(beside.recorded), reasons: wooReasons(beside) }
+      : because(`coupon model ${textOf(value)}`),
   sequential: () => NOTHING,
-  engine: (value) => because(ENGINES[textOf(value)] ?? `engine ${textOf(value)}`),
+  engine: (value, beside) => ({ axes: engineOf(value)?.axes ?? {}, reasons: engineReasons(value, beside) }),
   // "Kept whole": allowances and charges stand in the tax category that they state, which is how they are mapped.
   orderDiscount: () => NOTHING,
-  orderDiscountOverItemsAndShipping: () => NOTHING,
+  orderDiscountOverItemsAndShipping: (_, beside) => overItemsAndShipping(beside),
   compareDigits: (value, { digits }) => unless(Number(value) <= digits, REASONS["finer figures"]),
   compareMode: () => NOTHING,
   note: () => NOTHING,
@@ -81,6 +87,11 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 export function readKey(key: string, value: unknown, beside: Beside): Said {
   return Object.hasOwn(READERS, key) ? (READERS[key]?.(value, beside) ?? NOTHING) : because(`policy key ${key}`);
+}
+
+/** "Sequential" coupons look at what those before them left. */
+function wooAxes({ sequential }: Recorded): Partial<PricingPolicy> {
+  return sequential === true ? { ...WOOCOMMERCE, couponBase: "remaining" } : WOOCOMMERCE;
 }
 
 const TAX_LEVELS = {
@@ -135,17 +146,17 @@ const ALLOCATION_KEYS = [
 
 function allocation(
   { method, mode, weights, precise, unrounded, asNegative, ...more }: Recorded,
-  input: OrderInput,
-  recorded: Recorded,
+  { input, recorded, isSharingShown }: Beside,
 ): Said {
   // Where no amount is shared over several rows, it does not matter how it would be.
   if (!sharesAmounts(input, recorded)) return NOTHING;
-  const known = methodOf(textOf(method));
   if (precise === true || unrounded === true || method === "proportional") return because(REASONS["unrounded shares"]);
+  if (!isSharingShown) return NOTHING;
+  const known = methodOf(textOf(method));
   return together(
     known === undefined ? because(`allocation method ${textOf(method)}`) : axes({ allocation: known }),
     mode === undefined ? NOTHING : rounded(mode, (allocationRounding) => ({ allocationRounding })),
-    weightsAre(weights, input),
+    weightsAre(weights, input, recorded),
     unless(
       asNegative !== true || mode === undefined || MIRRORED.includes(textOf(mode)),
       REASONS["rounded as negative"],
@@ -157,10 +168,12 @@ function allocation(
 }
 
 /** What is left of a row and what it cost at first are the same while nothing came off before. */
-function weightsAre(weights: unknown, { lines, discounts = [] }: OrderInput): Said {
+function weightsAre(weights: unknown, { lines, discounts = [] }: OrderInput, { engine }: Recorded): Said {
   if (weights === undefined || weights === "remaining") return NOTHING;
   if (weights !== "original") return because(REASONS["weights with tax"]);
-  const isFirst = discounts.length < 2 && lines.every((line) => (line.discounts ?? []).length === 0);
+  // Where line discounts make the price that all others begin with, they do not come before.
+  const isBase = engine === "saleor-order" || lines.every((line) => (line.discounts ?? []).length === 0);
+  const isFirst = discounts.length < 2 && isBase;
   return unless(isFirst, REASONS["original weights"]);
 }
 

@@ -4,14 +4,24 @@ import { readKey, type Recorded } from "./policy-keys.js";
 import { REASONS } from "./reasons.js";
 import { linePercentages, percentages, sharesAmounts } from "./sharing.js";
 
+/** Keys that stand for a whole order of calculation have the last word, wherever they stand. */
+const LAST = ["couponModel", "engine", "orderDiscountOverItemsAndShipping"];
+
+function inOrder(entries: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] {
+  return [...entries].sort(([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b));
+}
+
 /** The policy that a vector was calculated with, as the library says it. */
 export function policyOf(
   recorded: Recorded,
   input: OrderInput,
   digits: number,
+  isSharingShown: boolean,
 ): { readonly policy: PricingPolicy; readonly reasons: readonly string[] } {
-  const said = Object.entries(recorded).map(([key, value]) => readKey(key, value, { input, recorded, digits }));
-  const shares = sharesAmounts(input, recorded) && recorded["allocation"] === undefined;
+  const beside = { input, recorded, digits, isSharingShown };
+  const said = inOrder(Object.entries(recorded)).map(([key, value]) => readKey(key, value, beside));
+  const isSaid = recorded["allocation"] !== undefined || recorded["couponModel"] !== undefined;
+  const shares = !isSaid && isSharingShown && sharesAmounts(input, recorded);
   const { byRow, together } = percentages(input, recorded);
   const { byUnit, byLine } = linePercentages(input);
   return {

@@ -3,8 +3,15 @@
  * in no row and not mapped is unsupported too, by its name.
  */
 export const REASONS = {
-  // Orders of calculation of their own: the engines stand in the next table.
-  "coupon model": "coupon model woocommerce: coupons by unit, dearest first, in floats",
+  // Orders of calculation of their own: what of them no profile says.
+  "finer lines": "lines whose amounts keep more decimals until they are added up",
+  "tax out of the unit": "tax taken out of a unit price at a precision of its own",
+  "fine price": "a price finer than the minor unit, where the source has none or keeps it",
+  "items and shipping": "a discount of items and shipping, shared before anything is rounded",
+  "part units": "parts of a unit, where units are counted",
+  "woocommerce shares": "odd units to the dearest rows, or an amount that is the same for each unit",
+  "woocommerce caps": "several discounts of several rows, which may meet at nothing",
+  "woocommerce rates": "tax rounded at the subtotal, of several rates",
   "rounding none": "amounts that are never rounded",
 
   // Axes that the policy does not have.
@@ -20,7 +27,7 @@ export const REASONS = {
   "two roundings of discounts": "line and order discounts rounded by different modes",
   "units taxed apart": "tax by unit where units of one line carry different discounts",
   minimumUnitPrice: "a least price of a unit, below which discounts do not go",
-  "seller's tax": "a unit price from which the seller's tax is taken out, and rounded",
+  "seller's tax": "a seller's tax taken out of a price in a way that is not clear",
   "shipping base": "several discounts of shipping, each on its original price",
   "shipping tax": "a tax rate of shipping weighted by the items",
   "retained tax": "taxes that are retained",
@@ -58,7 +65,7 @@ export const REASONS = {
 
   // Conditions of discounts.
   "minimum after discounts": "a minimum that is tested after earlier discounts",
-  "quantity operator": "a greatest or an exact quantity",
+  "quantity operator": "a comparison of units that no coupon makes",
   "units of a total": "a line's total that is no price times its quantity",
   minTotal: "a minimum of the total with tax",
   minTotalOperator: "a minimum of the total with tax",
@@ -68,13 +75,3 @@ export const REASONS = {
 } as const;
 
 export type Reason = keyof typeof REASONS;
-
-/** Engines with an order of calculation of their own. One that has a profile goes from here to the policy's keys. */
-export const ENGINES: Readonly<Record<string, string>> = {
-  vendure: "engine vendure: net and gross of a unit unrounded until the line, promotions tested again after each other",
-  medusa: "engine medusa: amounts are never rounded, discounts come off the net",
-  "medusa-promotions": "engine medusa-promotions: budgets and splits of promotions, unrounded",
-  "saleor-order": "engine saleor-order: parts of a total are rounded each by itself",
-  gobl: "engine gobl: charges and discounts kept whole at the precision of the document",
-  "negative-line": "engine negative-line: a discount is a line of its own with tax split by rate",
-};

@@ -1,4 +1,5 @@
-import type { Selection } from "power-buyer";
+import { compareQuantities, type Selection } from "power-buyer";
+import { isPlain } from "../decimals.js";
 import type { DiscountInput, LineInput } from "./input.js";
 
 /** Names nothing: every line. */
@@ -24,9 +25,17 @@ export function selectionOf({ lines, skus, tags, minUnitPrice: from, maxUnitPric
   return { ...named, unitPrice: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
 }
 
-/** Does a discount name a line? Prices are left to the library. */
+/** Does a discount name a line, whatever it costs? */
 export function isNamed(line: LineInput, { lines, skus, tags }: DiscountInput): boolean {
   if (lines !== undefined) return lines.includes(line.id);
   if (skus !== undefined) return line.sku !== undefined && skus.includes(line.sku);
   return tags === undefined || (line.tags ?? []).some((tag) => tags.includes(tag));
+}
+
+/** Does a unit of the line cost as much as the discount asks? Of an override it is not clear which price is looked at. */
+export function isPriced(line: LineInput, { minUnitPrice: from, maxUnitPrice: to }: DiscountInput): boolean {
+  const { unitPrice, priceOverride } = line;
+  if (priceOverride !== undefined || !isPlain(unitPrice)) return true;
+  const isAbove = from === undefined || compareQuantities(unitPrice, from) >= 0;
+  return isAbove && (to === undefined || compareQuantities(unitPrice, to) <= 0);
 }

@@ -80,9 +80,14 @@ function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, inpu
         ),
       );
     }
-    const ask = Object.hasOwn(LINE_FIGURES, key) ? LINE_FIGURES[key] : undefined;
+    const ask = Object.hasOwn(LINE_FIGURES, key) && isClear(key, input) ? LINE_FIGURES[key] : undefined;
     return [ask === undefined ? `figure lines.${key}` : amount(place, value, (priced) => ask(priced, lineOf(priced)))];
   });
+}
+
+/** A unit after its own discounts is the unit in the end where there are no others. */
+function isClear(key: string, { discounts = [] }: OrderInput): boolean {
+  return key !== "discountedUnitGross" || discounts.every(({ scope, per }) => scope === "lines" && per !== undefined);
 }
 
 function figureFrom(

@@ -1,5 +1,4 @@
 import type { CouponBenefit } from "../../facts/answers.js";
-import type { Sharing } from "../stage.js";
 import type { Given, Rows } from "../stage.js";
 
 /** What a benefit takes off each row, before it is cut to what is left there. */
