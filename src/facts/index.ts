@@ -9,6 +9,7 @@ export type {
   CustomerGroup,
   DocumentFact,
   Exemption,
+  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,

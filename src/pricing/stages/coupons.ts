@@ -1,3 +1,4 @@
+import { couponFor, heldQuestion } from "../../draft/held-by-amended.js";
 import type { CouponFact } from "../../facts/answers.js";
 import { answerTo } from "../../facts/facts.js";
 import { wantedBenefit } from "../coupon-benefit.js";
@@ -10,7 +11,10 @@ import { taxKey } from "../taxable-rows.js";
 /** Coupons in the order applied, each on what the earlier ones left; a verdict with its reason for every one. */
 export const coupons: Stage = {
   name: "coupons",
-  needs: ({ draft }) => draft.coupons.map(({ code }) => couponQuestion(draft, code)),
+  needs: ({ draft }) => {
+    const held = draft.coupons.length === 0 ? null : heldQuestion(draft);
+    return [...draft.coupons.map(({ code }) => couponQuestion(draft, code)), ...(held === null ? [] : [held])];
+  },
   apply: (given, figures) => {
     if (given.draft.coupons.length === 0) return {};
     const shippingKind = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
@@ -45,7 +49,7 @@ interface Standing {
 function applyCoupon(given: Given, figures: Figures, standing: Standing, code: string): Standing {
   const { draft, facts, policy } = given;
   const known = answerTo(facts, couponQuestion(draft, code)) ?? null;
-  const judgement = judgeCoupon(given, figures, known, standing.applied);
+  const judgement = judgeCoupon(given, figures, known && couponFor(draft, facts, known), standing.applied);
   if (judgement.isErr()) return refused(standing, { code, applied: false, reason: judgement.error });
   const { coupon, eligible } = judgement.value;
   const eligibleLeft = standing.remaining.map((left, i) => (eligible.has(i) ? left : 0));
