@@ -6,7 +6,8 @@ export default defineConfig({
   tsconfig: "tsconfig.src.json",
   format: ["esm", "cjs"],
   dts: true,
-  sourcemap: true,
+  // What is published is readable as it is; maps would be more than half of the tarball, and lead to sources that are not in it.
+  sourcemap: false,
   clean: true,
   // Shared chunks in CommonJS too: without them each entry would carry its own copy of everything.
   splitting: true,

@@ -1,4 +1,6 @@
 import { okAsync, type ResultAsync } from "neverthrow";
+import { addressQuestion } from "../draft/destination.js";
+import type { Draft } from "../draft/draft.js";
 import type { AddressFact } from "../facts/answers.js";
 import type { AddressNotYours } from "../ports/addresses.js";
 import type { PortFailure } from "../ports/port.js";
@@ -19,4 +21,18 @@ export function copyAddress(
   return ports.addresses
     .save({ owner, address: fields, addressId: ports.ids.next("address") }, scope)
     .map((saved) => saved.addressId);
+}
+
+/** null for no address, and for one that is not there any more: `validate` says so. */
+export function copyAddressOf(
+  desk: DeskContext,
+  draft: Draft,
+  addressId: string | null,
+  newDraftId: string,
+): ResultAsync<string | null, AddressNotYours | PortFailure> {
+  if (addressId === null) return okAsync(null);
+  const { ports, scope } = desk;
+  return ports.addresses
+    .get(addressQuestion(draft, addressId), scope)
+    .andThen((address) => copyAddress(desk, address, newDraftId));
 }

@@ -1,6 +1,5 @@
-import { okAsync, type ResultAsync } from "neverthrow";
+import type { ResultAsync } from "neverthrow";
 import { actorShape } from "../draft/actor-shape.js";
-import { addressQuestion } from "../draft/destination.js";
 import type { Command } from "../draft/command.js";
 import type { Draft } from "../draft/draft.js";
 import { duplicateDraft } from "../draft/duplicate-draft.js";
@@ -10,7 +9,7 @@ import type { PortFailure } from "../ports/port.js";
 import type { AlreadyExists } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { flag, id, optional } from "../shape/shape.js";
-import { copyAddress } from "./copy-address.js";
+import { copyAddressOf } from "./copy-address.js";
 import type { DeskContext } from "./desk-context.js";
 import { type DraftUnknown, loadDraft } from "./load.js";
 import { type CommandFailed, runCommands } from "./run-commands.js";
@@ -55,24 +54,10 @@ function ownAddresses(
   newDraftId: string,
 ): ResultAsync<readonly Command[], AddressNotYours | PortFailure> {
   const { shippingAddressId, billingAddressId } = draft;
-  return copyFor(desk, draft, shippingAddressId, newDraftId).andThen((shipping) =>
-    copyFor(desk, draft, billingAddressId, newDraftId).map((billing): readonly Command[] => [
+  return copyAddressOf(desk, draft, shippingAddressId, newDraftId).andThen((shipping) =>
+    copyAddressOf(desk, draft, billingAddressId, newDraftId).map((billing): readonly Command[] => [
       ...(shipping === null ? [] : [{ type: "shippingAddress.set", input: { addressId: shipping } } as const]),
       ...(billing === null ? [] : [{ type: "billingAddress.set", input: { addressId: billing } } as const]),
     ]),
   );
-}
-
-/** null for no address, and for one that is not there any more: `validate` says so. */
-function copyFor(
-  desk: DeskContext,
-  draft: Draft,
-  addressId: string | null,
-  newDraftId: string,
-): ResultAsync<string | null, AddressNotYours | PortFailure> {
-  if (addressId === null) return okAsync(null);
-  const { ports, scope } = desk;
-  return ports.addresses
-    .get(addressQuestion(draft, addressId), scope)
-    .andThen((address) => copyAddress(desk, address, newDraftId));
 }

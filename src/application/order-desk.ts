@@ -1,18 +1,17 @@
-import { ownValue } from "../money/own-value.js";
-import { DEFAULT_POLICY } from "../pricing/policy.js";
-import { DEFAULT_TENANT } from "../ports/tenants.js";
+import type { ResultAsync } from "neverthrow";
 import type { Ports } from "../ports/ports.js";
 import { addLines } from "./add-lines.js";
+import { amend } from "./amend-order.js";
 import { cancelLinesOf } from "./cancel-lines.js";
 import { cancel } from "./cancel-order.js";
 import { decide } from "./change-order.js";
 import { changeAddress } from "./change-order-address.js";
 import { complete } from "./complete.js";
 import type { DeskContext, DeskOptions } from "./desk-context.js";
+import { type DeskOptionsInvalid, openDesk } from "./desk-options.js";
 import { duplicate } from "./duplicate-draft.js";
 import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
 import { flagCustomer } from "./flag-customer.js";
-import { guardedPorts } from "./guard/guarded-ports.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
 import { readDraft } from "./read-draft.js";
@@ -67,6 +66,7 @@ const USE_CASES = {
   cancel,
   cancelLines: cancelLinesOf,
   replace: replaceOrder,
+  amend,
   sendEvents,
 } as const;
 
@@ -74,14 +74,19 @@ type UseCases = typeof USE_CASES;
 
 /**
  * An order desk: every use case as a function of one request. All of them answer a `ResultAsync`; none throws, whatever it is
- * given and whatever a port does. Requests that change something name the actor, and the version that the caller saw.
+ * given and whatever a port does. Requests that change a draft, an order or a customer's flag name the actor. Those that edit or
+ * complete a draft also name the version that the caller saw; a step of an order is judged by the order as it stands by then.
  */
 export type OrderDesk = {
-  readonly [K in keyof UseCases]: (request: Parameters<UseCases[K]>[1]) => ReturnType<UseCases[K]>;
+  readonly [K in keyof UseCases]: (request: Parameters<UseCases[K]>[1]) => OfDesk<ReturnType<UseCases[K]>>;
 };
 
+/** What a use case answers, or that the desk was opened with bad options. */
+type OfDesk<Answer> = Answer extends ResultAsync<infer T, infer E> ? ResultAsync<T, E | DeskOptionsInvalid> : never;
+
 /**
- * Opens an order desk on these ports. It keeps nothing itself: two desks on the same ports are one desk.
+ * Opens an order desk on these ports. It keeps nothing itself: two desks on the same ports are one desk. The options are read once,
+ * here; where they are not what they must be, every use case answers `desk_options_invalid` with the paths, and nothing is done.
  *
  * @example
  * ```ts
@@ -95,19 +100,10 @@ export type OrderDesk = {
  * ```
  */
 export function orderDesk(ports: Ports, options: DeskOptions = {}): OrderDesk {
-  const given = <K extends keyof DeskOptions>(key: K) => ownValue(options, key) as DeskOptions[K];
-  const couponAlphabet = given("couponAlphabet");
-  const desk: DeskContext = {
-    ports: guardedPorts(ports),
-    scope: { tenant: given("tenant") ?? DEFAULT_TENANT },
-    capture: given("capture") ?? "on_release",
-    policy: given("policy") ?? DEFAULT_POLICY,
-    stages: given("stages") ?? [],
-    coupons: couponAlphabet === undefined ? {} : { couponAlphabet },
-  };
-  const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
-    name,
-    (request: never) => (useCase as (desk: DeskContext, request: never) => unknown)(desk, request),
-  ]);
+  const opened = openDesk(ports, options);
+  const bound = Object.entries(USE_CASES).map(([name, useCase]) => {
+    const ask = useCase as (desk: DeskContext, request: never) => ResultAsync<unknown, unknown>;
+    return [name, (request: never) => opened.asyncAndThen((desk) => ask(desk, request))];
+  });
   return Object.fromEntries(bound) as OrderDesk;
 }

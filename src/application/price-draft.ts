@@ -1,6 +1,6 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import type { Draft } from "../draft/draft.js";
-import type { Facts } from "../facts/facts.js";
+import { type Facts, noFacts } from "../facts/facts.js";
 import type { PortFailure } from "../ports/port.js";
 import { PRICING_METHODS } from "../pricing/methods.js";
 import { type PricingError, price } from "../pricing/price.js";
@@ -25,7 +25,7 @@ export function priceDraft(
 ): ResultAsync<PricedDraft, PricingFailed> {
   // Each stage asks at most once; a shop's own stage that never has enough is stopped here.
   const rounds = STAGES.length + desk.stages.length + 1;
-  return priceWith(desk, draft, { asOf: desk.ports.clock.now(), answers }, rounds);
+  return priceWith(desk, draft, { ...noFacts(desk.ports.clock.now()), answers }, rounds);
 }
 
 function priceWith(

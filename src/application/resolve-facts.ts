@@ -2,10 +2,11 @@ import { errAsync, okAsync, ResultAsync } from "neverthrow";
 import type { Answer } from "../facts/answers.js";
 import { type AnsweredQuestion, answered, type Facts, withAnswers } from "../facts/facts.js";
 import type { Question, QuestionKind, QuestionOf } from "../facts/question.js";
-import { replacementLedger } from "../order/replacement-ledger.js";
+import { orderHeld } from "../order/order-held.js";
 import { portFailed } from "../ports/answer.js";
 import type { Answered, PortFailure, PortName } from "../ports/port.js";
 import { allOrders } from "./all-orders.js";
+import { countReplacements } from "./count-replacements.js";
 import type { DeskContext } from "./desk-context.js";
 
 /** Puts questions to the ports, all at once, and adds the answers to the facts. One failure fails all: nothing is guessed. */
@@ -85,7 +86,16 @@ const RESOLVERS: { readonly [K in QuestionKind]: Resolver<K> } = {
         orderIds: orders.filter(({ status }) => status !== "cancelled").map(({ id }) => id),
       })),
   },
-  "replacement-ledger": { port: "store", ask: ledgerOf },
+  "replacement-ledger": {
+    port: "store",
+    ask: ({ ports, scope }, question) => countReplacements(ports.store.orders, scope, question),
+  },
+  "order-held": {
+    port: "store",
+    ask: ({ ports, scope }, { orderId }) =>
+      ports.store.orders.read(orderId, scope).map((order) => order && orderHeld(order)),
+    isAbout: (answer, { orderId }) => answer.orderId === orderId,
+  },
 };
 
 function resolveOne<K extends QuestionKind>(
@@ -108,16 +118,4 @@ function pricesFor(desk: DeskContext, { variantId, customerId, currency }: Quest
       ? okAsync<readonly string[], PortFailure>([])
       : ports.customers.get(customerId, scope).map((customer) => customer?.groups.map(({ id }) => id) ?? []);
   return groups.andThen((groupIds) => ports.catalog.prices({ variantId, customerId, groupIds, currency }, scope));
-}
-
-function ledgerOf(desk: DeskContext, { orderId }: QuestionOf<"replacement-ledger">) {
-  return desk.ports.store.orders
-    .read(orderId, desk.scope)
-    .andThen((root) =>
-      root === null
-        ? okAsync(null)
-        : allOrders(desk.ports.store.orders, desk.scope, { replacementsOf: orderId }).map((others) =>
-            replacementLedger(root, others),
-          ),
-    );
 }

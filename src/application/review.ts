@@ -17,6 +17,7 @@ import type { DeskContext } from "./desk-context.js";
 import { type AtVersion, atVersion, type ChangeRefused } from "./edit-draft.js";
 import { type DraftUnknown, loadDraft, loadDraftAt } from "./load.js";
 import { type PricedDraft, type PricingFailed, priceDraft } from "./price-draft.js";
+import { type AmendmentReview, reviewAmendment } from "./review-amendment.js";
 import { type ReviewedDraft, reviewDraft } from "./review-draft.js";
 import { type CommandFailed, runCommands } from "./run-commands.js";
 import { type ByActor, useCase } from "./use-case.js";
@@ -37,10 +38,19 @@ const REVIEW = /* @__PURE__ */ inputShape<ReviewRequest>(() => ({
 }));
 const DRAFT = /* @__PURE__ */ inputShape<{ readonly draftId: string }>(() => ({ draftId: id() }));
 
-/** The draft, its price on the latest facts, and all issues at once, each with its fix. */
-export function review(desk: DeskContext, request: ReviewRequest): ResultAsync<ReviewedDraft, ReviewRefused> {
+/** A draft with its price, its issues, and what it makes of the order that it amends (null where it amends none). */
+export interface DraftReview extends ReviewedDraft {
+  readonly amendment: AmendmentReview | null;
+}
+
+/** The draft, its price on the latest facts, and all issues at once, each with its fix; an amendment beside its order. */
+export function review(desk: DeskContext, request: ReviewRequest): ResultAsync<DraftReview, ReviewRefused> {
   return useCase(REVIEW, request, ({ actor, draftId, moment = "editing" }) =>
-    loadDraft(desk, draftId).andThen(({ draft }) => reviewDraft(desk, draft, actor, moment)),
+    loadDraft(desk, draftId).andThen((record) =>
+      reviewDraft(desk, record.draft, actor, moment).andThen((reviewed) =>
+        reviewAmendment(desk, record, reviewed.sheet).map((amendment) => ({ ...reviewed, amendment })),
+      ),
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { FactsNeeded } from "../facts/facts.js";
-import { count, flag, id, optional, text, token } from "../shape/shape.js";
-import type { Billing, Draft } from "./draft.js";
+import { choice, count, flag, id, object, optional, text, token, union } from "../shape/shape.js";
+import type { Billing, Draft, InstructionsBy } from "./draft.js";
 import { type Changes, type EditContext, type Edited, edit, look } from "./edit.js";
 import type { CustomerMissing, PaymentMethodUnknown } from "./errors.js";
 import { inputShape, NO_INPUT, type NoInput } from "./input-shape.js";
@@ -91,14 +91,25 @@ export function payByNewMethod(draft: Draft, input: PayByNewMethod, context: Edi
 export interface PayByCheck {
   /** Printed on the invoice: where to send the check, and in whose name. */
   readonly mailingInstructions: string;
+  /** How they reach the customer: on the invoice, where it is not said; on a packed paper; or by an e-mail that the shop sends. */
+  readonly instructionsBy?: InstructionsBy;
 }
+
+export const instructionsByShape = () =>
+  union<InstructionsBy>("kind", {
+    invoice: object({ kind: choice("invoice") }),
+    attachment: object({ kind: choice("attachment"), documentId: id() }),
+    "e-mail": object({ kind: choice("e-mail") }),
+  });
 
 export const PAY_BY_CHECK = /* @__PURE__ */ inputShape<PayByCheck>(() => ({
   mailingInstructions: text(LENGTHS.mailingInstructions),
+  instructionsBy: optional(instructionsByShape()),
 }));
 
 /**
- * Waits for a check, with instructions that stand on the invoice.
+ * Waits for a check, with instructions that stand on the invoice. Where the invoice is to be left out, `instructionsBy` says how
+ * else they reach the customer; whether they do, `validate` says.
  *
  * Errors: `input_invalid` and `draft_not_open`, as every edit.
  *
@@ -111,7 +122,9 @@ export const PAY_BY_CHECK = /* @__PURE__ */ inputShape<PayByCheck>(() => ({
  * ```
  */
 export function payByCheck(draft: Draft, input: PayByCheck, context: EditContext): Edited {
-  return edit(draft, PAY_BY_CHECK, input, context, (given) => billed({ kind: "check", ...given }));
+  return edit(draft, PAY_BY_CHECK, input, context, ({ mailingInstructions, instructionsBy }) =>
+    billed({ kind: "check", mailingInstructions, instructionsBy: instructionsBy ?? { kind: "invoice" } }),
+  );
 }
 
 export interface PayOnTerms {

@@ -70,5 +70,6 @@ export function emptyDraft(draftId: string, currency: Currency, customerId: stri
     unconfirmed: [],
     approvals: [],
     replacement: null,
+    amends: null,
   };
 }

@@ -61,6 +61,7 @@ function compareDrafts(): Compare<Draft> {
     unconfirmed: whole,
     approvals: whole,
     replacement: whole,
+    amends: whole,
   });
 }
 

@@ -38,6 +38,8 @@ export interface Draft {
   readonly unconfirmed: readonly Grant[];
   readonly approvals: readonly Approval[];
   readonly replacement: ReplacementLink | null;
+  /** The order in review whose place the order of this draft takes. */
+  readonly amends: AmendmentLink | null;
 }
 
 /** Only an open draft is edited; completion freezes it. */
@@ -152,8 +154,14 @@ export type Billing =
       readonly label: string | null;
       readonly keepForCustomer: boolean;
     }
-  | { readonly kind: "check"; readonly mailingInstructions: string }
+  | { readonly kind: "check"; readonly mailingInstructions: string; readonly instructionsBy: InstructionsBy }
   | { readonly kind: "terms"; readonly dueInDays: number };
+
+/** How a check's mailing instructions reach the customer where the invoice, on which they always stand, is left out. */
+export type InstructionsBy =
+  | { readonly kind: "invoice" }
+  | { readonly kind: "attachment"; readonly documentId: string }
+  | { readonly kind: "e-mail" };
 
 export type Settlement =
   | { readonly kind: "covered_by"; readonly orderId: string }
@@ -229,5 +237,12 @@ export interface ReplacementLink {
   readonly orderId: string;
   /** The first order of the chain: the ledger counts from there. */
   readonly rootOrderId: string;
+  readonly reason: string;
+}
+
+export interface AmendmentLink {
+  readonly orderId: string;
+  /** Of the order as the amendment began with it. */
+  readonly orderVersion: number;
   readonly reason: string;
 }

@@ -63,7 +63,7 @@ export function look<K extends QuestionKind>(
   context: EditContext,
   question: QuestionOf<K>,
 ): Result<Answer<K>, FactsNeeded> {
-  const answer = context.facts === undefined ? undefined : answerTo(context.facts, question);
+  const answer = context.facts && answerTo(context.facts, question);
   return answer === undefined ? err(factsNeeded([question])) : ok(answer);
 }
 

@@ -59,6 +59,7 @@ export {
   removeLineDiscount,
 } from "./discounts.js";
 export {
+  type AmendmentLink,
   type AppliedCoupon,
   type Approval,
   type Attachment,
@@ -71,6 +72,7 @@ export {
   type DraftStatus,
   type ExcessAcknowledgement,
   type Grant,
+  type InstructionsBy,
   type Line,
   type LineDiscount,
   type LinePrice,

@@ -134,7 +134,7 @@ function applyLooking(
   looked: Facts["answers"] = {},
 ): Result<Looked, EditError> {
   const { facts = noFacts(context.at) } = context;
-  const edited = applyCommand(draft, command, { ...context, facts: { asOf: facts.asOf, answers: looked } });
+  const edited = applyCommand(draft, command, { ...context, facts: { ...facts, answers: looked } });
   if (edited.isOk()) return ok({ draft: edited.value, facts: looked });
   if (edited.error.code !== "facts_needed") return err(edited.error);
   const { questions } = edited.error;

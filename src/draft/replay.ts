@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { noFacts } from "../facts/facts.js";
 import { applyCommand } from "./apply-command.js";
 import type { Command, EditError } from "./command.js";
 import { couponLetters } from "./coupon-code.js";
@@ -51,7 +52,7 @@ function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<
   const { draft, past } = timeline;
   switch (step.kind) {
     case "edit": {
-      const context = { actor, at, facts: { asOf: at, answers: facts }, ...alphabetOf(step.command) };
+      const context = { actor, at, facts: { ...noFacts(at), answers: facts }, ...alphabetOf(step.command) };
       return applyCommand(draft, step.command, context).map((edited) => ({
         draft: edited,
         past: { draft, rest: past },

@@ -30,7 +30,7 @@ export function resolvePrice(
   const { includesTaxOf: zone } = prices;
   const sources = sourcesOf(prices);
   const amounts = [prices.compareAt, ...sources.flatMap(({ breaks }) => breaks.map(({ price }) => price))];
-  const foreign = amounts.find((amount) => amount !== null && amount.currency !== currencyCode);
+  const foreign = amounts.find((amount) => amount && amount.currency !== currencyCode);
   if (foreign) {
     return err({
       code: "currency_mismatch",
@@ -41,16 +41,17 @@ export function resolvePrice(
   }
   for (const { source, label, breaks } of sources) {
     const reached = reachedBreak(breaks, skuQuantity);
-    if (reached === undefined) continue;
-    return ok({
-      amount: reached.price.amount,
-      source,
-      label,
-      compareAt: prices.compareAt?.amount ?? null,
-      includesTaxOf: zone && { country: zone.country, region: zone.region },
-      at,
-      expiresAt: null,
-    });
+    if (reached) {
+      return ok({
+        amount: reached.price.amount,
+        source,
+        label,
+        compareAt: prices.compareAt?.amount ?? null,
+        includesTaxOf: zone && { country: zone.country, region: zone.region },
+        at,
+        expiresAt: null,
+      });
+    }
   }
   return ok(null);
 }

@@ -28,6 +28,7 @@ import type {
   CustomerFact,
   DocumentFact,
   Exemption,
+  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,
@@ -193,6 +194,17 @@ const ledger = object<ReplacementLedgerFact>({
   covered: minor(),
 });
 
+const held = object<OrderHeldFact>({
+  orderId: id(),
+  customerId: nullable(id()),
+  inReview: flag(),
+  agreedVersion: count(1),
+  items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
+  coupons: list(id(), 1000),
+  amountDue: minor(),
+  received: minor(),
+});
+
 /** The shape of each answer: what a port says is checked once, where it enters. */
 export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
   variant: nullable(variantShape),
@@ -207,4 +219,5 @@ export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]
   document: nullable(documentShape),
   "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
   "replacement-ledger": nullable(ledger),
+  "order-held": nullable(held),
 };

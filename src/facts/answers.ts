@@ -184,6 +184,23 @@ export interface ReplacementLedgerFact {
   readonly covered: number;
 }
 
+/** What a placed order holds, and how it stands with the money. */
+export interface OrderHeldFact {
+  readonly orderId: string;
+  readonly customerId: string | null;
+  /** Only then can it be amended. */
+  readonly inReview: boolean;
+  /** The version since which what was agreed is as it is: a change of address is later than the purchase. */
+  readonly agreedVersion: number;
+  /** What is committed to it, per SKU; decimal strings. */
+  readonly items: readonly { readonly sku: string; readonly quantity: string }[];
+  /** Codes of the coupons whose uses it holds. */
+  readonly coupons: readonly string[];
+  /** Minor units; `received` is what came in and was not given back. */
+  readonly amountDue: number;
+  readonly received: number;
+}
+
 /** What each question is answered with; null says "there is none", which is an answer too. */
 export interface AnswerByKind {
   readonly variant: VariantFact | null;
@@ -199,6 +216,7 @@ export interface AnswerByKind {
   readonly document: DocumentFact | null;
   readonly "purchase-order": { readonly orderIds: readonly string[] };
   readonly "replacement-ledger": ReplacementLedgerFact | null;
+  readonly "order-held": OrderHeldFact | null;
 }
 
 /** The answer to a question of this kind. */

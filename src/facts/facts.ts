@@ -1,6 +1,9 @@
 import type { Answer } from "./answers.js";
 import { type Question, type QuestionKind, type QuestionOf, questionKey } from "./question.js";
 
+/** The version of the format in which facts are saved. */
+export const FACTS_SCHEMA = "power-buyer/facts@1";
+
 /** One question with its answer, as it stands in a saved facts file. */
 export interface AnsweredQuestion {
   readonly question: Question;
@@ -12,6 +15,7 @@ export interface AnsweredQuestion {
  * facts price to the same cents for ever.
  */
 export interface Facts {
+  readonly schema: typeof FACTS_SCHEMA;
   /** The only "now" of the core, ISO 8601 in UTC. */
   readonly asOf: string;
   readonly answers: Readonly<Record<string, AnsweredQuestion>>;
@@ -19,7 +23,7 @@ export interface Facts {
 
 /** Facts without an answer yet: the core will ask for what it needs. */
 export function noFacts(asOf: string): Facts {
-  return { asOf, answers: {} };
+  return { schema: FACTS_SCHEMA, asOf, answers: {} };
 }
 
 /** The same facts with further answers; a later answer to the same question replaces the earlier one. */

@@ -11,6 +11,7 @@ export type {
   CustomerGroup,
   DocumentFact,
   Exemption,
+  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,

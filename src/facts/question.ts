@@ -58,7 +58,10 @@ export type Question =
     }
   | { readonly kind: "document"; readonly documentId: string }
   | { readonly kind: "purchase-order"; readonly customerId: string; readonly poNumber: string }
-  | { readonly kind: "replacement-ledger"; readonly orderId: string };
+  /** `without`: an order that counts as if it were not there. */
+  | { readonly kind: "replacement-ledger"; readonly orderId: string; readonly without?: string }
+  /** What an order that is to be amended holds, which does not stand against its amendment. */
+  | { readonly kind: "order-held"; readonly orderId: string };
 
 export type QuestionKind = Question["kind"];
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;

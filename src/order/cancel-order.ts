@@ -50,8 +50,13 @@ export function cancelOrder(
       if (gone.length > 0) return err({ code: "partly_shipped", lineIds: gone });
       const recall = order.forwarded?.recall ?? "none";
       if (order.status === "warehouse" && recall !== "accepted") return err({ code: "recall_needed", recall });
-      const fulfilment = order.fulfilment.map((line) => withMoved(line, "cancelled", openQuantity(line)));
-      return changed({ status: "cancelled", fulfilment, ...forgetDeliveryDetails(order) }, given.reason);
+      return changed(whollyCancelled(order), given.reason);
     },
   });
+}
+
+/** What an order is when nothing of it is to come any more. */
+export function whollyCancelled(order: Order): StepChange["fields"] {
+  const fulfilment = order.fulfilment.map((line) => withMoved(line, "cancelled", openQuantity(line)));
+  return { status: "cancelled", fulfilment, ...forgetDeliveryDetails(order) };
 }

@@ -13,7 +13,7 @@ export interface AddressInput {
   readonly address: AddressFact;
 }
 
-/** Taxes or rates of carriage may be others there: cancel the order and order again, priced and approved anew. */
+/** Taxes or rates of carriage may be others there: that takes an amendment of the order, priced and approved anew. */
 export interface AddressChangesPrice {
   readonly code: "address_changes_price";
   readonly fields: readonly (keyof Destination)[];

@@ -11,7 +11,7 @@ export type HoldDecision =
   | { readonly decision: "placed"; readonly reason: string }
   | { readonly decision: "cleared"; readonly hold: HoldCode; readonly reason: string };
 
-/** No word on the order lifts this hold: it answers to the customer's flag, the address or the money. */
+/** No word on the order lifts this hold: it answers to the customer and their flag, the address or the money. */
 export interface HoldNotClearable {
   readonly code: "hold_not_clearable";
   readonly hold: HoldCode;
@@ -35,7 +35,7 @@ function holdDecision(): Shape<HoldDecision> {
 
 /**
  * Writes down what was decided about a hold. Anybody may hold an order by hand; lifting one (a risk hold, an incomplete address,
- * a missing customer, a hold by hand, the warehouse's refusal, a recall) takes a person of the shop, and what that person
+ * a hold by hand, the warehouse's refusal, a recall) takes a person of the shop, and what that person
  * decided no later automatic judgement overwrites.
  *
  * Errors: `input_invalid`, `status_refuses` (an order that is shipped or cancelled is not held any more), `person_needed`,

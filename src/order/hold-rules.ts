@@ -16,7 +16,7 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
   customer_missing: {
     during: ["review"],
     when: (order) => found(order.customer === null, {}),
-    unblockWith: () => [clear("customer_missing")],
+    unblockWith: () => [{ do: "cancel_order" }],
   },
   customer_flagged_bad: {
     during: ["review"],

@@ -59,7 +59,7 @@ export type Hold<C extends HoldCode = HoldCode> = {
  * missing address is given, money is paid, and no word on the order stands in for them.
  */
 export const IS_CLEARABLE: Readonly<Record<HoldCode, boolean>> = {
-  customer_missing: true,
+  customer_missing: false,
   customer_flagged_bad: false,
   customer_not_flagged: false,
   flag_unknown: false,

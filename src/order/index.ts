@@ -1,3 +1,11 @@
+export {
+  type AmendmentInput,
+  type AmendmentRefused,
+  amendmentOf,
+  type DraftOfAnother,
+  type MoneyReceived,
+  recordAmendment,
+} from "./amend-order.js";
 export { cancelOrder, type PartlyShipped, type RecallNeeded } from "./cancel-order.js";
 export { type AddressChangesPrice, type AddressInput, changeShippingAddress } from "./change-address.js";
 export type { LineNotCopied } from "./copy-lines.js";
@@ -32,6 +40,7 @@ export {
   type TimelineEntry,
   type TimelineEvent,
 } from "./order.js";
+export { orderHeld } from "./order-held.js";
 export { invoiceOf } from "./papers/invoice.js";
 export { PAPER_LABELS, type PaperLabel, type PaperLabels } from "./papers/labels.js";
 export { packingSlipOf } from "./papers/packing-slip.js";

@@ -1,5 +1,13 @@
 import type { ActorRef } from "../draft/actor.js";
-import type { Details, Line, Packing, ReplacementLink, Settlement } from "../draft/draft.js";
+import type {
+  AmendmentLink,
+  Details,
+  InstructionsBy,
+  Line,
+  Packing,
+  ReplacementLink,
+  Settlement,
+} from "../draft/draft.js";
 import type { AddressFact, Exemption } from "../facts/answers.js";
 import type { Currency } from "../money/currency.js";
 import type { PriceSheet } from "../pricing/sheet.js";
@@ -33,6 +41,8 @@ export interface Order {
   readonly packing: Packing;
   readonly details: Details;
   readonly replacement: ReplacementLink | null;
+  /** The order whose place this one took, and why; that one is cancelled. */
+  readonly amends: AmendmentLink | null;
   readonly payment: Payment;
   /** One entry for each line, in the order of the lines. */
   readonly fulfilment: readonly LineFulfilment[];
@@ -76,6 +86,8 @@ export type PaymentMethod =
   | {
       readonly kind: "check";
       readonly mailingInstructions: string;
+      /** Whoever sends the order's e-mails sends them too where this says so. */
+      readonly instructionsBy: InstructionsBy;
       readonly check: "awaited" | "cleared" | "bounced";
     }
   | { readonly kind: "terms"; readonly dueInDays: number; readonly dueAt: string };
@@ -173,4 +185,5 @@ export type TimelineEvent =
   | "shipped"
   | "lines_cancelled"
   | "cancelled"
+  | "amended"
   | "address_changed";

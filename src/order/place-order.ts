@@ -2,6 +2,7 @@ import type { ActorRef } from "../draft/actor.js";
 import { destinationOf } from "../facts/address.js";
 import type { AddressFact, Exemption } from "../facts/answers.js";
 import { taxStanding } from "../pricing/stages/parties.js";
+import { carriedOver } from "./amend-order.js";
 import { type LineFulfilment, ORDER_SCHEMA, type Order, type OrderCustomer, type Payment } from "./order.js";
 import { withoutDeliveryDetails } from "./privacy.js";
 import type { ReadyDraft } from "./ready.js";
@@ -22,6 +23,8 @@ export interface Placement {
   readonly payment: Omit<Payment, "amountDue">;
   /** What stock does not cover, as decimal strings; lines that are not named are covered. */
   readonly backordered: readonly { readonly lineId: string; readonly quantity: string }[];
+  /** The order whose place this one takes, as it stands; of what people decided about it, a hold by hand is kept. */
+  readonly amended?: Order | null;
 }
 
 /**
@@ -37,6 +40,7 @@ export interface Placement {
  */
 export function placeOrder(ready: ReadyDraft, given: Placement): Order {
   const { draft, sheet } = ready;
+  const amended = given.amended ?? null;
   return {
     schema: ORDER_SCHEMA,
     id: given.orderId,
@@ -60,6 +64,7 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
     packing: draft.packing,
     details: draft.details,
     replacement: draft.replacement,
+    amends: draft.amends,
     payment: paymentOf(given.payment, sheet.totals.amountDue),
     fulfilment: draft.lines.map(
       (line): LineFulfilment => ({
@@ -74,8 +79,10 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
     returnedCharges: [],
     status: "review",
     forwarded: null,
-    decisions: [],
-    timeline: [{ at: given.at, by: given.by, what: "placed", because: null }],
+    decisions: amended === null ? [] : carriedOver(amended),
+    timeline: [
+      { at: given.at, by: given.by, what: "placed", because: amended && `in place of order ${amended.number}` },
+    ],
   };
 }
 
@@ -102,8 +109,10 @@ function methodOf(method: Payment["method"]): Payment["method"] {
       return { kind: method.kind, paymentMethodId: method.paymentMethodId, label: method.label };
     case "new-method":
       return { kind: method.kind, label: method.label };
-    case "check":
-      return { kind: method.kind, mailingInstructions: method.mailingInstructions, check: method.check };
+    case "check": {
+      const { kind, mailingInstructions, instructionsBy, check } = method;
+      return { kind, mailingInstructions, instructionsBy, check };
+    }
     case "terms":
       return { kind: method.kind, dueInDays: method.dueInDays, dueAt: method.dueAt };
   }

@@ -114,6 +114,7 @@ export function startReplacement(
         ...draftOf(original, given, lines),
         approvals,
         replacement: { orderId: original.id, rootOrderId, reason: given.reason },
+        amends: null,
         billing: {
           kind: "not-required",
           settlement: { kind: "covered_by", orderId: rootOrderId },
@@ -138,7 +139,7 @@ function approvalsFor(
   return ok([{ by: actorRef(by), authority: by.authority, at, reason: because, version: 1 }]);
 }
 
-type Kept = Omit<Draft, "approvals" | "replacement" | "billing">;
+type Kept = Omit<Draft, "approvals" | "replacement" | "amends" | "billing">;
 
 /** What the new draft takes over from the order, and what it begins without. */
 function draftOf(original: Order, given: ReplacementInput, lines: readonly Line[]): Kept {

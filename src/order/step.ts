@@ -55,6 +55,7 @@ export const ALLOWED: Readonly<Record<TimelineEvent, readonly OrderStatus[]>> = 
   shipped: ["warehouse"],
   lines_cancelled: ["warehouse"],
   cancelled: ["review", "warehouse"],
+  amended: ["review"],
   address_changed: ["review"],
 };
 

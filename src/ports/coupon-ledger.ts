@@ -28,6 +28,8 @@ export interface CouponHold {
   /** Canonical. */
   readonly code: string;
   readonly customerId: string;
+  /** The use whose place this one will take, where there is one. */
+  readonly instead?: string | undefined;
 }
 
 /** Uses that count, holds included: in all, and by one customer. */
@@ -51,7 +53,7 @@ export function holdCoupon(
     const isSame = before.code === code && before.customerId === customerId;
     return isSame ? ok() : err({ code: "key_reused", key });
   }
-  const reason = refusalOf(ledger, coupon, customerId);
+  const reason = refusalOf(ledger, coupon, hold);
   if (reason !== null) return err({ code: "coupon_refused", coupon: code, reason });
   ledger.uses.set(key, { code, customerId, state: "held" });
   count(ledger, hold, 1);
@@ -80,13 +82,22 @@ const NOBODY = { code: "", customerId: "" };
 function refusalOf(
   ledger: CouponLedger,
   coupon: CouponDefinition | undefined,
-  customerId: string,
+  { customerId, instead }: CouponHold,
 ): CouponRefused["reason"] | null {
   if (coupon === undefined) return "unknown";
   if (!coupon.active) return "inactive";
   const { used, usedByCustomer } = countUses(ledger, coupon.code, customerId);
-  if (coupon.limit !== null && used >= coupon.limit) return "used_up";
-  return coupon.limitPerCustomer !== null && usedByCustomer >= coupon.limitPerCustomer ? "customer_limit" : null;
+  const given = givenUp(ledger, coupon.code, instead);
+  const givenByCustomer = given?.customerId === customerId ? 1 : 0;
+  if (coupon.limit !== null && used - (given === null ? 0 : 1) >= coupon.limit) return "used_up";
+  const { limitPerCustomer: limit } = coupon;
+  return limit !== null && usedByCustomer - givenByCustomer >= limit ? "customer_limit" : null;
+}
+
+/** The use that ends when the new one stands; only a live one of the same coupon counts for anything. */
+function givenUp(ledger: CouponLedger, code: string, instead: string | undefined): CouponUse | null {
+  const use = instead === undefined ? undefined : ledger.uses.get(instead);
+  return use === undefined || use.state === "released" || use.code !== code ? null : use;
 }
 
 function count(ledger: CouponLedger, use: { readonly code: string; readonly customerId: string }, by: 1 | -1): void {

@@ -37,7 +37,8 @@ export function couponsOverLedger(source: CouponSource, access: LedgerAccess): C
         if (source.isKnownNotRetail(customerId, scope)) {
           return err({ code: "coupon_refused", coupon: code, reason: "not_retail" });
         }
-        return holdCoupon(ledger, coupon, { key, code, customerId });
+        const instead = request.instead === undefined ? undefined : named(request.instead, "instead");
+        return holdCoupon(ledger, coupon, { key, code, customerId, instead });
       }),
     confirm: (request, scope) =>
       access.write("confirm", scope, (ledger) => confirmCoupon(ledger, named(request.key, "key"))),

@@ -16,7 +16,16 @@ export interface CouponsPort {
   ): Answered<CouponFact | null>;
   /** A key that was released stays released, also where the release came first: a late hold is answered `hold_gone`. */
   hold(
-    request: { readonly key: string; readonly code: string; readonly customerId: string },
+    request: {
+      readonly key: string;
+      readonly code: string;
+      readonly customerId: string;
+      /**
+       * The key of a use whose place this one will take: a use of the same coupon under it does not count against this one. It stays
+       * until its own release; a key that is not known or is over gives nothing.
+       */
+      readonly instead?: string;
+    },
     scope: Scope,
   ): Answered<void, CouponRefused | KeyReused | HoldGone>;
   confirm(request: { readonly key: string }, scope: Scope): Answered<void, HoldGone>;

@@ -9,10 +9,11 @@ export interface CustomerQuery extends PageRequest {
 
 export interface CustomerHit {
   readonly customer: CustomerFact;
-  readonly because: {
+  /** All that was found in them, the best first; empty where nothing was looked for. */
+  readonly because: readonly {
     readonly field: "customerId" | "email" | "name";
     readonly how: "exact" | "prefix" | "words";
-  } | null;
+  }[];
 }
 
 export interface NewCustomer {

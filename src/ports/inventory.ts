@@ -28,7 +28,15 @@ export interface InventoryPort {
   stock(sku: string, scope: Scope): Answered<StockFact | null>;
   /** A key that was released stays released, also where the release came first: a late hold is answered `hold_gone`. */
   hold(
-    request: { readonly key: string; readonly items: readonly StockDemand[] },
+    request: {
+      readonly key: string;
+      readonly items: readonly StockDemand[];
+      /**
+       * The key of a hold whose place this one will take: what is committed under it does not count against this one. It stays until
+       * its own release; a key that is not known or is over gives nothing.
+       */
+      readonly instead?: string;
+    },
     scope: Scope,
   ): Answered<void, OutOfStock | KeyReused | HoldGone>;
   /** The order exists: the hold becomes its commitment and never lapses. */

@@ -29,7 +29,8 @@ export const COMMAND_WORDS = {
   "billing.notRequired": "Says that no payment is required, and why. The total stays; nothing is due.",
   "billing.savedCard": "Bills a payment method that the customer has saved.",
   "billing.newMethod": "Bills a new payment method by the payment provider's token. Card numbers are refused.",
-  "billing.check": "Waits for a check; the mailing instructions stand on the invoice.",
+  "billing.check":
+    "Waits for a check; the mailing instructions stand on the invoice, or are packed as a paper or e-mailed too.",
   "billing.terms": "Sends an invoice that is due later.",
   "billing.clear": "Takes the way of payment off the draft.",
   "shipping.choose": "Chooses one of the shipping options that are offered, at its own price.",

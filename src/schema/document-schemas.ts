@@ -9,7 +9,7 @@ import type { Issue } from "../validation/issue.js";
 import { DOCUMENTS, type DocumentKind, readCurrent } from "./documents.js";
 import { once } from "./once.js";
 import { issueShape } from "./shapes/issue.js";
-import { policyShape } from "./shapes/policy.js";
+import { policyShape } from "../pricing/policy-shape.js";
 import { guarded, structureOf, toZod } from "./to-zod.js";
 
 function schemaOf<T>(kind: DocumentKind<T>): z.ZodType<T, T> {
@@ -62,9 +62,10 @@ export const sheetSchema: () => z.ZodType<PriceSheet, PriceSheet> = /* @__PURE__
  *
  * @example
  * ```ts
+ * import { noFacts } from "power-buyer";
  * import { factsSchema } from "power-buyer/schema";
  *
- * factsSchema().safeParse({ asOf: "2026-11-23T09:30:00.000Z", answers: {} }).success; // true
+ * factsSchema().safeParse(noFacts("2026-11-23T09:30:00.000Z")).success; // true
  * ```
  */
 export const factsSchema: () => z.ZodType<Facts, Facts> = /* @__PURE__ */ once(() => schemaOf(DOCUMENTS.facts));

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import { DRAFT_SCHEMA, type Draft } from "../draft/draft.js";
 import type { History } from "../draft/history.js";
-import type { Facts } from "../facts/facts.js";
+import { FACTS_SCHEMA, type Facts } from "../facts/facts.js";
 import { ORDER_SCHEMA, type Order } from "../order/order.js";
 import { type PriceSheet, SHEET_SCHEMA } from "../pricing/sheet.js";
 import { MOST_PROBLEMS } from "../shape/problem.js";
@@ -20,8 +20,7 @@ import { sheetShape } from "./shapes/sheet.js";
 export interface DocumentKind<T> {
   readonly shape: () => Shape<T>;
   readonly check: Check<T>;
-  /** null: the document says no version of its own. */
-  readonly version: Versioned | null;
+  readonly version: Versioned;
   /** From each older version to the next. There is none yet. */
   readonly migrations: Migrations;
 }
@@ -53,7 +52,12 @@ export const DOCUMENTS: { readonly [K in keyof Documents]: DocumentKind<Document
     version: { at: ["schema"], current: SHEET_SCHEMA },
     migrations: {},
   },
-  facts: { shape: /* @__PURE__ */ once(factsShape), check: checkFacts, version: null, migrations: {} },
+  facts: {
+    shape: /* @__PURE__ */ once(factsShape),
+    check: checkFacts,
+    version: { at: ["schema"], current: FACTS_SCHEMA },
+    migrations: {},
+  },
   history: {
     shape: /* @__PURE__ */ once(historyShape),
     check: checkHistory,

@@ -26,6 +26,8 @@ const FIELD_WORDS = {
   expiresAt: "Until when",
   grants: "What is confirmed; everything that waits where it is not said",
   keepForCustomer: "True keeps the method for the customer's later orders; false where it is not said",
+  instructionsBy:
+    "How the mailing instructions reach the customer where the invoice is left out; on the invoice where it is not said",
   key: "Name of the value",
   kind: "Which kind it is",
   label: "Name under which people see it",

@@ -20,10 +20,9 @@ const VERSION = /^power-buyer\/[a-z]{1,32}@\d{1,9}$/;
 /** Brings a document to the current version, step by step. What says no version at all is left to the check of its shape. */
 export function migrate(
   document: unknown,
-  versioned: Versioned | null,
+  versioned: Versioned,
   migrations: Migrations,
 ): Result<unknown, DocumentUnreadable | DocumentVersionUnknown> {
-  if (versioned === null) return ok(document);
   const found = versionOf(document, versioned.at);
   if (found === undefined || found === versioned.current) return ok(document);
   const step = Object.hasOwn(migrations, found) ? migrations[found] : undefined;

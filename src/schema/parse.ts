@@ -74,17 +74,18 @@ export function parseSheet(source: unknown, options: ParseOptions = {}): Result<
  * Reads saved facts: with them a saved draft is priced to the same cents for ever. Each answer must have the shape that its
  * question asks for, and stand under that question. Amounts are `{ minor, currency }` in minor units, unit prices decimal strings.
  *
- * Errors: `document_unreadable`, `input_invalid`. Facts say no version, so `document_version_unknown` does not occur.
+ * Errors: `document_unreadable`, `document_version_unknown`, `input_invalid`.
  *
  * @example
  * ```ts
- * import { parseFacts } from "power-buyer/schema";
+ * import { noFacts } from "power-buyer";
+ * import { parseFacts, serialise } from "power-buyer/schema";
  *
- * parseFacts('{ "asOf": "2026-11-23T09:30:00.000Z", "answers": {} }'); // ok
+ * parseFacts(serialise(noFacts("2026-11-23T09:30:00.000Z"))); // ok
  * ```
  */
-export function parseFacts(source: unknown): Result<Facts, DocumentError> {
-  return parseDocument(DOCUMENTS.facts, source, {});
+export function parseFacts(source: unknown, options: ParseOptions = {}): Result<Facts, DocumentError> {
+  return parseDocument(DOCUMENTS.facts, source, options);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Documents } from "./documents.js";
  * import { noFacts } from "power-buyer";
  * import { serialise } from "power-buyer/schema";
  *
- * serialise(noFacts("2026-11-23T09:30:00.000Z")); // '{"answers":{},"asOf":"2026-11-23T09:30:00.000Z"}'
+ * serialise(noFacts("2026-11-23T09:30:00.000Z")); // '{"answers":{},"asOf":"2026-11-23T09:30:00.000Z","schema":"power-buyer/facts@1"}'
  * ```
  */
 export function serialise(document: Documents[keyof Documents]): string {

@@ -98,8 +98,14 @@ export function anOrder(given: Partial<Order> = {}): Order {
     packing: { attachments: [], leaveOutInvoice: false },
     details: { note: null, tags: [], metadata: {}, poNumber: null },
     replacement: null,
+    amends: null,
     payment: {
-      method: { kind: "check", mailingInstructions: "To the shop", check: "awaited" },
+      method: {
+        kind: "check",
+        mailingInstructions: "To the shop",
+        instructionsBy: { kind: "invoice" },
+        check: "awaited",
+      },
       amountDue: 1000,
       authorization: null,
       captured: 0,

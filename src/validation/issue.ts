@@ -94,7 +94,11 @@ export interface IssueDetails {
   readonly payment_not_required_not_permitted: object;
   readonly credit_not_granted: object;
   readonly credit_limit_exceeded: { readonly limit: number; readonly balance: number; readonly amountDue: number };
-  readonly check_needs_invoice: object;
+  /** Why nothing brings the mailing instructions, and whether the customer's record has an address for them to be e-mailed to. */
+  readonly check_needs_invoice: {
+    readonly because: "invoice_left_out" | "attachment_not_packed" | "no_email_address";
+    readonly canEmail: boolean;
+  };
   readonly invoice_left_out: object;
   readonly attachment_unknown: { readonly documentId: string };
   readonly attachment_not_pdf: { readonly documentId: string; readonly name: string };
@@ -117,6 +121,12 @@ export interface IssueDetails {
     readonly value: number;
   };
   readonly replacement_beside_refund: { readonly refunded: number };
+  /** It was cancelled or amended by somebody else, the warehouse has it, or it is not known. */
+  readonly amended_order_left_review: { readonly orderId: string };
+  /** The order was given another address since the amendment began, which would be lost. */
+  readonly amended_order_changed: { readonly orderId: string };
+  /** Money came in meanwhile; minor units. */
+  readonly amended_order_paid: { readonly orderId: string; readonly received: number };
 }
 
 export type IssueCode = keyof IssueDetails;

@@ -1,5 +1,7 @@
 import { addressQuestion, destinationQuestion } from "../draft/destination.js";
 import type { Draft } from "../draft/draft.js";
+import { heldQuestion } from "../draft/held-by-amended.js";
+import { ledgerQuestion } from "../draft/ledger-question.js";
 import { followsPrices } from "../draft/reprice.js";
 import { pricesQuestion } from "../draft/resolve-price.js";
 import { type Question, questionKey } from "../facts/question.js";
@@ -20,7 +22,7 @@ import { variantLines } from "./sku-lines.js";
  * ```
  */
 export function validationQuestions(draft: Draft): readonly Question[] {
-  const { customerId, billing, billingAddressId, details, packing, replacement } = draft;
+  const { customerId, billing, billingAddressId, details, packing } = draft;
   const questions: (Question | null)[] = [
     customerQuestion(draft),
     destinationQuestion(draft),
@@ -31,7 +33,8 @@ export function validationQuestions(draft: Draft): readonly Question[] {
     details.poNumber !== null && customerId !== null
       ? { kind: "purchase-order", customerId, poNumber: details.poNumber }
       : null,
-    replacement === null ? null : { kind: "replacement-ledger", orderId: replacement.rootOrderId },
+    ledgerQuestion(draft),
+    heldQuestion(draft),
     ...variantLines(draft).flatMap(({ line }): Question[] => [
       { kind: "variant", variantId: line.item.variantId },
       { kind: "stock", sku: line.item.sku },

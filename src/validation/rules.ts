@@ -1,3 +1,4 @@
+import { amendment } from "./rules/amendment.js";
 import { billing } from "./rules/billing.js";
 import { coupons } from "./rules/coupons.js";
 import { discounts } from "./rules/discounts.js";
@@ -17,6 +18,7 @@ import type { Rule } from "./view.js";
 /** THE list of rules. All of them run, always; the order is the one in which a clerk reads the answers. */
 export const RULES: readonly Rule[] = [
   state,
+  amendment,
   customer,
   exemption,
   purchaseOrder,

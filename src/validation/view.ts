@@ -21,7 +21,7 @@ export interface View {
 /** One concern of an order desk: every issue that it finds, none left out because of another. */
 export type Rule = (view: View) => readonly Issue[];
 
-interface Place {
+export interface Place {
   readonly path: Path;
   readonly lineId?: string;
   readonly fix?: readonly Command[];

@@ -10,7 +10,12 @@ import { runs } from "../support/runs.js";
 
 /** The same words everywhere that a person's words can stand. */
 function setupWith(words: string): OrderSetup {
-  const method = { kind: "check", mailingInstructions: words, check: "awaited" } as const;
+  const method = {
+    kind: "check",
+    mailingInstructions: words,
+    instructionsBy: { kind: "invoice" },
+    check: "awaited",
+  } as const;
   const item = aVariant("MUG", { title: words, sku: words, options: [{ name: words, value: words }] });
   return {
     lines: [aLine("MUG", "10.00", "2", { item, note: words })],

@@ -138,7 +138,12 @@ describe("a long invoice", () => {
       taxCategory: "goods",
     }));
     const instructions = Array.from({ length: 90 }, (_, i) => `step ${i}`).join("\n");
-    const method = { kind: "check", mailingInstructions: instructions, check: "awaited" } as const;
+    const method = {
+      kind: "check",
+      mailingInstructions: instructions,
+      instructionsBy: { kind: "invoice" },
+      check: "awaited",
+    } as const;
     const text = (
       await textOfPdf(await make(invoice({ draft: { surcharges }, payment: { method, authorization: null } })))
     ).flat();

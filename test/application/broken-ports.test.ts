@@ -182,7 +182,7 @@ it("ids that are none", async () => {
 
 it("ports that are not there at all", async () => {
   for (const [, hostile] of HOSTILE) {
-    const desk = orderDesk(hostile as never, hostile as never);
+    const desk = orderDesk(hostile as never);
     const answer: ResultAsync<unknown, { readonly code: string }> = desk.listDrafts({});
     expect((await answer)._unsafeUnwrapErr().code).toBe("port_failed");
   }

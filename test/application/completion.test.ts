@@ -93,7 +93,17 @@ describe("a purchase is completed", () => {
 
 describe("how it is paid", () => {
   const cases = [
-    ["check", BY_CHECK, { kind: "check", mailingInstructions: "To: Corner Shop, Berlin", check: "awaited" }, 3000],
+    [
+      "check",
+      BY_CHECK,
+      {
+        kind: "check",
+        mailingInstructions: "To: Corner Shop, Berlin",
+        instructionsBy: { kind: "invoice" },
+        check: "awaited",
+      },
+      3000,
+    ],
     [
       "payment not required",
       { type: "billing.notRequired", input: { settlement: { kind: "sample" }, reason: "Trade fair" } },

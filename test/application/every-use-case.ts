@@ -89,6 +89,7 @@ export function requests(stage: Stage): Requests {
     cancel: { actor: KIM, orderId: toCancel.id, reason },
     cancelLines: { actor: KIM, orderId: sent.id, lines: [{ lineId: "line-1", quantity: 1 }], reason },
     replace: { actor: KIM, orderId: sent.id, lines: [{ lineId: "line-1", quantity: 1 }], reason },
+    amend: { actor: KIM, orderId: waiting.id, reason },
     sendEvents: {},
   };
 }
@@ -119,6 +120,7 @@ export const ORDER_OF_USE: readonly (keyof OrderDesk)[] = [
   "redo",
   "readOrder",
   "changeAddress",
+  "amend",
   "decide",
   "recordCheck",
   "recordPayment",

@@ -58,7 +58,7 @@ describe("lists and searches", () => {
     expect(
       (await ok(desk.findCustomers({ text: "SHOP" }))).items.map(({ customer, because }) => [
         customer.customerId,
-        because?.how,
+        because[0]?.how,
       ]),
     ).toEqual([["shop", "exact"]]);
     expect((await ok(desk.findCustomers({ text: "example", wholesaleOnly: true }))).items).toEqual([]);

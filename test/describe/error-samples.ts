@@ -155,6 +155,8 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   recall_needed: [{ code: "recall_needed", recall: "none" }],
   partly_shipped: [{ code: "partly_shipped", lineIds: ["line-1", "line-3"] }],
   order_recalled: [{ code: "order_recalled" }],
+  money_received: [{ code: "money_received", amount: 2760 }],
+  draft_of_another: [{ code: "draft_of_another", draftId: "d-9", orderDraftId: "d-1" }],
   original_cancelled: [{ code: "original_cancelled", orderId: "o-1" }],
   ledger_of_another: [{ code: "ledger_of_another", orderId: "o-1", rootOrderId: "o-0" }],
   acknowledgement_not_permitted: [{ code: "acknowledgement_not_permitted", by: "kim" }],
@@ -242,6 +244,16 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   completion_unresolved: [{ code: "completion_unresolved", because: "authorization unknown" }],
   stage_failed: [{ code: "stage_failed", stage: "gift-wrap" }],
   methods_missing: [{ code: "methods_missing", of: "taxLevel" }],
+  desk_options_invalid: [
+    {
+      code: "desk_options_invalid",
+      problems: [
+        { path: ["capture"], reason: "not_a_choice", expected: "one of on_order, on_release, on_shipment" },
+        { path: ["policy", "rounding"], reason: "required", expected: "one of half-up, half-even" },
+      ],
+    },
+    { code: "desk_options_invalid", problems: [{ path: [], reason: "wrong_type", expected: "an object" }] },
+  ],
   policy_invalid: [{ code: "policy_invalid", axis: "cashRounding" }],
   row_invalid: (["not_a_row", "amount_not_positive", "id_taken", "line_unknown"] as const).map((reason) => ({
     code: "row_invalid",

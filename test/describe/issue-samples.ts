@@ -75,7 +75,11 @@ export const ISSUE_SAMPLES: { readonly [C in IssueCode]: readonly IssueDetails[C
   payment_not_required_not_permitted: [{}],
   credit_not_granted: [{}],
   credit_limit_exceeded: [{ limit: 100000, balance: 80000, amountDue: 30000 }],
-  check_needs_invoice: [{}],
+  check_needs_invoice: [
+    { because: "invoice_left_out", canEmail: true },
+    { because: "attachment_not_packed", canEmail: false },
+    { because: "no_email_address", canEmail: false },
+  ],
   invoice_left_out: [{}],
   attachment_unknown: [{ documentId: "manual" }],
   attachment_not_pdf: [{ documentId: "photo", name: "photo.pdf" }],
@@ -91,6 +95,9 @@ export const ISSUE_SAMPLES: { readonly [C in IssueCode]: readonly IssueDetails[C
   ],
   replacement_value_above_captured: [{ captured: 10000, refunded: 2000, covered: 7000, value: 3000 }],
   replacement_beside_refund: [{ refunded: 2000 }],
+  amended_order_left_review: [{ orderId: "o-1" }],
+  amended_order_changed: [{ orderId: "o-1" }],
+  amended_order_paid: [{ orderId: "o-1", received: 2760 }],
 };
 
 /** The issues themselves, each on the first line. */

@@ -32,6 +32,7 @@ describe("createDraft", () => {
       unconfirmed: [],
       approvals: [],
       replacement: null,
+      amends: null,
     });
   });
 

@@ -96,7 +96,11 @@ describe("customer.set", () => {
     [{ type: "billing.notRequired", input: { settlement: { kind: "goodwill" }, reason: "Late" } }, null],
     [
       { type: "billing.check", input: { mailingInstructions: "To us" } },
-      { kind: "check", mailingInstructions: "To us" },
+      { kind: "check", mailingInstructions: "To us", instructionsBy: { kind: "invoice" } },
+    ],
+    [
+      { type: "billing.check", input: { mailingInstructions: "To us", instructionsBy: { kind: "e-mail" } } },
+      { kind: "check", mailingInstructions: "To us", instructionsBy: { kind: "e-mail" } },
     ],
     [
       { type: "billing.terms", input: { dueInDays: 30 } },

@@ -61,7 +61,10 @@ export const EXAMPLES: { readonly [K in CommandType]: InputOf<K> } = {
   "billing.notRequired": { settlement: { kind: "covered_by", orderId: "order-1" }, reason: "Lost in the post" },
   "billing.savedCard": { paymentMethodId: "card-ada" },
   "billing.newMethod": { token: "tok_abc", label: "Visa ending in 4242", keepForCustomer: true },
-  "billing.check": { mailingInstructions: "To: Example Ltd, 1 Example Street" },
+  "billing.check": {
+    mailingInstructions: "To: Example Ltd, 1 Example Street",
+    instructionsBy: { kind: "attachment", documentId: "manual" },
+  },
   "billing.terms": { dueInDays: 30 },
   "billing.clear": {},
   "shipping.choose": { optionId: "express" },

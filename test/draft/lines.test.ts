@@ -3,6 +3,7 @@ import { addLine } from "../../src/draft/add-line.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import { LIMITS } from "../../src/draft/limits.js";
+import { noFacts } from "../../src/facts/facts.js";
 import {
   after,
   apply,
@@ -102,7 +103,7 @@ describe("line.add", () => {
       }),
     );
     const input = { variantId: "mug", quantity: 1 };
-    const draft = addLine(emptyDraft(), input, { ...context, facts: { asOf: LATER, answers } })._unsafeUnwrap();
+    const draft = addLine(emptyDraft(), input, { ...context, facts: { ...noFacts(LATER), answers } })._unsafeUnwrap();
     expect(line(draft, "line-1").item).toEqual(line(DRAFT, "line-1").item);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noFacts } from "../../src/facts/facts.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import { LIMITS } from "../../src/draft/limits.js";
@@ -72,8 +73,14 @@ describe("billing", () => {
     ],
     [
       { type: "billing.check", input: { mailingInstructions: "To us" } },
-      { kind: "check", mailingInstructions: "To us" },
+      { kind: "check", mailingInstructions: "To us", instructionsBy: { kind: "invoice" } },
     ],
+    ...([{ kind: "invoice" }, { kind: "attachment", documentId: "manual" }, { kind: "e-mail" }] as const).map(
+      (instructionsBy): [Command, Draft["billing"]] => [
+        { type: "billing.check", input: { mailingInstructions: "To us", instructionsBy } },
+        { kind: "check", mailingInstructions: "To us", instructionsBy },
+      ],
+    ),
     [
       { type: "billing.terms", input: { dueInDays: 0 } },
       { kind: "terms", dueInDays: 0 },
@@ -104,7 +111,7 @@ describe("billing", () => {
     const question = { kind: "payment-method", paymentMethodId: "card-bea", customerId: "ada" } as const;
     const method = { paymentMethodId: "card-bea", customerId: "bea", label: "Visa", usable: true, reason: null };
     const facts = {
-      asOf: LATER,
+      ...noFacts(LATER),
       answers: { [JSON.stringify(question, Object.keys(question).sort())]: { question, answer: method } },
     };
     const error = apply(
@@ -120,6 +127,11 @@ describe("billing", () => {
     [{ type: "billing.newMethod", input: { token: "tok_1", label: CARD_TEXT } }],
     [{ type: "billing.check", input: { mailingInstructions: CARD_TEXT } }],
     [{ type: "billing.check", input: { mailingInstructions: " " } }],
+    ...[null, "e-mail", { kind: "fax" }, { kind: "attachment" }, { kind: "e-mail", documentId: "manual" }].map(
+      (instructionsBy): [Command] => [
+        { type: "billing.check", input: { mailingInstructions: "To us", instructionsBy: instructionsBy as never } },
+      ],
+    ),
     [{ type: "billing.terms", input: { dueInDays: -1 } }],
     [{ type: "billing.terms", input: { dueInDays: 3_651 } }],
     [{ type: "billing.notRequired", input: { settlement: { kind: "sample" }, reason: "" } }],

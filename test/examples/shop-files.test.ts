@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { parse } from "csv-parse/sync";
-import { judgeAddress } from "power-buyer";
+import { FULL_AUTHORITY, judgeAddress, orderDesk } from "power-buyer";
 import { couponBook, type CouponRow } from "power-buyer/adapters/coupon-book";
 import { type MemoryPortsOptions, memoryPorts } from "power-buyer/adapters/memory";
 import { shippingTable, type ShippingZone } from "power-buyer/adapters/shipping-table";
@@ -40,6 +40,26 @@ describe("catalog.csv", () => {
     });
     expect([rows.length, entries.length, report.products]).toEqual([276, 258, 66]);
     expect(report.products).toBe(new Set(variantRows.map((row) => row["Handle"])).size);
+  });
+
+  it("has a SKU that begins another one, and neither is taken for the other", async () => {
+    const skus = catalog.entries.map(({ variant }) => variant.sku);
+    expect(skus.filter((sku) => skus.some((other) => other !== sku && other.startsWith(sku)))).toEqual(["TR-BLK"]);
+    const desk = orderDesk(memoryPorts({ catalog: catalog.entries }));
+    const found = async (sku: string) => (await desk.searchProducts({ sku }))._unsafeUnwrap().items;
+    const reasons = (hits: Awaited<ReturnType<typeof found>>) =>
+      hits.map(({ variant, because }) => [variant.sku, ...because.map(({ how }) => how)]);
+    expect(reasons(await found("TR-BLK"))).toEqual([
+      ["TR-BLK", "exact"],
+      ["TR-BLK-RED", "prefix"],
+    ]);
+    expect(reasons(await found("tr-blk-red"))).toEqual([["TR-BLK-RED", "exact"]]);
+    // Rows of a spreadsheet name SKUs: the shorter one is one variant, not two.
+    const actor = { id: "kim", kind: "staff", authority: FULL_AUTHORITY } as const;
+    const { id: draftId, version } = (await desk.start({ actor, currency: "USD" }))._unsafeUnwrap();
+    const rows = ["TR-BLK", "TR-BLK-RED"].map((sku) => ({ sku, quantity: 1 }));
+    const { draft } = (await desk.addLines({ actor, draftId, version, rows }))._unsafeUnwrap();
+    expect(draft.lines.map(({ item }) => item.sku)).toEqual(["TR-BLK", "TR-BLK-RED"]);
   });
 
   it("has three rows that cannot be taken, and says why", () => {

@@ -179,6 +179,9 @@ function insideOf(type: draft.CommandType, call: Call): Readonly<Record<string, 
 }
 
 const NOTE = { type: "note.set", input: { note: "Call first" } };
+/** A history with an edit to take back, and one with an edit to make again. */
+const NOTED = frozen(draft.record(draft.startHistory(DRAFT), DRAFT, NOTE, knowing)._unsafeUnwrap());
+const TAKEN_BACK = frozen(draft.undo(NOTED.history, knowing)._unsafeUnwrap());
 
 export const DRAFTS: Each<typeof draft> = {
   ...EDITS,
@@ -209,11 +212,13 @@ export const DRAFTS: Each<typeof draft> = {
     "one command": (v) => draft.recordAll(draft.startHistory(DRAFT), DRAFT, [NOTE, v], knowing),
   }),
   canonicalCouponCode: takes({ text: draft.canonicalCouponCode }),
-  recordStatus: trusted("the status comes from a completion, not from outside"),
+  recordStatus: takes({
+    context: (v) => draft.recordStatus(NOTED.history, NOTED.draft, "completing", v as draft.EditContext),
+  }),
   startHistory: trusted(OWN_DRAFT),
   replay: trusted(OWN_HISTORY),
-  undo: trusted(OWN_HISTORY),
-  redo: trusted(OWN_HISTORY),
+  undo: takes({ context: (v) => draft.undo(NOTED.history, v as draft.EditContext) }),
+  redo: takes({ context: (v) => draft.redo(TAKEN_BACK.history, v as draft.EditContext) }),
   diff: trusted(OWN_DRAFT),
   actorRef: trusted("the actor is the application's own word on who asks; the desk checks it"),
   isVariantLine: trusted(OWN_DRAFT),

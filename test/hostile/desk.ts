@@ -1,5 +1,5 @@
 import { memoryPorts } from "../../src/adapters/memory/index.js";
-import { type OrderDesk, orderDesk } from "../../src/application/index.js";
+import { type DeskOptions, type OrderDesk, orderDesk } from "../../src/application/index.js";
 import type * as application from "../../src/application/index.js";
 import { by } from "../support/draft-world.js";
 import { type Call, everywhere, takes } from "./classification.js";
@@ -92,6 +92,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   cancel: { ...ofOrder, reason },
   cancelLines: { ...ofOrder, lines, reason },
   replace: { ...ofOrder, lines, reason, acknowledge: reason },
+  amend: { ...ofOrder, reason },
   sendEvents: {},
 };
 
@@ -102,6 +103,14 @@ const calls = Object.entries(REQUESTS).flatMap(([name, request]) => {
   return Object.entries(everywhere(request, useCase)).map(([where, call]) => [`${name}, ${where}`, call] as const);
 });
 
+/** Each option, and all of them: the desk is opened, and asked. */
+const options = everywhere({ tenant: "t", capture: "on_order", policy: {}, stages: [], couponAlphabet: "AB" }, (v) =>
+  orderDesk(memoryPorts(), v as DeskOptions).listDrafts({}),
+);
+
 export const APPLICATION: Each<typeof application> = {
-  orderDesk: takes(Object.fromEntries(calls)),
+  orderDesk: takes({
+    ...Object.fromEntries(calls),
+    ...Object.fromEntries(Object.entries(options).map(([where, call]) => [`options, ${where}`, call])),
+  }),
 };

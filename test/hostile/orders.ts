@@ -1,6 +1,6 @@
 import * as order from "../../src/order/index.js";
 import { anOrder, STEP } from "../support/order-builder.js";
-import { anAddress } from "../support/pricing-builders.js";
+import { aDraft, anAddress } from "../support/pricing-builders.js";
 import { type Classification, everywhere, frozen, takes, trusted } from "./classification.js";
 import type { Each } from "./core.js";
 
@@ -45,6 +45,13 @@ export const ORDERS: Each<typeof order> = {
       order.startReplacement(ORDER, v as order.ReplacementInput, LEDGER),
     ),
   ),
+  amendmentOf: takes(
+    everywhere({ draftId: "draft-2", at: STEP.at, reason: "One more" }, (v) =>
+      order.amendmentOf(ORDER, frozen(aDraft([], { id: ORDER.draftId })), v as order.AmendmentInput),
+    ),
+  ),
+  recordAmendment: step(order.recordAmendment, { number: "1002" }),
+  orderHeld: trusted(OWN_ORDER),
   placeOrder: trusted("it takes a draft that ready has let pass, and what the ports answered to the desk"),
   ready: trusted("draft, sheet and issues are the library's own"),
   orderStatus: trusted(OWN_ORDER),

@@ -11,14 +11,20 @@ describe("step 2: find the customer", () => {
   it("given a name, when it is searched in any case and by its parts, then the customers of that name are found, with the reason", async () => {
     const found = await find("WEBER");
     expect(found.map(({ customer }) => customer.customerId)).toEqual(["ada", "ben", "hotel"]);
-    expect(found.map(({ because }) => because)).toEqual([0, 1, 2].map(() => ({ field: "name", how: "words" })));
+    expect(found.map(({ because }) => because)).toEqual([0, 1, 2].map(() => [{ field: "name", how: "words" }]));
     const [ada] = await find("ada web");
-    expect(ada).toMatchObject({ customer: { customerId: "ada" }, because: { field: "name", how: "prefix" } });
+    expect(ada).toMatchObject({
+      customer: { customerId: "ada" },
+      because: [{ field: "name", how: "prefix" }],
+    });
   });
 
   it("given an e-mail, when it is searched in any case, then its customer comes first as an exact hit", async () => {
     const [first, ...others] = await find("ADA@Example.com");
-    expect(first).toMatchObject({ customer: { customerId: "ada" }, because: { field: "email", how: "exact" } });
+    expect(first).toMatchObject({
+      customer: { customerId: "ada" },
+      because: [{ field: "email", how: "exact" }],
+    });
     expect(others).toEqual([]);
   });
 
@@ -29,14 +35,20 @@ describe("step 2: find the customer", () => {
       aCustomer({ customerId: "y", name: "A. Other", email: "ada@elsewhere.example" }),
     ];
     const found = await find("ada", false, openShop({ customers: [...more, ...customers] }));
-    expect(found[0]).toMatchObject({ customer: { customerId: "ada" }, because: { field: "customerId", how: "exact" } });
+    expect(found[0]).toMatchObject({
+      customer: { customerId: "ada" },
+      because: expect.arrayContaining([{ field: "customerId", how: "exact" }]),
+    });
     expect(found.map(({ customer }) => customer.customerId).sort()).toEqual(["ada", "ada-2", "x", "y"]);
   });
 
   it("given an e-mail that another's name contains, when it is searched, then the exact e-mail comes first", async () => {
     const more = [aCustomer({ customerId: "a-1", name: "ben@example.com", email: null })];
     const [first] = await find("ben@example.com", false, openShop({ customers: [...more, ...customers] }));
-    expect(first).toMatchObject({ customer: { customerId: "ben" }, because: { field: "email", how: "exact" } });
+    expect(first).toMatchObject({
+      customer: { customerId: "ben" },
+      because: [{ field: "email", how: "exact" }],
+    });
   });
 
   it("given retail and wholesale customers, when only wholesale is wanted, then no other is found, with and without words", async () => {

@@ -1,5 +1,5 @@
-import type { Command } from "power-buyer";
-import { parcelPapersOf } from "power-buyer/order";
+import type { Command, InstructionsBy } from "power-buyer";
+import { invoiceOf, parcelPapersOf } from "power-buyer/order";
 import { aPdf } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
 import {
@@ -16,11 +16,15 @@ import {
   refusal,
   review,
 } from "./shop.js";
+import { customers } from "./shop-data.js";
 
 const seller = { name: "Example Goods", addressLines: ["1 Example Street", "10115 Berlin"], taxId: null, contact: [] };
 const attach = (documentId: string): Command => ({ type: "attachment.add", input: { documentId } });
 const leaveOut = (is: boolean): Command => ({ type: "invoice.leaveOut", input: { leaveOut: is } });
-const byCheck: Command = { type: "billing.check", input: { mailingInstructions: "To: Example Goods" } };
+const byCheck = (instructionsBy: InstructionsBy = { kind: "invoice" }): Command => ({
+  type: "billing.check",
+  input: { mailingInstructions: "To: Example Goods", instructionsBy },
+});
 
 describe("step 11: papers in the package", () => {
   it("given papers on file, when they are searched by name, then they are found with their pages, by content a PDF or not", async () => {
@@ -91,14 +95,43 @@ describe("step 11: papers in the package", () => {
     ]);
   });
 
-  it("given a check, when the invoice with its instructions is left out, then it blocks unless an attached paper stands in", async () => {
+  it("given a check, when the invoice with its instructions is left out, then it blocks unless they go another way", async () => {
     const shop = openShop();
-    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), byCheck, leaveOut(true));
+    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), byCheck(), leaveOut(true));
     const issue = issueOf((await review(shop, draft, kim, "completion")).issues, "check_needs_invoice");
-    expect(issue).toMatchObject({ severity: "blocking", fix: [leaveOut(false)] });
+    expect(issue).toMatchObject({
+      severity: "blocking",
+      details: { because: "invoice_left_out" },
+      fix: [leaveOut(false)],
+    });
+
+    // Just any paper says nothing about the check: it must be said that this one does.
     const withPaper = await edit(shop, draft, attach("thanks"));
-    expect(codes((await review(shop, withPaper, kim, "completion")).issues)).toEqual([]);
-    const without = await edit(shop, withPaper, { type: "attachment.remove", input: { documentId: "thanks" } });
-    expect(codes((await review(shop, without)).issues)).toContain("check_needs_invoice");
+    expect(codes((await review(shop, withPaper, kim, "completion")).issues)).toEqual(["check_needs_invoice"]);
+    const onPaper = await edit(shop, withPaper, byCheck({ kind: "attachment", documentId: "thanks" }));
+    expect(codes((await review(shop, onPaper, kim, "completion")).issues)).toEqual([]);
+    const without = await edit(shop, onPaper, { type: "attachment.remove", input: { documentId: "thanks" } });
+    const again = issueOf((await review(shop, without)).issues, "check_needs_invoice");
+    expect(again.details).toMatchObject({ because: "attachment_not_packed" });
+    expect(codes((await review(shop, await edit(shop, without, ...again.fix))).issues)).toEqual([]);
+  });
+
+  it("given a check, when its instructions are e-mailed, then the customer needs an address, also one who comes later", async () => {
+    const shop = openShop({
+      customers: customers.map((one) => (one.customerId === "ben" ? { ...one, email: null } : one)),
+    });
+    const mailed = [byCheck({ kind: "e-mail" }), leaveOut(true), attach("thanks")];
+    const draft = await readyFor(shop, "ada", add("MUG-RED", 1), ...mailed);
+    expect(codes((await review(shop, draft, kim, "completion")).issues)).toEqual([]);
+    const order = await place(shop, draft);
+    expect(order.payment.method).toMatchObject({ kind: "check", instructionsBy: { kind: "e-mail" } });
+    // Whoever prints an invoice all the same finds them there.
+    expect(invoiceOf(order, seller).payment.mailingInstructions).toBe("To: Example Goods");
+
+    const before = await readyFor(shop, "ada", add("MUG-RED", 1), ...mailed);
+    const switched = await edit(shop, before, { type: "customer.set", input: { customerId: "ben" } });
+    expect(switched.billing).toMatchObject({ instructionsBy: { kind: "e-mail" } });
+    const issue = issueOf((await review(shop, switched)).issues, "check_needs_invoice");
+    expect(issue.details).toEqual({ because: "no_email_address", canEmail: false });
   });
 });

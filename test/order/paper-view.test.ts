@@ -75,7 +75,12 @@ describe("an invoice in words", () => {
   });
 
   it("carries a check's mailing instructions, and says that the payment is awaited", () => {
-    const method = { kind: "check", mailingInstructions: "Corner Shop\nP.O. Box 1", check: "awaited" } as const;
+    const method = {
+      kind: "check",
+      mailingInstructions: "Corner Shop\nP.O. Box 1",
+      instructionsBy: { kind: "invoice" },
+      check: "awaited",
+    } as const;
     expect(sections(viewOf({ payment: { method, authorization: null } }))).toMatchObject({
       Payment: ["By check", "Payment awaited: €38.56."],
       "Where to send the check": ["Corner Shop", "P.O. Box 1"],

@@ -22,7 +22,12 @@ import {
 } from "../support/pricing-builders.js";
 
 const DOCUMENT = { documentId: "doc-1", name: "Manual.pdf", pages: 4, bytes: 1000, isPdf: true };
-const CHECK = { kind: "check", mailingInstructions: "Corner Shop\nP.O. Box 1", check: "awaited" } as const;
+const CHECK = {
+  kind: "check",
+  mailingInstructions: "Corner Shop\nP.O. Box 1",
+  instructionsBy: { kind: "invoice" },
+  check: "awaited",
+} as const;
 const paying = (payment: Partial<Payment>) => invoiceOf(anOrder({ payment }), SHOP).payment;
 
 describe("an invoice", () => {
@@ -171,7 +176,7 @@ describe("a check that is rounded to coins", () => {
   it("shows the step below the total", () => {
     const invoice = invoiceOf(
       anOrder({
-        draft: { billing: { kind: "check", mailingInstructions: "To the till" } },
+        draft: { billing: { kind: "check", mailingInstructions: "To the till", instructionsBy: { kind: "invoice" } } },
         pricing: { policy: { ...DEFAULT_POLICY, cashRounding: 5 } },
         payment: { method: CHECK, authorization: null },
       }),

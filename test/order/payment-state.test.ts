@@ -8,6 +8,7 @@ const CARD: PaymentMethod = { kind: "saved-card", paymentMethodId: "card-1", lab
 const check = (state: "awaited" | "cleared" | "bounced"): PaymentMethod => ({
   kind: "check",
   mailingInstructions: "To the till",
+  instructionsBy: { kind: "invoice" },
   check: state,
 });
 const terms = (dueAt: string): PaymentMethod => ({ kind: "terms", dueInDays: 30, dueAt });

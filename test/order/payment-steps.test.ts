@@ -14,7 +14,15 @@ const DUE = 3856;
 const card = (payment: Partial<Payment> = {}): Order => anOrder({ payment });
 const check = (): Order =>
   anOrder({
-    payment: { method: { kind: "check", mailingInstructions: "To the till", check: "awaited" }, authorization: null },
+    payment: {
+      method: {
+        kind: "check",
+        mailingInstructions: "To the till",
+        instructionsBy: { kind: "invoice" },
+        check: "awaited",
+      },
+      authorization: null,
+    },
   });
 const terms = (): Order =>
   anOrder({

@@ -47,7 +47,7 @@ describe("placeOrder", () => {
     { kind: "not-required", settlement: { kind: "sample" }, reason: "fair" },
     { kind: "saved-card", paymentMethodId: "card-1", label: "Visa" },
     { kind: "new-method", label: null },
-    { kind: "check", mailingInstructions: "To the till", check: "awaited" },
+    { kind: "check", mailingInstructions: "To the till", instructionsBy: { kind: "invoice" }, check: "awaited" },
     { kind: "terms", dueInDays: 30, dueAt: AS_OF },
   ] as const)("keeps a payment of the kind $kind whole, and nothing beside it", (method) => {
     const withToken = { ...method, token: "tok_secret" };

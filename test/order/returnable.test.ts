@@ -243,10 +243,15 @@ describe("money that was not received does not go back", () => {
     [10, 4, 3860],
   ])("what a check was rounded by to %d goes with the last that comes back: %d", (cashRounding, step, due) => {
     const order = paidFor({
-      draft: { billing: { kind: "check", mailingInstructions: "To the till" } },
+      draft: { billing: { kind: "check", instructionsBy: { kind: "invoice" }, mailingInstructions: "To the till" } },
       pricing: { policy: { ...DEFAULT_POLICY, cashRounding } },
       payment: {
-        method: { kind: "check", mailingInstructions: "To the till", check: "cleared" },
+        method: {
+          kind: "check",
+          instructionsBy: { kind: "invoice" },
+          mailingInstructions: "To the till",
+          check: "cleared",
+        },
         authorization: null,
       },
     });

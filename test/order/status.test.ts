@@ -123,11 +123,18 @@ describe("the customer's flag", () => {
     ]);
   });
 
-  it("is nobody's where there is no customer: a person releases the order instead", () => {
+  it("is nobody's where there is no customer: such an order never goes, whatever a person says", () => {
     const order = anOrder({ placement: { customer: null } });
-    for (const flag of [null, "unknown", OKAY, BAD] as const)
+    // No step writes such a word; an order of an older day may hold one.
+    const word = { hold: "customer_missing", decision: "cleared", by: STEP.by, at: STEP.at, reason: "known" } as const;
+    for (const flag of [null, "unknown", OKAY, BAD] as const) {
       expect(codes(order, facts({ flag }))).toEqual(["customer_missing"]);
-    expect(orderStatus(cleared(order, "customer_missing"), facts({ flag: null })).status).toBe("warehouse");
+      expect(codes({ ...order, decisions: [word] }, facts({ flag }))).toEqual(["customer_missing"]);
+    }
+    expect(orderStatus(order, facts({ flag: OKAY }))).toMatchObject({
+      status: "review",
+      unblockWith: [{ do: "cancel_order" }],
+    });
   });
 });
 
@@ -187,7 +194,12 @@ describe("the address", () => {
 });
 
 describe("the payment", () => {
-  const method = { kind: "check", mailingInstructions: "To the till", check: "awaited" } as const;
+  const method = {
+    kind: "check",
+    mailingInstructions: "To the till",
+    instructionsBy: { kind: "invoice" },
+    check: "awaited",
+  } as const;
   const terms = { kind: "terms", dueInDays: 30, dueAt: LATER } as const;
 
   it.each([

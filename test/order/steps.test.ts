@@ -213,6 +213,7 @@ describe("decideHold", () => {
   });
 
   it.each([
+    "customer_missing",
     "customer_flagged_bad",
     "customer_not_flagged",
     "flag_unknown",

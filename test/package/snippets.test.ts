@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { docstringSnippets, documentSnippets, type Snippet, snippetsOf } from "../support/snippets.js";
 
-const FOLDER = ".snippets";
+/** Inside of the project, where the packages are found; of this run alone, as another one may be under way. */
+mkdirSync(".snippets", { recursive: true });
+const FOLDER = mkdtempSync(join(".snippets", "run-"));
 const documents = documentSnippets();
 const docstrings = docstringSnippets();
 
@@ -15,17 +17,15 @@ function fileOf({ file, line }: Snippet): string {
 }
 
 beforeAll(() => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER);
   for (const snippet of [...documents, ...docstrings]) {
     writeFileSync(fileOf(snippet), `// ${snippet.file}:${snippet.line}\n${snippet.code}\nexport {};\n`);
   }
   writeFileSync(
     join(FOLDER, "tsconfig.json"),
     JSON.stringify({
-      extends: "../tsconfig.json",
-      compilerOptions: { paths: { "power-buyer": ["../src/index.ts"], "power-buyer/*": ["../src/*/index.ts"] } },
-      include: ["*.ts", "../test/support/example-values.d.ts"],
+      extends: "../../tsconfig.json",
+      compilerOptions: { paths: { "power-buyer": ["../../src/index.ts"], "power-buyer/*": ["../../src/*/index.ts"] } },
+      include: ["*.ts", "../../test/support/example-values.d.ts"],
     }),
   );
 });

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { aDraft, aLine, EUR, JPY } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 
-const check: Billing = { kind: "check", mailingInstructions: "Attn. accounts" };
+const check: Billing = { kind: "check", mailingInstructions: "Attn. accounts", instructionsBy: { kind: "invoice" } };
 const card: Billing = { kind: "saved-card", paymentMethodId: "card-1" };
 const sample: Billing = { kind: "not-required", settlement: { kind: "sample" }, reason: "trade fair" };
 

@@ -148,7 +148,7 @@ describe("an explanation as text", () => {
   });
 
   it("keeps the step to the nearest coin", () => {
-    const billing = { kind: "check", mailingInstructions: "by post" } as const;
+    const billing = { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } } as const;
     const policy = { ...DEFAULT_POLICY, cashRounding: 5 };
     const { explanation } = explanationIn({}, aDraft([aLine("A", "0.02")], { billing }), { policy });
     expect(plain(explainText(explanation))).toContain("rounded to cash");

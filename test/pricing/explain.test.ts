@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../src/draft/draft.js";
+import { noFacts } from "../../src/facts/facts.js";
 import { explain } from "../../src/pricing/explain.js";
 import type { ExplainedFigure, Explanation } from "../../src/pricing/explanation.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
@@ -440,7 +441,9 @@ describe("charges explained", () => {
 
 describe("totals explained", () => {
   it("the amount due of a check that is rounded to coins: 19.99 + 0.01", () => {
-    const draft = aDraft([aLine("A", "19.99")], { billing: { kind: "check", mailingInstructions: "by post" } });
+    const draft = aDraft([aLine("A", "19.99")], {
+      billing: { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } },
+    });
     const pricing = { policy: { ...DEFAULT_POLICY, cashRounding: 5 } };
     expect(told({}, draft, ["totals", "cashRounding"], pricing)).toEqual([
       [1, [1, { is: "cash", base: 1999, step: 5, rounding }]],
@@ -517,7 +520,7 @@ describe("a sheet that does not agree", () => {
 
   it("is refused where the facts are others, are missing, or cannot be priced", () => {
     expect(explain(draft, { ...facts, asOf: "2026-03-01T12:00:01.000Z" }, sheet).isErr()).toBe(true);
-    expect(explain(draft, { asOf: AS_OF, answers: {} }, sheet).isErr()).toBe(true);
+    expect(explain(draft, noFacts(AS_OF), sheet).isErr()).toBe(true);
     const throwing = {
       name: "t",
       after: "coupons",

@@ -123,7 +123,7 @@ describe("what pricing must know first", () => {
 
   it("is no stranger's answer: a key of the prototype is not an answer", () => {
     const facts = {
-      asOf: AS_OF,
+      ...noFacts(AS_OF),
       answers: Object.create({ [questionKey({ kind: "customer", customerId: "customer-1" })]: {} }) as {},
     };
     expect(price(aDraft([aLine("A", "1.00")]), facts)._unsafeUnwrap().status).toBe("needs-facts");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import { price } from "../../src/pricing/price.js";
-import { policyShape } from "../../src/schema/shapes/policy.js";
+import { policyShape } from "../../src/pricing/policy-shape.js";
 import { readShape } from "../../src/shape/read-shape.js";
 import { noFacts } from "../../src/facts/facts.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";

@@ -5,7 +5,7 @@ import { answered, noFacts, withAnswers } from "../../src/facts/facts.js";
 import { PROFILES } from "../../src/pricing/profiles/profiles.js";
 import { profileRefusals } from "../../src/pricing/profiles/refusals.js";
 import type { Trait } from "../../src/pricing/profiles/traits.js";
-import { policyShape } from "../../src/schema/shapes/policy.js";
+import { policyShape } from "../../src/pricing/policy-shape.js";
 import { readShape } from "../../src/shape/read-shape.js";
 import {
   AS_OF,

@@ -47,7 +47,7 @@ describe("law T4: refunds ≤ captures ≤ what is due", () => {
 /** Written apart from the rules, and the other way round: everything that must be so. */
 function mayGo(order: Order, { asOf, flag, risk }: StatusFacts): boolean {
   const last = (hold: HoldCode) => order.decisions.filter((word) => word.hold === hold).pop()?.decision;
-  const isOkay = order.customer === null ? last("customer_missing") === "cleared" : readFlag(flag) === "OKAY";
+  const isOkay = order.customer !== null && readFlag(flag) === "OKAY";
   const decision = readDecision(risk);
   const riskOk =
     decision === "accept" ||

@@ -8,7 +8,7 @@ import { factsShape } from "../../src/schema/shapes/facts.js";
 import { historyShape } from "../../src/schema/shapes/history.js";
 import { issueShape } from "../../src/schema/shapes/issue.js";
 import { orderShape } from "../../src/schema/shapes/order.js";
-import { policyShape } from "../../src/schema/shapes/policy.js";
+import { policyShape } from "../../src/pricing/policy-shape.js";
 import { sheetShape } from "../../src/schema/shapes/sheet.js";
 import { structureOf, toZod } from "../../src/schema/to-zod.js";
 import { readShape } from "../../src/shape/read-shape.js";

@@ -18,7 +18,7 @@ const GOLDEN = [
   { name: "draft@1", parse: parseDraft, make: aRichDraft },
   { name: "order@1", parse: parseOrder, make: aPlacedOrder },
   { name: "sheet@1", parse: parseSheet, make: aSheet },
-  { name: "facts", parse: parseFacts, make: someFacts },
+  { name: "facts@1", parse: parseFacts, make: someFacts },
   { name: "history@1", parse: parseHistory, make: aHistory },
 ] as const;
 

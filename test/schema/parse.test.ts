@@ -159,6 +159,24 @@ describe("versions", () => {
     });
   });
 
+  it("looks at the version that facts say", () => {
+    const facts = someFacts();
+    const older = { ...facts, schema: "power-buyer/facts@0", asOf: undefined, moment: facts.asOf };
+    expect(errorOf(parseFacts(older))).toMatchObject({
+      code: "document_version_unknown",
+      found: "power-buyer/facts@0",
+    });
+    const { schema: _, ...unversioned } = facts;
+    expect(errorOf(parseFacts(unversioned))).toMatchObject({ problems: [{ path: ["schema"], reason: "required" }] });
+    const migrations = {
+      "power-buyer/facts@0": (document: unknown) => {
+        const { moment, ...rest } = document as { moment: string };
+        return { ...rest, schema: "power-buyer/facts@1", asOf: moment };
+      },
+    };
+    expect(parseFacts(older, { migrations })._unsafeUnwrap()).toEqual(facts);
+  });
+
   it("looks at the draft that a history begins with", () => {
     const history = withChange(aHistory(), ["start", "schema"], "power-buyer/draft@0");
     expect(errorOf(parseHistory(history))).toMatchObject({

@@ -40,7 +40,7 @@ function minorOf(amount: string, digits: number): number {
 
 const BILLINGS: Readonly<Record<Order["payment"], Billing | null>> = {
   due: null,
-  check: { kind: "check", mailingInstructions: "by post" } as Billing,
+  check: { kind: "check", instructionsBy: { kind: "invoice" }, mailingInstructions: "by post" },
   "not-required": { kind: "not-required", settlement: { kind: "goodwill" }, reason: "late" },
 };
 

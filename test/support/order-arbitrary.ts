@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Result } from "neverthrow";
 import type { Draft } from "../../src/draft/draft.js";
+import { recordAmendment } from "../../src/order/amend-order.js";
 import { cancelOrder } from "../../src/order/cancel-order.js";
 import { changeShippingAddress } from "../../src/order/change-address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
@@ -50,8 +51,8 @@ const payment = (due: number): fc.Arbitrary<Payment> =>
       method: fc.constantFrom<Payment["method"]>(
         { kind: "saved-card", paymentMethodId: "card-1", label: "Visa" },
         { kind: "new-method", label: null },
-        { kind: "check", mailingInstructions: "To the till", check: "awaited" },
-        { kind: "check", mailingInstructions: "To the till", check: "bounced" },
+        { kind: "check", mailingInstructions: "To the till", instructionsBy: { kind: "invoice" }, check: "awaited" },
+        { kind: "check", mailingInstructions: "To the till", instructionsBy: { kind: "invoice" }, check: "bounced" },
         { kind: "terms", dueInDays: 30, dueAt: LATER },
         { kind: "not-required", settlement: { kind: "goodwill" }, reason: "fair" },
       ),
@@ -225,6 +226,7 @@ export const deeds: fc.Arbitrary<Deed> = context.chain((ctx) =>
       { event: "recall_accepted", on: (order) => recallAccepted(order, { reason }, ctx) },
       { event: "recall_refused", on: (order) => recallRefused(order, { reason }, ctx) },
       { event: "cancelled", on: (order) => cancelOrder(order, { reason }, ctx) },
+      { event: "amended", on: (order) => recordAmendment(order, { number: "1002" }, ctx) },
       { event: "held", on: (order) => decideHold(order, { decision: "placed", reason }, ctx) },
       { event: "voided", on: (order) => recordVoid(order, { reason }, ctx) },
       { event: "check_bounced", on: (order) => recordCheck(order, { outcome: "bounced" }, ctx) },

@@ -163,8 +163,8 @@ const totalDiscountsIn = (currency: Currency): fc.Arbitrary<TotalDiscount | null
 const billings: fc.Arbitrary<Billing | null> = fc.constantFrom<Billing | null>(
   null,
   { kind: "saved-card", paymentMethodId: "card-1" },
-  { kind: "check", mailingInstructions: "by post" },
-  { kind: "check", mailingInstructions: "by post" },
+  { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } },
+  { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } },
   { kind: "not-required", settlement: { kind: "goodwill" }, reason: "late" },
 );
 

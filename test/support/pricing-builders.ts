@@ -50,6 +50,7 @@ export function aDraft(lines: readonly Line[] = [], changes: Partial<Draft> = {}
     unconfirmed: [],
     approvals: [],
     replacement: null,
+    amends: null,
     ...changes,
   };
 }

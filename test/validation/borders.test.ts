@@ -81,7 +81,9 @@ describe("on the border of a rule there is no issue", () => {
 
   it("for a check whose instructions come on another paper, and for the shop's own way of carriage", () => {
     const packing = { attachments: [{ documentId: "d", name: "d.pdf" }], leaveOutInvoice: true };
-    expect(codes({}, sound({ packing }))).toEqual([]);
+    const instructionsBy = { kind: "attachment", documentId: "d" } as const;
+    const billing = { kind: "check", mailingInstructions: "To: Example Goods", instructionsBy } as const;
+    expect(codes({}, sound({ packing, billing }))).toEqual([]);
     expect(codes({}, sound({ shipping: byOption("post", { amount: "1.00", reason: null }) }))).toEqual([]);
   });
 

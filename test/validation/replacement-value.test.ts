@@ -10,7 +10,7 @@ const covered: Billing = {
   reason: "lost",
 };
 const gift: Billing = { kind: "not-required", settlement: { kind: "goodwill" }, reason: "sorry" };
-const check: Billing = { kind: "check", mailingInstructions: "To: Example Goods" };
+const check: Billing = { kind: "check", mailingInstructions: "To: Example Goods", instructionsBy: { kind: "invoice" } };
 
 const copy = (lineId: string, quantity = "1") =>
   aLine("A", null, quantity, {

@@ -6,6 +6,7 @@ import type {
   AddressFact,
   Answer,
   DocumentFact,
+  OrderHeldFact,
   PaymentMethodFact,
   PricesFact,
   ReplacementLedgerFact,
@@ -31,6 +32,7 @@ export interface Shop extends World {
   readonly document?: DocumentFact | null;
   readonly orderIds?: readonly string[];
   readonly ledger?: ReplacementLedgerFact | null;
+  readonly held?: OrderHeldFact | null;
 }
 
 export const salePrice = (amount: string, currency = "EUR"): PricesFact => ({
@@ -70,6 +72,7 @@ const ANSWERS: { readonly [K in QuestionKind]?: (shop: Shop, question: QuestionO
   document: ({ document = DOCUMENT }) => document,
   "purchase-order": ({ orderIds = [] }) => ({ orderIds }),
   "replacement-ledger": ({ ledger = null }) => ledger,
+  "order-held": ({ held = null }) => held,
 };
 
 function answerIn(shop: Shop, question: Question): Answer {
@@ -95,7 +98,7 @@ export const BOSS = actor({}, "boss");
 export function sound(changes: Partial<Draft> = {}, lines: readonly Line[] = [aLine("A", "10.00", "2")]): Draft {
   return aDraft(lines, {
     shipping: byOption("post"),
-    billing: { kind: "check", mailingInstructions: "To: Example Goods" },
+    billing: { kind: "check", mailingInstructions: "To: Example Goods", instructionsBy: { kind: "invoice" } },
     ...changes,
   });
 }

@@ -29,7 +29,7 @@ export function customerHits({ items }: Page<CustomerHit>): readonly Block[] {
     customer.name,
     customer.email ?? "",
     customer.kind,
-    because === null ? "" : `${because.field} (${because.how})`,
+    because.map(({ field, how }) => `${field} (${how})`).join(", "),
   ]);
   return [table(columns, rows, "Nobody found.")];
 }

@@ -31,25 +31,32 @@ export function allJudged(orders: readonly JudgedOrder[]): readonly Block[] {
   return orders.length === 0 ? [notes(["quiet", "No order is concerned."])] : orders.flatMap(judged);
 }
 
+/** What is to be paid stands beside what was received only where the two differ. */
 export function orderList(orders: readonly Order[]): readonly Block[] {
+  const isOpen = ({ payment }: Order) => payment.captured !== payment.amountDue;
+  const showsDue = orders.some(isOpen);
   const columns = [
     words("Order"),
     words("Customer", "gives"),
     words("Status"),
     words("Paid by"),
     figures("Total"),
-    figures("Due"),
+    ...(showsDue ? [figures("To pay")] : []),
     figures("Received"),
   ];
-  const rows = orders.map(({ number, customer, status, payment, sheet, currency }) => [
-    number,
-    customer?.name ?? "",
-    status,
-    payment.method.kind,
-    money(sheet.totals.total, currency),
-    money(payment.amountDue, currency),
-    money(payment.captured, currency),
-  ]);
+  const rows = orders.map((order) => {
+    const { number, customer, status, payment, sheet, currency } = order;
+    const due = isOpen(order) ? money(payment.amountDue, currency) : "";
+    return [
+      number,
+      customer?.name ?? "",
+      status,
+      payment.method.kind,
+      money(sheet.totals.total, currency),
+      ...(showsDue ? [due] : []),
+      money(payment.captured, currency),
+    ];
+  });
   return [table(columns, rows, "No order yet.")];
 }
 

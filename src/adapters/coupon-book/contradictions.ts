@@ -55,7 +55,9 @@ function inItself(coupon: CouponRow): readonly Check[] {
         isBoundless(condition),
         ["conditions", i],
         "contradiction",
-        condition.kind === "quantity" ? "at least one of atLeast, atMost" : "at least one of atLeast, above, atMost, below",
+        condition.kind === "quantity"
+          ? "at least one of atLeast, atMost"
+          : "at least one of atLeast, above, atMost, below",
       ];
     }),
     ...selectionsOf(coupon).map(([path, selection]): Check => {

@@ -127,18 +127,17 @@ function customerSearch(query: CustomerQuery) {
   const letters = query.text.trim().normalize("NFKC").toLowerCase();
   return (known: Known): { readonly because: CustomerHit["because"]; readonly rank: number } | null => {
     if (query.wholesaleOnly === true && known.customer.kind !== "wholesale") return null;
-    if (words === undefined) return { because: null, rank: 0 };
+    if (words === undefined) return { because: [], rank: 0 };
     const finds = [
       { field: "customerId", how: begins(idOf(known).toLowerCase(), letters) },
       { field: "email", how: begins(known.email, letters) },
       { field: "name", how: match(words, known.name) },
     ] as const;
-    const ranked = finds.flatMap(({ field, how }) => (how === null ? [] : [{ field, how, rank: rankOf(field, how) }]));
-    const best = ranked.reduce<(typeof ranked)[number] | undefined>(
-      (a, b) => (a && a.rank <= b.rank ? a : b),
-      undefined,
-    );
-    return best === undefined ? null : { because: { field: best.field, how: best.how }, rank: best.rank };
+    const ranked = finds
+      .flatMap(({ field, how }) => (how === null ? [] : [{ field, how, rank: rankOf(field, how) }]))
+      .sort((a, b) => a.rank - b.rank);
+    const [best] = ranked;
+    return best === undefined ? null : { because: ranked.map(({ field, how }) => ({ field, how })), rank: best.rank };
   };
 }
 

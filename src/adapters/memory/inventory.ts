@@ -56,7 +56,7 @@ export function inventoryOver(access: Access): MemoryInventory {
       }),
     hold: (request, scope) =>
       access.write(call("hold"), scope, (state) =>
-        holdStock(state, checkedKey(request.key), request.items.map(readDemand)),
+        holdStock(state, checkedKey(request.key), request.items.map(readDemand), readInstead(request.instead)),
       ),
     confirm: (request, scope) =>
       access.write(call("confirm"), scope, (state) => confirmStock(state, checkedKey(request.key))),
@@ -98,6 +98,10 @@ function readGoods(given: Goods): Goods {
   const quantity = parseQuantity(given.quantity);
   if (quantity.isErr()) throw new Error(`quantity: ${quantity.error.reason}`);
   return { sku: checkedKey(given.sku, "sku"), quantity: quantity.value };
+}
+
+function readInstead(key: string | undefined): string | undefined {
+  return key === undefined ? undefined : checkedKey(key, "instead");
 }
 
 function readDemand(given: StockDemand): Demand {

@@ -20,6 +20,7 @@ export function holdStock(
   state: State,
   key: string,
   demands: readonly Demand[],
+  instead?: string,
 ): Result<void, OutOfStock | KeyReused | HoldGone> {
   const wanted = totals(demands);
   const excess = totals(demands.map((demand) => ({ sku: demand.sku, quantity: demand.excess })));
@@ -28,9 +29,12 @@ export function holdStock(
   if (before?.state === "released") return err({ code: "hold_gone", key });
   if (before !== undefined) return before.asked === asked ? ok() : err({ code: "key_reused", key });
 
-  const short = [...wanted].filter(([sku, q]) => isShort(state.stock.get(sku), q, excess.get(sku) ?? "0"));
+  // What the hold in whose place this one comes will give back is not promised to others.
+  const givenUp = instead === undefined ? undefined : state.stockHolds.get(instead)?.open;
+  const levelFor = (sku: string) => without(state.stock.get(sku), givenUp?.get(sku));
+  const short = [...wanted].filter(([sku, q]) => isShort(levelFor(sku), q, excess.get(sku) ?? "0"));
   if (short.length > 0) {
-    const items = short.map(([sku, requested]) => ({ sku, requested, allowed: allowed(state.stock.get(sku)) }));
+    const items = short.map(([sku, requested]) => ({ sku, requested, allowed: allowed(levelFor(sku)) }));
     return err({ code: "out_of_stock", items });
   }
   const open = tracked(state, wanted);
@@ -80,6 +84,10 @@ export function shipStock(
   const shipments = new Map([...hold.shipments, [shipmentId, asText(shipped)]]);
   state.stockHolds.set(key, { ...hold, open: new Map(left), shipments });
   return ok();
+}
+
+function without(level: StockLevel | undefined, quantity = "0"): StockLevel | undefined {
+  return level && { ...level, committed: subtractQuantities(level.committed, quantity) };
 }
 
 /** The most that may be promised now: on hand − committed + backorder limit, never below 0. */

@@ -43,10 +43,10 @@ export function claim(
   desk: DeskContext,
   record: DraftRecord,
   actor: Actor,
-  { asOf, answers }: Facts,
+  facts: Facts,
 ): ResultAsync<DraftRecord, VersionConflict | PortFailure> {
-  const kept = Object.entries(answers).filter(([, { question }]) => CHANGED_BY_HOLDS.includes(question.kind));
-  return moveTo(desk, record, "completing", actor, { asOf, answers: Object.fromEntries(kept) });
+  const kept = Object.entries(facts.answers).filter(([, { question }]) => CHANGED_BY_HOLDS.includes(question.kind));
+  return moveTo(desk, record, "completing", actor, { ...facts, answers: Object.fromEntries(kept) });
 }
 
 /** What was known of stock and coupons when the draft was claimed; nothing where it is not. */

@@ -1,15 +1,18 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
+import { ledgerQuestion } from "../../draft/ledger-question.js";
 import { recordStatusBy } from "../../draft/record.js";
 import { answerTo } from "../../facts/facts.js";
 import { canonicalJson } from "../../internal/canonical-json.js";
-import { replacementLedger } from "../../order/replacement-ledger.js";
 import type { Order } from "../../order/order.js";
+import type { DomainEvent } from "../../ports/events.js";
 import type { HoldGone } from "../../ports/inventory.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { AlreadyExists, DraftRecord, StoreSession, VersionConflict } from "../../ports/store.js";
-import { allOrders } from "../all-orders.js";
+import { countReplacements } from "../count-replacements.js";
 import type { DeskContext } from "../desk-context.js";
+import type { OrderUnknown } from "../load.js";
 import { appendAll, orderEvent } from "../save-order.js";
+import { amendedOrder, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
@@ -19,7 +22,7 @@ interface LedgerChanged {
 }
 
 /** `already_exists`: somebody was faster with the same draft, and their order is the answer. */
-export type CommitRefused = AlreadyExists | VersionConflict | HoldGone | LedgerChanged;
+export type CommitRefused = AlreadyExists | VersionConflict | HoldGone | LedgerChanged | RetireRefused | OrderUnknown;
 
 interface Committed {
   readonly order: Order;
@@ -45,19 +48,27 @@ function write(
 ): ResultAsync<Committed, CommitRefused | PortFailure> {
   const { scope, capture, ports } = desk;
   const at = ports.clock.now();
+  const { actor } = purchase;
   return checkLedger(desk, session, purchase)
-    .andThen(() => session.orders.nextNumber(scope))
-    .andThen((number) => {
-      const order = orderOfDraft(purchase, { number, at, capture });
+    .andThen(() => amendedOrder(session.orders, desk, purchase.readyDraft.draft))
+    .andThen((amended) => session.orders.nextNumber(scope).map((number) => ({ amended, number })))
+    .andThen(({ amended, number }) => {
+      const order = orderOfDraft(purchase, { number, at, capture, amended });
       return session.orders
         .create(order, scope)
-        .andThen(() => recordStatusBy(history, draft, "completed", { actor: purchase.actor, at }))
+        .andThen(() => recordStatusBy(history, draft, "completed", { actor, at }))
         .andThen((recorded) => session.drafts.save({ ...recorded, orderId: order.id }, draft.version, scope))
         .andThen(() => confirmHere(desk, session, order))
         .andThen((isConfirmed) =>
-          appendAll(desk, session.outbox, [orderEvent(order, "order.placed")]).map(() => ({ order, isConfirmed })),
+          retire(desk, session, amended, purchase, number)
+            .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
+            .map(() => ({ order, isConfirmed })),
         );
     });
+}
+
+function eventsOf(order: Order, retired: readonly Order[]): readonly DomainEvent[] {
+  return [orderEvent(order, "order.placed"), ...retired.map((one) => orderEvent(one, "order.cancelled"))];
 }
 
 function confirmHere(
@@ -84,18 +95,10 @@ function checkLedger(
   { orders }: StoreSession,
   { readyDraft, facts }: Purchase,
 ): ResultAsync<void, LedgerChanged | PortFailure> {
-  const link = readyDraft.draft.replacement;
-  if (link === null) return okAsync(undefined);
-  const { rootOrderId: orderId } = link;
-  const reviewed = answerTo(facts, { kind: "replacement-ledger", orderId });
-  return orders
-    .read(orderId, scope)
-    .andThen((root) =>
-      allOrders(orders, scope, { replacementsOf: orderId }).map((others) => root && replacementLedger(root, others)),
-    )
-    .andThen((now) =>
-      canonicalJson(now) === canonicalJson(reviewed)
-        ? okAsync(undefined)
-        : errAsync({ code: "ledger_changed" } as const),
-    );
+  const question = ledgerQuestion(readyDraft.draft);
+  if (question === null) return okAsync(undefined);
+  const reviewed = answerTo(facts, question);
+  return countReplacements(orders, scope, question).andThen((now) =>
+    canonicalJson(now) === canonicalJson(reviewed) ? okAsync(undefined) : errAsync({ code: "ledger_changed" } as const),
+  );
 }

@@ -1,7 +1,10 @@
 import { err, errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
 import type { Actor } from "../../draft/actor.js";
 import type { DraftNotOpen } from "../../draft/edit.js";
+import type { MoneyReceived } from "../../order/amend-order.js";
+import type { Order } from "../../order/order.js";
 import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.js";
+import type { StatusRefuses } from "../../order/step.js";
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { PortFailure } from "../../ports/port.js";
@@ -12,6 +15,7 @@ import { type DraftUnknown, loadDraft, loadOrder } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
 import { relayEvents } from "../save-order.js";
 import { type JudgedOrder, settleOrder } from "../settle-order.js";
+import { amendedGoods } from "./amended-order.js";
 import { type AttemptState, attemptOf, claim, claimedAnswers, takeBack } from "./attempt.js";
 import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
 import { type Checked, checkDraft, type TotalChanged } from "./check-draft.js";
@@ -38,6 +42,8 @@ export type CompletionRefused =
   | SheetOfAnother
   | SheetPending
   | TotalChanged
+  | StatusRefuses
+  | MoneyReceived
   | OutOfStock
   | CouponRefused
   | PaymentRefused
@@ -105,7 +111,7 @@ function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecor
   const { actor } = completion;
   const attempt = attemptOf(claimed);
   return inSteps(async (): Promise<Result<JudgedOrder, CompletionRefused>> => {
-    const held = await holdGoods(desk, readyDraft);
+    const held = await amendedGoods(desk, readyDraft.draft).andThen((instead) => holdGoods(desk, readyDraft, instead));
     if (held.isErr()) {
       const { error } = held;
       if (error.code === "port_failed") return err(failedMidway(error));
@@ -119,11 +125,14 @@ function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecor
     }
     const committed = await commitOrder(desk, claimed, { readyDraft, facts, authorization: paid.value, actor });
     if (committed.isErr()) {
-      if (committed.error.code === "port_failed") return err(failedMidway(committed.error));
-      return await giveUp(desk, completion, attempt);
+      const { error } = committed;
+      if (error.code === "port_failed") return err(failedMidway(error));
+      // The order that was to be amended is not what it was; everything else says that somebody was faster.
+      const isOver = error.code === "status_refuses" || error.code === "money_received";
+      return await giveUp(desk, completion, attempt, isOver ? error : null);
     }
     const { order, isConfirmed } = committed.value;
-    return await (isConfirmed ? finish(desk, order.id) : standing(desk, order.id));
+    return await (isConfirmed ? finish(desk, order) : standing(desk, order.id));
   });
 }
 
@@ -150,15 +159,19 @@ function standing(desk: DeskContext, orderId: string): Completed {
       confirmOf(desk, order)
         // Given back already: the order was cancelled.
         .orElse((error) => (error.code === "hold_gone" ? okAsync(undefined) : errAsync(failedMidway(error))))
-        .andThen(() => finish(desk, order.id)),
+        .andThen(() => finish(desk, order)),
     );
 }
 
-/** The order stands: whatever fails from here on leaves it in review, with the reason. */
-function finish(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
+/**
+ * The order stands: whatever fails from here on leaves it in review, with the reason. What an order held whose place it took is let go
+ * only now, and with the next call where that fails.
+ */
+function finish(desk: DeskContext, { id, amends }: Order): ResultAsync<JudgedOrder, CompletionUnresolved> {
   return relayEvents(desk)
-    .andThen(() => settleOrder(desk, orderId))
-    .mapErr(() => unresolved("the order stands, but could not be judged"));
+    .andThen(() => settleOrder(desk, id))
+    .andThen((judged) => (amends === null ? okAsync(judged) : settleOrder(desk, amends.orderId).map(() => judged)))
+    .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }
 
 function conflict(expected: number, actual: number): VersionConflict {

@@ -22,19 +22,27 @@ export interface Attempt {
   readonly version: number;
 }
 
-/** Reserves stock and coupon uses. Where they live beside the store it is one transaction, all or nothing. */
+/**
+ * Reserves stock and coupon uses. Where they live beside the store it is one transaction, all or nothing. Goods that are held already by
+ * the order whose place this draft takes do not stand against it.
+ */
 export function holdGoods(
   desk: DeskContext,
   { draft, sheet }: ReadyDraft,
+  instead: Attempt | null,
 ): ResultAsync<void, GoodsRefused | PortFailure> {
   const { ports, scope } = desk;
   const keyOf = keysOf(desk, { draftId: draft.id, version: draft.version });
   const items = demandOf(draft);
   const codes = appliedCodes(sheet);
+  const keysFor = (effect: Effect) => ({
+    key: keyOf(effect),
+    ...(instead === null ? {} : { instead: keysOf(desk, instead)(effect) }),
+  });
   const hold = ({ inventory, coupons }: GoodsPorts) =>
-    holdStock(inventory, keyOf("stock"), items, desk).andThen(() =>
+    holdStock(inventory, { ...keysFor("stock"), items }, desk).andThen(() =>
       inOrder(codes, (code) =>
-        coupons.hold({ key: keyOf(`coupon:${code}`), code, customerId: draft.customerId ?? "" }, scope),
+        coupons.hold({ ...keysFor(`coupon:${code}`), code, customerId: draft.customerId ?? "" }, scope),
       ),
     );
   if (items.length === 0 && codes.length === 0) return okAsync(undefined);
@@ -48,11 +56,10 @@ export function holdGoods(
 
 function holdStock(
   inventory: InventoryPort,
-  key: string,
-  items: readonly StockDemand[],
+  request: Parameters<InventoryPort["hold"]>[0],
   { scope }: DeskContext,
 ): ResultAsync<void, OutOfStock | KeyReused | HoldGone | PortFailure> {
-  return items.length === 0 ? okAsync(undefined) : inventory.hold({ key, items }, scope);
+  return request.items.length === 0 ? okAsync(undefined) : inventory.hold(request, scope);
 }
 
 /** The order exists: what was held becomes its own. */

@@ -1,5 +1,6 @@
 import { type Actor, actorRef } from "../../draft/actor.js";
 import { addressQuestion } from "../../draft/destination.js";
+import { stockFor } from "../../draft/held-by-amended.js";
 import type { Draft } from "../../draft/draft.js";
 import type { AddressFact, Answer, CustomerFact } from "../../facts/answers.js";
 import { answerTo, type Facts } from "../../facts/facts.js";
@@ -28,7 +29,12 @@ export interface Purchase {
 /** The order of a draft, with what is known of its customer, addresses, card and stock. */
 export function orderOfDraft(
   { readyDraft, facts, authorization, actor }: Purchase,
-  given: { readonly number: string; readonly at: string; readonly capture: CapturePolicy },
+  given: {
+    readonly number: string;
+    readonly at: string;
+    readonly capture: CapturePolicy;
+    readonly amended: Order | null;
+  },
 ): Order {
   const { draft } = readyDraft;
   const customer = known(facts, customerQuestion(draft));
@@ -50,6 +56,7 @@ export function orderOfDraft(
       capture: given.capture,
     },
     backordered: backorderedOf(draft, facts),
+    amended: given.amended,
   });
 }
 
@@ -80,7 +87,7 @@ function methodOf({ billing, customerId }: Draft, facts: Facts, at: string): Pay
     case "new-method":
       return { kind: billing.kind, label: billing.label };
     case "check":
-      return { kind: billing.kind, mailingInstructions: billing.mailingInstructions, check: "awaited" };
+      return { ...billing, check: "awaited" };
     case "terms": {
       const dueAt = new Date(Date.parse(at) + billing.dueInDays * DAY).toISOString();
       return { kind: billing.kind, dueInDays: billing.dueInDays, dueAt };
@@ -95,7 +102,7 @@ function backorderedOf(draft: Draft, facts: Facts): readonly { readonly lineId: 
   return linesBySku(draft).flatMap(({ sku, lines }) => {
     const stock = answerTo(facts, { kind: "stock", sku });
     if (stock?.tracked !== true) return [];
-    let left = notBelowZero(freeStock(stock));
+    let left = notBelowZero(freeStock(stockFor(draft, facts, stock)));
     return lines.flatMap(({ line }) => {
       const covered = smaller(left, line.quantity);
       left = subtractQuantities(left, covered);

@@ -39,8 +39,9 @@ export const productHit: Shape<ProductHit> = /* @__PURE__ */ inputShape<ProductH
 
 export const customerHit: Shape<CustomerHit> = /* @__PURE__ */ inputShape<CustomerHit>(() => ({
   customer: customerShape,
-  because: nullable(
-    object<NonNullable<CustomerHit["because"]>>({ field: choice("customerId", "email", "name"), how: how() }),
+  because: list(
+    object<CustomerHit["because"][number]>({ field: choice("customerId", "email", "name"), how: how() }),
+    10,
   ),
 }));
 

@@ -50,6 +50,10 @@ export const DESK_ERRORS = {
     "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
   completion_unresolved: () =>
     "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
+  desk_options_invalid: ({ problems }, say) => {
+    const places = problems.map(({ path }) => (path.length === 0 ? "all of them" : say.place(path)));
+    return `The order desk was opened with settings that it cannot work by (${say.list(places)}). Whoever looks after it has to mend them.`;
+  },
   stage_failed: ({ stage }, say) =>
     `The shop's own pricing step ${say.name(stage)} failed, so there is no price. Whoever looks after it has to mend it.`,
   methods_missing: ({ of }, say) =>

@@ -5,7 +5,7 @@ import { capital, wordsFor } from "./words.js";
 const STATUS = {
   open: "It is open.",
   completing: "It is being completed. Wait until that is done.",
-  completed: "It has become an order. Change the order, or duplicate the draft.",
+  completed: "It has become an order. Amend the order while it is in review, or duplicate the draft.",
   cancelled: "It was given up. Duplicate it to go on.",
 } as const;
 

@@ -23,7 +23,8 @@ const MONEY: { readonly [S in PaymentState]: string } = {
 };
 
 export const HOLDS: Sentences["holds"] = {
-  customer_missing: () => "The order has no customer whose flag could be looked at. Release it by hand.",
+  customer_missing: () =>
+    "The order has no customer whose flag could be looked at. Cancel it, and place it for a customer.",
   customer_not_flagged: ({ customerId }, say) =>
     `Nobody has flagged the customer ${say.name(customerId)} yet. Flag them OKAY to let the order go.`,
   customer_flagged_bad: ({ customerId, who, at, reason }, say) =>

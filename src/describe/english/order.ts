@@ -53,6 +53,10 @@ export const ORDER_ERRORS = {
     `Part of the order has shipped already (${say.list(lineIds.map(say.line))}). Cancel what is still open line by line, or take a return.`,
   order_recalled: () =>
     "The warehouse has stopped this parcel, so nothing of it ships any more. Cancel the order or start a new one.",
+  money_received: ({ amount }, say) =>
+    `${say.money(amount)} were received for this order. Refund them before it is amended, or order the rest on a draft of its own.`,
+  draft_of_another: ({ draftId, orderDraftId }, say) =>
+    `The order was placed from the draft ${say.name(orderDraftId)}, not from ${say.name(draftId)}. Take that one.`,
   original_cancelled: ({ orderId }, say) =>
     `Order ${say.name(orderId)} was cancelled, so nothing of it is to be replaced.`,
   ledger_of_another: ({ orderId }, say) =>
@@ -96,7 +100,7 @@ export const ORDER_ERRORS = {
       "disjunction",
     )}.`,
   address_changes_price: ({ fields }, say) =>
-    `Another ${say.list(wordsFor(fields))} may change tax or shipping. Cancel the order and duplicate its draft, priced and approved anew.`,
+    `Another ${say.list(wordsFor(fields))} may change tax or shipping. Amend the order: it is priced and approved anew.`,
   units_not_countable: ({ quantity }, say) =>
     `What was paid per unit cannot be said for a quantity of ${say.name(quantity)}: it is no whole number of units, or too many.`,
 } satisfies Partial<Sentences["errors"]>;

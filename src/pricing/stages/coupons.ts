@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import { couponFor, heldQuestion } from "../../draft/held-by-amended.js";
 import { answerTo } from "../../facts/facts.js";
 import { type Candidate, groupsOf } from "../coupon-groups.js";
 import { couponQuestion } from "../coupon-rules.js";
@@ -11,13 +12,17 @@ import { taxKey } from "../taxable-rows.js";
 /** Coupons in the order applied, each on what the earlier ones left; a verdict with its reason for every one. */
 export const coupons: Stage = {
   name: "coupons",
-  needs: ({ draft }) => draft.coupons.map(({ code }) => couponQuestion(draft, code)),
+  needs: ({ draft }) => {
+    const held = draft.coupons.length === 0 ? null : heldQuestion(draft);
+    return [...draft.coupons.map(({ code }) => couponQuestion(draft, code)), ...(held === null ? [] : [held])];
+  },
   apply: (given, figures) => {
     const { draft, facts, policy } = given;
     if (draft.coupons.length === 0) return {};
-    const candidates = draft.coupons.map(
-      ({ code }, index): Candidate => ({ index, code, coupon: answerTo(facts, couponQuestion(draft, code)) ?? null }),
-    );
+    const candidates = draft.coupons.map(({ code }, index): Candidate => {
+      const known = answerTo(facts, couponQuestion(draft, code)) ?? null;
+      return { index, code, coupon: known && couponFor(draft, facts, known) };
+    });
     const unusual =
       given.methods === undefined && candidates.find(({ coupon }) => coupon !== null && isUnusual(coupon));
     if (unusual) return { failed: { code: "methods_missing", of: unusual.code } };

@@ -1,6 +1,8 @@
 import { actorRefShape, authorityShape } from "../../draft/actor-shape.js";
+import { instructionsByShape } from "../../draft/billing.js";
 import { LENGTHS, LIMITS } from "../../draft/limits.js";
 import {
+  type AmendmentLink,
   type AppliedCoupon,
   type Approval,
   type Attachment,
@@ -78,7 +80,11 @@ const billing = () =>
       label: nullable(text(LENGTHS.label)),
       keepForCustomer: flag(),
     }),
-    check: object({ kind: choice("check"), mailingInstructions: text(LENGTHS.mailingInstructions) }),
+    check: object({
+      kind: choice("check"),
+      mailingInstructions: text(LENGTHS.mailingInstructions),
+      instructionsBy: instructionsByShape(),
+    }),
     terms: object({ kind: choice("terms"), dueInDays: count(0, LIMITS.dueInDays) }),
   });
 
@@ -136,6 +142,8 @@ export const detailsShape = () =>
 
 export const replacementShape = () => object<ReplacementLink>({ orderId: id(), rootOrderId: id(), reason: reason() });
 
+export const amendmentShape = () => object<AmendmentLink>({ orderId: id(), orderVersion: count(1), reason: reason() });
+
 export const draftShape = (): Shape<Draft> =>
   object<Draft>({
     schema: choice(DRAFT_SCHEMA),
@@ -165,4 +173,5 @@ export const draftShape = (): Shape<Draft> =>
     unconfirmed: list(grantShape(), 2 * LIMITS.lines + 2),
     approvals: list(approval(), 1000),
     replacement: nullable(replacementShape()),
+    amends: nullable(amendmentShape()),
   });

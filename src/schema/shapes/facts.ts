@@ -1,6 +1,6 @@
 import { LIMITS } from "../../draft/limits.js";
 import { answerShapes } from "../../facts/answer-shapes.js";
-import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
+import { type AnsweredQuestion, FACTS_SCHEMA, type Facts } from "../../facts/facts.js";
 import type { Destination, QuestionKind, QuestionOf, ShippedItem } from "../../facts/question.js";
 import {
   choice,
@@ -15,6 +15,7 @@ import {
   nullable,
   type ObjectShape,
   object,
+  optional,
   record,
   type Shape,
   storedQuantity,
@@ -56,7 +57,12 @@ const questionShapes = (): { readonly [K in QuestionKind]: ObjectShape<QuestionO
   }),
   document: object({ kind: choice("document"), documentId: id() }),
   "purchase-order": object({ kind: choice("purchase-order"), customerId: id(), poNumber: text(64) }),
-  "replacement-ledger": object({ kind: choice("replacement-ledger"), orderId: id() }),
+  "replacement-ledger": object<QuestionOf<"replacement-ledger">>({
+    kind: choice("replacement-ledger"),
+    orderId: id(),
+    without: optional(id()),
+  }),
+  "order-held": object({ kind: choice("order-held"), orderId: id() }),
 });
 
 /** A question with the answer that belongs to its kind. */
@@ -73,4 +79,5 @@ const answeredShape = (): Shape<AnsweredQuestion> => {
 
 export const answersShape = (): Shape<Facts["answers"]> => record(answeredShape(), MOST_ANSWERS, label(LONGEST_KEY, 1));
 
-export const factsShape = (): Shape<Facts> => object<Facts>({ asOf: instant(), answers: answersShape() });
+export const factsShape = (): Shape<Facts> =>
+  object<Facts>({ schema: choice(FACTS_SCHEMA), asOf: instant(), answers: answersShape() });

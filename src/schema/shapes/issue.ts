@@ -84,7 +84,10 @@ const detailShapes = (): { readonly [C in IssueCode]: ObjectShape<IssueDetails[C
   payment_not_required_not_permitted: nothing(),
   credit_not_granted: nothing(),
   credit_limit_exceeded: object({ limit: minor(), balance: minor(), amountDue: minor() }),
-  check_needs_invoice: nothing(),
+  check_needs_invoice: object({
+    because: choice("invoice_left_out", "attachment_not_packed", "no_email_address"),
+    canEmail: flag(),
+  }),
   invoice_left_out: nothing(),
   attachment_unknown: object({ documentId: words() }),
   attachment_not_pdf: object({ documentId: words(), name: words() }),
@@ -101,6 +104,9 @@ const detailShapes = (): { readonly [C in IssueCode]: ObjectShape<IssueDetails[C
   }),
   replacement_value_above_captured: object({ captured: minor(), refunded: minor(), covered: minor(), value: minor() }),
   replacement_beside_refund: object({ refunded: minor() }),
+  amended_order_left_review: object({ orderId: words() }),
+  amended_order_changed: object({ orderId: words() }),
+  amended_order_paid: object({ orderId: words(), received: minor() }),
 });
 
 /** One issue, whatever its code. */

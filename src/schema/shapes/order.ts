@@ -1,4 +1,5 @@
 import { actorRefShape } from "../../draft/actor-shape.js";
+import { instructionsByShape } from "../../draft/billing.js";
 import { LENGTHS, LIMITS } from "../../draft/limits.js";
 import { addressShape, exemptionShape } from "../../facts/answer-shapes.js";
 import {
@@ -30,7 +31,7 @@ import {
   union,
 } from "../../shape/shape.js";
 import { currencyShape, name, remark } from "./common.js";
-import { detailsShape, packingShape, replacementShape, settlementShape } from "./draft.js";
+import { amendmentShape, detailsShape, packingShape, replacementShape, settlementShape } from "./draft.js";
 import { lineShape } from "./line.js";
 import { sheetShape } from "./sheet.js";
 
@@ -54,6 +55,7 @@ const paymentMethod = () =>
     check: object({
       kind: choice("check"),
       mailingInstructions: text(LENGTHS.mailingInstructions),
+      instructionsBy: instructionsByShape(),
       check: choice("awaited", "cleared", "bounced"),
     }),
     terms: object({ kind: choice("terms"), dueInDays: count(0, LIMITS.dueInDays), dueAt: instant() }),
@@ -145,6 +147,7 @@ const timelineEntry = () =>
       "shipped",
       "lines_cancelled",
       "cancelled",
+      "amended",
       "address_changed",
     ),
     because: nullable(remark()),
@@ -173,6 +176,7 @@ export const orderShape = (): Shape<Order> =>
     packing: packingShape(),
     details: detailsShape(),
     replacement: nullable(replacementShape()),
+    amends: nullable(amendmentShape()),
     payment: payment(),
     fulfilment: list(fulfilment(), LIMITS.lines),
     returnedCharges: list(returnedCharge(), LIMITS.lines),

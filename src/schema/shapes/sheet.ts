@@ -36,7 +36,7 @@ import {
 import { currencyShape, name } from "./common.js";
 import { couponRefusalShape } from "./coupon-refusal.js";
 import { settlementShape } from "./draft.js";
-import { policyShape } from "./policy.js";
+import { policyShape } from "../../pricing/policy-shape.js";
 
 /** The most rows of one kind that a shop's own stages may add. */
 const MOST_EXTRA = 10_000;

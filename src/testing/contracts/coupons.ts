@@ -1,31 +1,9 @@
-import type { CouponDefinition } from "../../ports/coupon-definition.js";
-import { plainCopy } from "../../internal/plain-copy.js";
-import type { CouponsPort } from "../../ports/coupons.js";
-import { aCoupon } from "../builders.js";
 import { accepted, countAccepted, equal, OURS, refused, THEIRS, vandalise, withstand } from "../check.js";
-import type { Contract, Maker } from "../contract.js";
+import type { Contract } from "../contract.js";
+import { given, hold, LIMITED, type MakeCoupons, uses } from "./coupons-given.js";
+import { INSTEAD } from "./coupons-instead.js";
 
-/** A coupon book that holds exactly these, unused, for this tenant alone. Every customer is a retail customer. */
-export interface CouponsGiven {
-  readonly tenant: string;
-  readonly coupons: readonly CouponDefinition[];
-}
-
-export type MakeCoupons = Maker<CouponsGiven, CouponsPort>;
-
-const LIMITED = aCoupon({ code: "SPRING-10", limit: 3, limitPerCustomer: 2 });
-const given = (): CouponsGiven => ({
-  tenant: OURS.tenant,
-  coupons: [plainCopy(LIMITED), aCoupon({ code: "OLD", active: false }), aCoupon({ code: "FREE" })],
-});
-
-const hold = (coupons: CouponsPort, key: string, customerId = "c-1", code = "SPRING-10") =>
-  coupons.hold({ key, code, customerId }, OURS);
-
-async function uses(coupons: CouponsPort, customerId: string | null = null): Promise<readonly (number | undefined)[]> {
-  const coupon = await accepted(coupons.find({ code: "SPRING-10", customerId }, OURS), "a coupon");
-  return [coupon?.used, coupon?.usedByCustomer];
-}
+export type { CouponsGiven, MakeCoupons } from "./coupons-given.js";
 
 export const COUPONS: Contract<MakeCoupons> = {
   port: "coupons",
@@ -99,6 +77,7 @@ export const COUPONS: Contract<MakeCoupons> = {
         equal(inactive, { code: "coupon_refused", coupon: "OLD", reason: "inactive" }, "the refusal");
       },
     },
+    ...INSTEAD,
     {
       name: "a release gives the use back once, held or confirmed",
       run: async (make) => {
@@ -166,6 +145,7 @@ export const COUPONS: Contract<MakeCoupons> = {
           (hostile) => coupons.hold(hostile, OURS),
           (hostile) => coupons.hold({ key: hostile, code: "OLD", customerId: "c-1" }, OURS),
           (hostile) => coupons.hold({ key: "h1", code: hostile, customerId: "c-1" }, OURS),
+          (hostile) => coupons.hold({ key: "h2", code: "OLD", customerId: "c-1", instead: hostile }, OURS),
           (hostile) => coupons.confirm(hostile, OURS),
           (hostile) => coupons.release(hostile, OURS),
         );

@@ -51,7 +51,19 @@ export const CUSTOMERS: Contract<MakeCustomers> = {
         equal((await find(customers, "C-1")).slice(0, 1), ["c-1"], "the first hit by id");
         equal((await find(customers, "Anna@Example.com")).slice(0, 1), ["c-1"], "the first hit by e-mail");
         const page = await accepted(customers.search({ text: "c-1", limit: 1, cursor: null }, OURS), "a search");
-        equal(page.items[0]?.because, { field: "customerId", how: "exact" }, "why it is there");
+        equal(page.items[0]?.because, [{ field: "customerId", how: "exact" }], "why it is there");
+      },
+    },
+    {
+      name: "a hit says all that was found in it, the best first",
+      run: async (make) => {
+        const stone = aCustomer({ customerId: "stone", name: "Anna Stone", email: "stone@example.com" });
+        const customers = await make(given(stone, ANNABEL));
+        const page = await accepted(customers.search({ text: "stone", limit: 10, cursor: null }, OURS), "a search");
+        const fields = page.items.map(({ because }) => because.map(({ field }) => field));
+        equal(fields, [["customerId", "email", "name"], ["name"]], "the reasons of each hit");
+        const all = await accepted(customers.search({ text: "", limit: 1, cursor: null }, OURS), "a search");
+        equal(all.items[0]?.because, [], "the reasons where nothing was looked for");
       },
     },
     {

@@ -86,6 +86,7 @@ export const ENDS: readonly ContractCase<MakeInventory>[] = [
         (hostile) => inventory.stock("TEA", hostile),
         (hostile) => inventory.hold(hostile, OURS),
         (hostile) => inventory.hold({ key: "h", items: hostile }, OURS),
+        (hostile) => inventory.hold({ key: "h", items: [want("99")], instead: hostile }, OURS),
         (hostile) => inventory.hold({ key: "h", items: [{ ...want("99"), quantity: hostile }] }, OURS),
         (hostile) => inventory.hold({ key: "h", items: [{ ...want("99"), acknowledgedExcess: hostile }] }, OURS),
         (hostile) => inventory.confirm(hostile, OURS),

@@ -25,6 +25,10 @@ export const want = (quantity: string, sku = "TEA", acknowledgedExcess = "0"): S
 export const hold = (inventory: InventoryPort, key: string, ...items: readonly StockDemand[]) =>
   inventory.hold({ key, items }, OURS);
 
+/** A hold in the place of the one under another key. */
+export const holdInstead = (inventory: InventoryPort, key: string, instead: string, ...items: readonly StockDemand[]) =>
+  inventory.hold({ key, items, instead }, OURS);
+
 export const shipment = (quantity: string, key = "k", shipmentId = "s") => ({
   key,
   shipmentId,

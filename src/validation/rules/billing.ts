@@ -1,10 +1,11 @@
-import type { Draft } from "../../draft/draft.js";
+import type { InstructionsBy } from "../../draft/draft.js";
 import { customerQuestion } from "../../pricing/stages/parties.js";
-import type { Issue } from "../issue.js";
-import { isPermitted, issue, type Rule, type View, withAnswer } from "../view.js";
+import type { Issue, IssueDetails } from "../issue.js";
+import { isPermitted, issue, type Place, type Rule, type View, withAnswer } from "../view.js";
 
 /** Another way to pay may do: the refused one goes. */
 const chooseAgain = [{ type: "billing.clear", input: {} }] as const;
+const putInvoiceBack = [{ type: "invoice.leaveOut", input: { leaveOut: false } }] as const;
 
 /** The order can be paid as the draft says. A total of 0 needs no way to pay; "not required" is something else. */
 export const billing: Rule = (view) => {
@@ -23,7 +24,7 @@ export const billing: Rule = (view) => {
     case "terms":
       return terms(view);
     case "check":
-      return check(view.draft);
+      return check(view, choice.instructionsBy);
     case "new-method":
       return [];
   }
@@ -60,9 +61,37 @@ function terms(view: View): readonly Issue[] {
   });
 }
 
-/** The mailing instructions stand on the invoice: without it they must reach the customer on an attached paper. */
-function check({ packing }: Draft): readonly Issue[] {
-  const isUnsaid = packing.leaveOutInvoice && packing.attachments.length === 0;
-  const fix = [{ type: "invoice.leaveOut", input: { leaveOut: false } }] as const;
-  return isUnsaid ? [issue("check_needs_invoice", "blocking", { path: ["packing", "leaveOutInvoice"], fix }, {})] : [];
+/** The mailing instructions stand on the invoice: without it they must reach the customer another way. */
+function check(view: View, by: InstructionsBy): readonly Issue[] {
+  const { attachments, leaveOutInvoice } = view.draft.packing;
+  if (!leaveOutInvoice) return [];
+  const place = { path: ["packing", "leaveOutInvoice"], fix: putInvoiceBack };
+  return withEmail(view, place, (canEmail) => {
+    const isPacked = (id: string) => attachments.some(({ documentId }) => documentId === id);
+    const because = whyUnsaid(by, isPacked, canEmail);
+    return because === null ? [] : [issue("check_needs_invoice", "blocking", place, { because, canEmail })];
+  });
+}
+
+/** What keeps the instructions from the customer while the invoice is left out; null: nothing does. */
+function whyUnsaid(
+  by: InstructionsBy,
+  isPacked: (documentId: string) => boolean,
+  canEmail: boolean,
+): IssueDetails["check_needs_invoice"]["because"] | null {
+  switch (by.kind) {
+    case "invoice":
+      return "invoice_left_out";
+    case "attachment":
+      return isPacked(by.documentId) ? null : "attachment_not_packed";
+    case "e-mail":
+      return canEmail ? null : "no_email_address";
+  }
+}
+
+/** Judges by whether the draft's customer, whoever that is by now, has an e-mail address on record. */
+function withEmail(view: View, place: Place, judge: (canEmail: boolean) => readonly Issue[]): readonly Issue[] {
+  const question = customerQuestion(view.draft);
+  if (question === null) return judge(false);
+  return withAnswer(view, question, place, (customer) => judge((customer?.email ?? "").trim() !== ""));
 }

@@ -30,9 +30,10 @@ export const purchaseOrder: Rule = (view) => {
     return isRequired ? [issue("po_number_missing", "blocking", place, {})] : [];
   }
   const { customerId } = question;
-  return withAnswer(view, { kind: "purchase-order", customerId, poNumber }, place, ({ orderIds }) =>
-    orderIds.length === 0 ? [] : [issue("po_number_used", "warning", place, { poNumber, orderIds })],
-  );
+  return withAnswer(view, { kind: "purchase-order", customerId, poNumber }, place, (known) => {
+    const orderIds = known.orderIds.filter((orderId) => orderId !== draft.amends?.orderId);
+    return orderIds.length === 0 ? [] : [issue("po_number_used", "warning", place, { poNumber, orderIds })];
+  });
 };
 
 /**

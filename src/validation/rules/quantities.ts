@@ -1,3 +1,4 @@
+import { stockFor } from "../../draft/held-by-amended.js";
 import { answerTo } from "../../facts/facts.js";
 import { addToSigned, freeStock } from "../../facts/free-stock.js";
 import { compareQuantities, isOnIncrement } from "../../money/quantity.js";
@@ -41,8 +42,8 @@ function placeOf(view: View, group: SkuLines) {
 }
 
 /** Nobody is led to more than there is; that too much is wanted already is the stock rule's affair. */
-function ceilingOf({ facts }: View, { sku, requested }: SkuLines): string | null {
+function ceilingOf({ draft, facts }: View, { sku, requested }: SkuLines): string | null {
   const fact = answerTo(facts, { kind: "stock", sku });
   if (!fact?.tracked || fact.backorderLimit === "unlimited") return null;
-  return larger(requested, addToSigned(freeStock(fact), fact.backorderLimit));
+  return larger(requested, addToSigned(freeStock(stockFor(draft, facts, fact)), fact.backorderLimit));
 }

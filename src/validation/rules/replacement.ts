@@ -1,4 +1,5 @@
 import { isCovered } from "../../draft/covered.js";
+import { ledgerQuestion } from "../../draft/ledger-question.js";
 import type { Line } from "../../draft/draft.js";
 import type { ReplacementLedgerFact } from "../../facts/answers.js";
 import { addQuantities, compareQuantities } from "../../money/quantity.js";
@@ -7,13 +8,12 @@ import { isPermitted, issue, linePath, type Rule, type View, withAnswer } from "
 
 /** Replaced + returned never passes what was ordered, nor value covered + refunded what was paid; "lost twice" is somebody's decision. */
 export const replacement: Rule = (view) => {
-  const link = view.draft.replacement;
-  if (link === null) return [];
-  const { rootOrderId: orderId } = link;
+  const question = ledgerQuestion(view.draft);
+  if (question === null) return [];
   const place = { path: ["replacement"] };
-  return withAnswer(view, { kind: "replacement-ledger", orderId }, place, (ledger) =>
+  return withAnswer(view, question, place, (ledger) =>
     ledger === null
-      ? [issue("replacement_original_unknown", "blocking", place, { orderId })]
+      ? [issue("replacement_original_unknown", "blocking", place, { orderId: question.orderId })]
       : [...quantities(view, ledger), ...value(view, ledger)],
   );
 };

@@ -1,4 +1,5 @@
 import type { ExcessAcknowledgement } from "../../draft/draft.js";
+import { stockFor } from "../../draft/held-by-amended.js";
 import type { StockFact } from "../../facts/answers.js";
 import { addToSigned, freeStock, notBelowZero } from "../../facts/free-stock.js";
 import { addQuantities, compareQuantities, subtractQuantities } from "../../money/quantity.js";
@@ -14,7 +15,7 @@ export const stock: Rule = (view) =>
     const place = { path: linePath(index, "quantity"), lineId: line.id };
     return withAnswer(view, { kind: "stock", sku: group.sku }, place, (fact) => {
       if (fact === null) return [issue("stock_unknown", "blocking", place, { sku: group.sku })];
-      return fact.tracked ? judge(view, group, fact) : [];
+      return fact.tracked ? judge(view, group, stockFor(view.draft, view.facts, fact)) : [];
     });
   });
 

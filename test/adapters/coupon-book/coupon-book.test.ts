@@ -188,6 +188,7 @@ describe("a coupon book", () => {
         { code: "d", benefit, conditions: [{ kind: "nth-order", n: 1 }, { kind: "spend" }] },
         { code: "e", benefit, include: upside, exclude: upside, conditions: [{ kind: "contains", of: upside }] },
         { code: "f", benefit: buy, target: "shipping" },
+        { code: "g", benefit, conditions: [{ kind: "quantity" }, { kind: "quantity", atMost: "2" }] },
       ]),
     ).toEqual([
       [0, "benefit contradiction"],
@@ -196,6 +197,7 @@ describe("a coupon book", () => {
       [3, "conditions.1 contradiction"],
       [4, "include.unitPrice contradiction, exclude.unitPrice contradiction, conditions.0.of.unitPrice contradiction"],
       [5, "target contradiction, benefit.buy.of.unitPrice contradiction"],
+      [6, "conditions.0 contradiction"],
     ]);
   });
 

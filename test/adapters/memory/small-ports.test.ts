@@ -27,13 +27,26 @@ describe("memory customers", () => {
       ],
     });
     const page = (await customers.search({ text: "stone", limit: 10, cursor: null }, SCOPE))._unsafeUnwrap();
-    expect(page.items.map(({ customer, because }) => [customer.name, because?.field, because?.how])).toEqual([
+    expect(page.items.map(({ customer, because }) => [customer.name, because[0]?.field, because[0]?.how])).toEqual([
       ["Bob", "customerId", "exact"],
       ["Stone", "name", "exact"],
       ["Stoneware Ltd", "name", "prefix"],
       ["Ann Stone", "name", "words"],
       ["Zoe Stone", "name", "words"],
     ]);
+  });
+
+  it("say every reason of a hit, the best first, and none where nothing was looked for", async () => {
+    const customers = memoryCustomers({
+      customers: [aCustomer({ customerId: "ann-1", name: "Ann", email: "ann@example.com" })],
+    });
+    const reasons = async (text: string) =>
+      (await customers.search({ text, limit: 10, cursor: null }, SCOPE))
+        ._unsafeUnwrap()
+        .items.map(({ because }) => because.map(({ field, how }) => `${field}:${how}`));
+    expect(await reasons("ann")).toEqual([["name:exact", "customerId:prefix", "email:prefix"]]);
+    expect(await reasons("ANN-1")).toEqual([["customerId:exact"]]);
+    expect(await reasons(" ")).toEqual([[]]);
   });
 
   it("compare e-mails with every sign in them", async () => {

@@ -122,4 +122,37 @@ export const COUPONS_MUTANTS: readonly Mutant<MakeCoupons>[] = [
     "hostile input is answered, never thrown at",
     changed((real) => ({ find: trusting(real, "find") })),
   ],
+  [
+    "whose place a use takes is not heard",
+    "a use may take the place of one that is there, which stays until its own release",
+    changed((real) => ({ hold: ({ instead: _unheard, ...request }, scope) => real.hold(request, scope) })),
+  ],
+  [
+    "the old use goes at once",
+    "a use may take the place of one that is there, which stays until its own release",
+    changed((real) => ({
+      hold: (request, scope) =>
+        real
+          .hold(request, scope)
+          .andThen(() => (request.instead === undefined ? okAsync() : real.release({ key: request.instead }, scope))),
+    })),
+  ],
+  [
+    "the place of one use can be taken by many",
+    "only one use takes the place of another",
+    over(misread({ limit: null, limitPerCustomer: null }), (real) => real),
+  ],
+  [
+    "whoever names a place gets it",
+    "nothing is given by a key that is unknown or over, by another coupon's or another customer's use",
+    changed((real) => ({
+      hold: (request, scope) =>
+        real.hold(request, scope).orElse((error) => (request.instead === undefined ? errAsync(error) : okAsync())),
+    })),
+  ],
+  [
+    "a use of any customer makes room for any other",
+    "nothing is given by a key that is unknown or over, by another coupon's or another customer's use",
+    over(misread({ limitPerCustomer: null }), (real) => real),
+  ],
 ];

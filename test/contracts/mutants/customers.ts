@@ -30,6 +30,28 @@ export const CUSTOMERS_MUTANTS: readonly Mutant<MakeCustomers>[] = [
     })),
   ],
   [
+    "only the best reason is said",
+    "a hit says all that was found in it, the best first",
+    changed((real) => ({
+      search: (query, scope) =>
+        real.search(query, scope).map(({ items, next }) => ({
+          next,
+          items: items.map((hit) => ({ ...hit, because: hit.because.slice(0, 1) })),
+        })),
+    })),
+  ],
+  [
+    "the best reason is said last",
+    "a hit says all that was found in it, the best first",
+    changed((real) => ({
+      search: (query, scope) =>
+        real.search(query, scope).map(({ items, next }) => ({
+          next,
+          items: items.map((hit) => ({ ...hit, because: [...hit.because].reverse() })),
+        })),
+    })),
+  ],
+  [
     "accents matter",
     "names are found by their words, without accents",
     changed((real) => ({

@@ -25,6 +25,14 @@ const looksFirst =
     });
   };
 
+/** Where this says so, a hold in another's place is not measured at all. */
+const boundless =
+  (real: InventoryPort, isFree: (request: Parameters<InventoryPort["hold"]>[0]) => boolean): InventoryPort["hold"] =>
+  (request, scope) =>
+    request.instead !== undefined && isFree(request)
+      ? real.hold({ ...request, items: unchecked(request.items) }, scope)
+      : real.hold(request, scope);
+
 let count = 0;
 const fresh = (key: string) => `${key}-${++count}`;
 
@@ -175,5 +183,48 @@ export const INVENTORY_MUTANTS: readonly Mutant<MakeInventory>[] = [
     "a hold trusts its input",
     "hostile input is answered, never thrown at, and commits nothing",
     changed((real) => ({ hold: trusting(real, "hold") })),
+  ],
+  [
+    "whose place a hold takes is not heard",
+    "a hold that takes the place of another may have what that one has",
+    changed((real) => ({ hold: ({ instead: _unheard, ...request }, scope) => real.hold(request, scope) })),
+  ],
+  [
+    "the old hold goes at once",
+    "the old hold stays until its own release",
+    changed((real) => ({
+      hold: (request, scope) =>
+        real
+          .hold(request, scope)
+          .andThen(() => (request.instead === undefined ? okAsync() : real.release({ key: request.instead }, scope))),
+    })),
+  ],
+  [
+    "whoever takes a place may have anything",
+    "what others have counts as ever",
+    changed((real) => ({ hold: boundless(real, () => true) })),
+  ],
+  [
+    "any units make room for any others",
+    "one SKU's units are not another's",
+    changed((real) => ({ hold: boundless(real, ({ instead }) => instead === "old") })),
+  ],
+  [
+    "a key need not stand for anything",
+    "a key that is unknown or over gives nothing, and what left is not there any more",
+    changed((real) => ({ hold: boundless(real, ({ instead }) => instead === "nothing") })),
+  ],
+  [
+    "what is over still gives",
+    "a key that is unknown or over gives nothing, and what left is not there any more",
+    changed((real) => ({ hold: boundless(real, ({ instead }) => instead === "over") })),
+  ],
+  [
+    "a hold in another's place is made anew at each repeat",
+    "the same hold in another's place again has no second effect",
+    changed((real) => ({
+      hold: (request, scope) =>
+        real.hold(request.instead === undefined ? request : { ...request, key: fresh(request.key) }, scope),
+    })),
   ],
 ];

@@ -1,5 +1,6 @@
 import type { IssueCode } from "../../../src/validation/issue.js";
 import type { AllCases, Case } from "./case.js";
+import { AMENDMENT_CASES } from "./amendment.js";
 import { DISCOUNT_CASES } from "./discounts.js";
 import { GOODS_CASES } from "./goods.js";
 import { PAPER_CASES } from "./papers.js";
@@ -17,6 +18,7 @@ const CASES = {
   ...PAYING_CASES,
   ...PAPER_CASES,
   ...REPLACEMENT_CASES,
+  ...AMENDMENT_CASES,
 } satisfies AllCases satisfies Record<IssueCode, unknown>;
 
 export interface NamedCase extends Case {

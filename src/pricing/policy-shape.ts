@@ -1,14 +1,13 @@
-import { ROUNDING_MODES } from "../../money/rounding.js";
-import { POLICY_CHOICES } from "../../pricing/methods/policy-choices.js";
-import type { PricingPolicy } from "../../pricing/policy.js";
-import { choice, count, nullable, object, type Shape } from "../../shape/shape.js";
-import { name } from "./common.js";
+import { ROUNDING_MODES } from "../money/rounding.js";
+import { choice, count, label, nullable, object, type Shape } from "../shape/shape.js";
+import { POLICY_CHOICES } from "./methods/policy-choices.js";
+import type { PricingPolicy } from "./policy.js";
 
 const roundingOrNull = () => nullable(choice(...ROUNDING_MODES));
 
 export const policyShape = (): Shape<PricingPolicy> =>
   object<PricingPolicy>({
-    name: name(),
+    name: label(1000),
     rounding: choice(...POLICY_CHOICES.rounding),
     carry: choice(...POLICY_CHOICES.carry),
     percentRounding: roundingOrNull(),

@@ -1,0 +1,30 @@
+import type { OrderHeldFact } from "../facts/answers.js";
+import { linesBySku } from "../validation/sku-lines.js";
+import { agreedVersion, receivedMoney } from "./amend-order.js";
+import type { Order } from "./order.js";
+
+/**
+ * Says what an order holds, for the draft that is to take its place: units per SKU (decimal strings), coupon uses, and how it stands
+ * with the money (minor units). It is the answer to the question `order-held`.
+ *
+ * @example
+ * ```ts
+ * import { type Order, orderHeld } from "power-buyer/order";
+ *
+ * const items = (order: Order) => orderHeld(order).items; // [{ sku: "MUG", quantity: "2" }]
+ * ```
+ */
+export function orderHeld(order: Order): OrderHeldFact {
+  const { id: orderId, customer, status, sheet, payment } = order;
+  return {
+    orderId,
+    customerId: customer?.customerId ?? null,
+    inReview: status === "review",
+    agreedVersion: agreedVersion(order),
+    // In review nothing has left, and nothing was cancelled.
+    items: linesBySku(order).map(({ sku, requested: quantity }) => ({ sku, quantity })),
+    coupons: sheet.coupons.filter(({ applied }) => applied).map(({ code }) => code),
+    amountDue: payment.amountDue,
+    received: receivedMoney(order),
+  };
+}
