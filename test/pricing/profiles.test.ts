@@ -105,7 +105,7 @@ describe("what a draft meets of what a profile refuses", () => {
     [
       "a discount on the total",
       ["total-discount"],
-      { totalDiscount: { ...percentOff("10"), taxTreatment: "unchanged" } as Draft["totalDiscount"] },
+      { totalDiscount: { ...percentOff("10"), taxTreatment: "unchanged" } },
     ],
     ["part of a unit", ["fractional-quantity"], { lines: [aLine("A", "10.00", "2.5")] }],
     ["a price of three decimals", ["fine-price"], { lines: [aLine("A", "10.005")] }],

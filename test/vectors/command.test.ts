@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -40,6 +40,27 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 const write = (name: string, content: unknown) =>
   writeFileSync(join(dir, name), typeof content === "string" ? content : JSON.stringify(content));
+
+const countsOf = (out: string) => (JSON.parse(out) as { readonly all: unknown }).all;
+
+/** The same with the keys of every object the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, one]) => [key, reversed(one)])
+      .reverse(),
+  );
+}
+
+/** The same with numbers where a text is one that a float holds. */
+function inNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inNumbers);
+  if (typeof value === "string") return /^-?\d{1,6}(\.\d{1,5})?$/.test(value) ? Number(value) : value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === "id" ? one : inNumbers(one)]));
+}
 
 describe("npm run vectors", () => {
   it("says so where there is no folder, no vector or no argument", () => {
@@ -124,6 +145,14 @@ describe("npm run vectors", () => {
     });
   });
 
+  it("comes to the same in whatever order keys stand, and with numbers in place of their texts", () => {
+    const all = readdirSync(OWN).flatMap((name) => JSON.parse(readFileSync(join(OWN, name), "utf8")) as unknown[]);
+    write("a.json", all.map(reversed));
+    expect(countsOf(called(dir, "--json").out)).toEqual(countsOf(called(OWN, "--json").out));
+    write("a.json", all.map(inNumbers));
+    expect(countsOf(called(dir, "--json").out)).toEqual(countsOf(called(OWN, "--json").out));
+  });
+
   it("comes to the same whatever a vector is called and whoever states it", () => {
     const own = ownVectors();
     const renamed = own.map(({ problem }, i) => {
@@ -137,7 +166,6 @@ describe("npm run vectors", () => {
       };
     });
     write("a.json", renamed);
-    const counts = (out: string) => (JSON.parse(out) as { readonly all: unknown }).all;
-    expect(counts(called(dir, "--json").out)).toEqual(counts(called(OWN, "--json").out));
+    expect(countsOf(called(dir, "--json").out)).toEqual(countsOf(called(OWN, "--json").out));
   });
 });

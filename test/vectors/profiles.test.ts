@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { price, PRICING_METHODS, PROFILES } from "power-buyer";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { coinOf } from "../../scripts/vectors/kinds/order.js";
 import { buildOrder } from "../../scripts/vectors/order/draft.js";
 import { orderInput } from "../../scripts/vectors/order/input.js";
@@ -38,7 +39,14 @@ describe("a profile's policy gives the cents of the platform", () => {
     for (const { key, expected, got } of figures) expect({ key, is: got }).toEqual({ key, is: expected });
   });
 
-  it.each(Object.keys(PROFILES))("%s has two vectors or more", (name) => {
-    expect(rows.filter(({ profile }) => profile === name).length).toBeGreaterThanOrEqual(2);
+  it("says in the guide how many vectors prove each", () => {
+    const guide = readFileSync(fileURLToPath(new URL("../../docs/guides/profiles.md", import.meta.url)), "utf8");
+    const said = [...guide.matchAll(/^\| (`\w+`(?:, `\w+`)*) \| .* \| ([\d, ]+) \|$/gm)].flatMap(
+      ([, names = "", counts = ""]) =>
+        names.split(", ").map((name, i) => [name.replaceAll("`", ""), Number(counts.split(", ")[i])] as const),
+    );
+    const counted = Object.keys(PROFILES).map((name) => [name, rows.filter(({ profile }) => profile === name).length]);
+    expect(said).toEqual(counted);
+    expect(counted.every(([, count]) => Number(count) >= 2)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../scripts/vectors/judge.js";
-import type { OrderInput } from "../../scripts/vectors/order/input.js";
+import { orderInput } from "../../scripts/vectors/order/input.js";
 import { showsSharing } from "../../scripts/vectors/order/sharing.js";
 import { anOrder } from "./samples.js";
 
@@ -43,7 +43,7 @@ describe("figures that do not show how amounts are shared", () => {
   it("are the same by every way of sharing", () => {
     fc.assert(
       fc.property(orders, fc.constantFrom(...FIGURES), (input, figure) => {
-        fc.pre(!showsSharing(input as OrderInput, [figure]));
+        fc.pre(!showsSharing(orderInput.parse(input), [figure]));
         expect(new Set(METHODS.map((method) => said(input, figure, method))).size).toBe(1);
       }),
       { numRuns: 150 },

@@ -271,6 +271,27 @@ describe("what is not supported is said before anything is priced", () => {
       [REASONS["several shipments"]],
     ],
     ["a figure", anOrder({ expected: { moon: "1" } }), ["figure moon"]],
+    ["a figure that is no number", anOrder({ expected: { total: "ten" } }), ["figure total that is no number"]],
+    [
+      "a figure of a line that is no number",
+      anOrder({ expected: { lines: [{ id: "L1", total: null }] } }),
+      ["figure lines.total that is no number"],
+    ],
+    [
+      "shipping at no amount",
+      anOrder({ input: { lines: [line], shipping: [{ amount: "ten" }] } }),
+      [REASONS["price finer"]],
+    ],
+    [
+      "shares that nobody states",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "remainder-first" } },
+        input: { amountMinor: "1", weights: ["1"] },
+        expected: {},
+      }),
+      ["an allocation that this runner cannot read"],
+    ],
     ["a figure of a line", anOrder({ expected: { lines: [{ id: "L1", moon: "1" }] } }), ["figure lines.moon"]],
     ["no figure", anOrder({ expected: {} }), ["no figure is stated"]],
     [

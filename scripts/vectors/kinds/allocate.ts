@@ -28,7 +28,7 @@ const policy = z.object({
   }),
 });
 
-const expected = z.strictObject({ sharesMinor: z.array(text).optional(), error: z.string().optional() });
+const expected = z.union([z.strictObject({ sharesMinor: z.array(text) }), z.strictObject({ error: z.string() })]);
 
 const KEYS = ["amountMinor", "weights", "stepMinor", "maximaMinor", "capped", "unordered"];
 const RULES = [
@@ -103,8 +103,7 @@ function figures(problem: Problem, given: Input, rules: Rules, wanted: z.infer<t
     (shares) => shares.map(({ minor }) => toDecimalString(minor, 0)),
     ({ reason }) => [reason],
   );
-  if (wanted.sharesMinor === undefined)
-    return [{ key: "error", expected: REFUSALS[wanted.error ?? ""] ?? "an error", got: got.join(" ") }];
+  if ("error" in wanted) return [{ key: "error", expected: REFUSALS[wanted.error] ?? "an error", got: got.join(" ") }];
   const [left, right] =
     given.unordered === true ? [[...wanted.sharesMinor].sort(), [...got].sort()] : [wanted.sharesMinor, got];
   return [

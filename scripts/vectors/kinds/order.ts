@@ -1,21 +1,14 @@
 import { LIMITS, price, PRICING_METHODS, readCurrency } from "power-buyer";
-import { isPlain } from "../decimals.js";
-import { allowancesOf, buildOrder, unitPrice } from "../order/draft.js";
 import type { Coin } from "../order/coupons.js";
-import { reasonsAgainst, valueReasons } from "../order/discount-reasons.js";
-import { ask, statedFigures } from "../order/stated.js";
-import {
-  type ChargeInput,
-  type LineInput,
-  type OrderInput,
-  orderInput,
-  type ShippingInput,
-  type TaxInput,
-} from "../order/input.js";
+import { reasonsAgainst } from "../order/discount-reasons.js";
+import { allowancesOf, buildOrder } from "../order/draft.js";
+import { type OrderInput, orderInput, type TaxInput } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
-import { type Reason, REASONS } from "../order/reasons.js";
-import { showsSharing } from "../order/sharing.js";
+import { REASONS } from "../order/reasons.js";
+import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "../order/row-reasons.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
+import { showsSharing } from "../order/sharing.js";
+import { ask, statedFigures } from "../order/stated.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
 
@@ -75,28 +68,6 @@ const INPUT_KEYS = [
   "payableRounding",
 ];
 const CUSTOMER_KEYS = ["group", "taxExempt", "previousOrders", "email"];
-const LINE_KEYS = [
-  "id",
-  "sku",
-  "tags",
-  "unitPrice",
-  "priceOverride",
-  "priceBaseQuantity",
-  "quantity",
-  "taxes",
-  "discounts",
-  "charges",
-  "discountable",
-  "stated",
-  "originalUnitPrice",
-  "originRate",
-  "stripTaxRate",
-];
-const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
-const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
-const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
-const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
-
 /** What of the input cannot be said; looked at before anything is priced. */
 function reasonsOf(input: OrderInput, { policy, minorDigits: digits }: Problem): string[] {
   const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
@@ -125,64 +96,6 @@ function countCoupons({ lines, discounts = [], shipping = [], allowances = [], c
   const further = lines.flatMap((line) => (line.discounts ?? []).slice(1));
   const ofShipping = shipping.flatMap((row) => row.discounts ?? []);
   return [further, ofShipping, discounts, allowances, coupons].flat().length;
-}
-
-function lineReasons(line: LineInput, digits: number): string[] {
-  const { quantity, discounts = [], charges = [], taxes = [] } = line;
-  const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
-  const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
-  const isFiner = !isNegative && (!texts.every(isPlain) || unitPrice(line) === null);
-  return [
-    ...unknownKeys("line", line, LINE_KEYS),
-    ...(isNegative ? [REASONS.negative] : []),
-    ...(isFiner ? [REASONS["price finer"]] : []),
-    ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
-    ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
-    ...discounts
-      .slice(1)
-      .flatMap(({ type, base, per }) => [
-        ...(type === "percent" && base === "original" ? [REASONS["several line discounts"]] : []),
-        ...(per === "unit" ? [REASONS["discount per unit"]] : []),
-      ]),
-    ...taxes.flatMap(taxReasons),
-  ];
-}
-
-function shippingReasons(row: ShippingInput): string[] {
-  const { amount, taxes = [], discounts = [] } = row;
-  return [
-    ...unknownKeys("shipping", row, SHIPPING_KEYS),
-    ...(amount === undefined ? [REASONS["percent shipping"]] : []),
-    ...(amount?.startsWith("-") ? [REASONS.negative] : []),
-    ...discounts.flatMap((discount) => unknownKeys("shipping discount", discount, LINE_DISCOUNT_KEYS)),
-    ...taxes.flatMap(taxReasons),
-  ];
-}
-
-function chargeReasons(charge: ChargeInput): string[] {
-  const { amount, percent, base, taxes = [] } = charge;
-  return [
-    ...unknownKeys("charge", charge, CHARGE_KEYS),
-    ...(amount === undefined && (percent === undefined || base === undefined)
-      ? [REASONS["charge without amount"]]
-      : []),
-    ...([amount, percent, base].some((text) => text?.startsWith("-")) ? [REASONS.negative] : []),
-    ...taxes.flatMap(taxReasons),
-  ];
-}
-
-function taxReasons(tax: TaxInput): string[] {
-  return [
-    ...unknownKeys("tax", tax, TAX_KEYS),
-    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
-    ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
-  ];
-}
-
-function unknownKeys(what: string, row: object, known: readonly string[]): string[] {
-  return Object.keys(row)
-    .filter((key) => !known.includes(key))
-    .map((key) => REASONS[key as Reason] ?? `${what} with ${key}`);
 }
 
 function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {

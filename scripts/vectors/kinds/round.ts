@@ -5,10 +5,12 @@ import { modeOf } from "../modes.js";
 import type { Problem } from "../vector.js";
 import { type Mapped, supported, unsupported } from "../verdict.js";
 
-const step = z.strictObject({ digits: z.int().min(0).max(10).optional(), step: z.string().optional() });
-const input = z.strictObject({ value: z.string(), ...step.shape });
+const text = z.union([z.string().regex(/^-?\d/), z.number()]).transform(String);
+
+const step = z.strictObject({ digits: z.int().min(0).max(10).optional(), step: text.optional() });
+const input = z.strictObject({ value: text, ...step.shape });
 const policy = z.strictObject({ roundingMode: z.string(), steps: z.array(step).optional() });
-const expected = z.strictObject({ value: z.string() });
+const expected = z.strictObject({ value: text });
 
 type Step = z.infer<typeof step>;
 

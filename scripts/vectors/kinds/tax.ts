@@ -30,11 +30,13 @@ export function mapTax(problem: Problem): Mapped {
   });
 }
 
+const text = z.union([z.string(), z.number()]).transform(String);
+
 /** A price without tax, of more decimals than a price in an order may have, and what it comes to with one tax. */
 const finePrice = z.object({
-  amount: z.string(),
-  taxes: z.tuple([z.strictObject({ id: z.string(), rate: z.string(), included: z.literal(false) })]),
-  expected: z.strictObject({ gross: z.string() }),
+  amount: text,
+  taxes: z.tuple([z.strictObject({ id: z.string(), rate: text, included: z.literal(false) })]),
+  expected: z.strictObject({ gross: text }),
 });
 
 function mapPrice({ amount, taxes: [tax], expected }: z.infer<typeof finePrice>, digits: number, mode: RoundingMode) {

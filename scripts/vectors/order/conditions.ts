@@ -16,7 +16,9 @@ const COMPARISONS: Readonly<Record<string, readonly ("atLeast" | "above" | "atMo
 };
 
 /** How a comparison with a number of units is said; above or below a whole number is one unit further. */
-const UNIT_BOUNDS: Readonly<Record<string, (units: string) => { readonly atLeast?: string; readonly atMost?: string }>> = {
+const UNIT_BOUNDS: Readonly<
+  Record<string, (units: string) => { readonly atLeast?: string; readonly atMost?: string }>
+> = {
   ">=": (atLeast) => ({ atLeast }),
   ">": (units) => ({ atLeast: addQuantities(units, "1") }),
   "<=": (atMost) => ({ atMost }),

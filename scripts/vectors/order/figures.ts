@@ -56,8 +56,7 @@ export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
   tax: (priced, line) => sum(rowsOf(priced, line).map(taxOf)),
   unitNet: (priced, line) => ofUnit(priced, line, sum(rowsOf(priced, line).map(netOf))),
   unitGross: (priced, line) => ofUnit(priced, line, sum(rowsOf(priced, line).map(({ payable }) => payable))),
-  discountedUnitGross: (priced, line) =>
-    ofUnit(priced, line, sum(rowsOf(priced, line).map(({ payable }) => payable))),
+  discountedUnitGross: (priced, line) => ofUnit(priced, line, sum(rowsOf(priced, line).map(({ payable }) => payable))),
   charge: (priced, line) =>
     sum(
       rowsOf(priced, line)

@@ -1,34 +1,23 @@
-import type { PricingPolicy } from "power-buyer";
 import { textOf } from "../decimals.js";
-import { methodOf } from "../methods.js";
-import { modeOf } from "../modes.js";
-import type { OrderInput } from "./input.js";
-import { engineOf, engineReasons, overItemsAndShipping, WOOCOMMERCE, wooReasons } from "./engines.js";
+import { allocation } from "./allocation.js";
+import { engineOf, engineReasons, overItemsAndShipping } from "./engines.js";
 import { REASONS } from "./reasons.js";
-import { hasSeveralOfShipping, sharesAmounts } from "./sharing.js";
-
-/** What one recorded key says: axes of the policy, or why it cannot be followed. */
-interface Said {
-  readonly axes?: Partial<PricingPolicy>;
-  readonly reasons?: readonly string[];
-}
-
-/** What decides about a key besides its value. */
-export interface Beside {
-  readonly input: OrderInput;
-  readonly recorded: Recorded;
-  readonly digits: number;
-  /** A stated figure depends on how an amount is shared over rows. */
-  readonly isSharingShown: boolean;
-}
-
-type Reader = (value: unknown, beside: Beside) => Said;
-export type Recorded = Readonly<Record<string, unknown>>;
-
-const NOTHING: Said = {};
-const axes = (said: Partial<PricingPolicy>): Said => ({ axes: said });
-const because = (...reasons: readonly string[]): Said => ({ reasons });
-const unless = (isFine: boolean, reason: string): Said => (isFine ? NOTHING : because(reason));
+import {
+  axes,
+  because,
+  type Beside,
+  chosen,
+  isRecord,
+  NOTHING,
+  type Reader,
+  type Recorded,
+  rounded,
+  type Said,
+  together,
+  unless,
+} from "./said.js";
+import { hasSeveralOfShipping } from "./sharing.js";
+import { wooAxes, wooReasons } from "./woocommerce.js";
 
 /** One reader for each key that a vector's policy may have; a key without one makes the vector unsupported. */
 const READERS: Readonly<Record<string, Reader>> = {
@@ -89,11 +78,6 @@ export function readKey(key: string, value: unknown, beside: Beside): Said {
   return Object.hasOwn(READERS, key) ? (READERS[key]?.(value, beside) ?? NOTHING) : because(`policy key ${key}`);
 }
 
-/** "Sequential" coupons look at what those before them left. */
-function wooAxes({ sequential }: Recorded): Partial<PricingPolicy> {
-  return sequential === true ? { ...WOOCOMMERCE, couponBase: "remaining" } : WOOCOMMERCE;
-}
-
 const TAX_LEVELS = {
   unit: "unit",
   line: "row-rate",
@@ -125,81 +109,4 @@ function lineDiscountRounding({ level, mode }: Recorded, recorded: Recorded): Sa
     mode === undefined ? NOTHING : rounded(mode, (percentRounding) => ({ percentRounding })),
     unless(order === undefined || order === mode, REASONS["two roundings of discounts"]),
   );
-}
-
-/** Modes that do the same on both sides of 0. */
-const MIRRORED = ["half-up", "half-down", "half-even", "half-odd", "trunc", "away"];
-const ALLOCATION_KEYS = [
-  "method",
-  "mode",
-  "weights",
-  "unitSplit",
-  "precise",
-  "unrounded",
-  "asNegative",
-  "empty",
-  "zeroWeights",
-  "negative",
-  "skipZero",
-  "note",
-];
-
-function allocation(
-  { method, mode, weights, precise, unrounded, asNegative, ...more }: Recorded,
-  { input, recorded, isSharingShown }: Beside,
-): Said {
-  // Where no amount is shared over several rows, it does not matter how it would be.
-  if (!sharesAmounts(input, recorded)) return NOTHING;
-  if (precise === true || unrounded === true || method === "proportional") return because(REASONS["unrounded shares"]);
-  if (!isSharingShown) return NOTHING;
-  const known = methodOf(textOf(method));
-  return together(
-    known === undefined ? because(`allocation method ${textOf(method)}`) : axes({ allocation: known }),
-    mode === undefined ? NOTHING : rounded(mode, (allocationRounding) => ({ allocationRounding })),
-    weightsAre(weights, input, recorded),
-    unless(
-      asNegative !== true || mode === undefined || MIRRORED.includes(textOf(mode)),
-      REASONS["rounded as negative"],
-    ),
-    ...Object.keys(more)
-      .filter((key) => !ALLOCATION_KEYS.includes(key))
-      .map((key) => because(`allocation rule ${key}`)),
-  );
-}
-
-/** What is left of a row and what it cost at first are the same while nothing came off before. */
-function weightsAre(weights: unknown, { lines, discounts = [] }: OrderInput, { engine }: Recorded): Said {
-  if (weights === undefined || weights === "remaining") return NOTHING;
-  if (weights !== "original") return because(REASONS["weights with tax"]);
-  // Where line discounts make the price that all others begin with, they do not come before.
-  const isBase = engine === "saleor-order" || lines.every((line) => (line.discounts ?? []).length === 0);
-  const isFirst = discounts.length < 2 && isBase;
-  return unless(isFirst, REASONS["original weights"]);
-}
-
-function together(...all: readonly Said[]): Said {
-  return {
-    axes: Object.assign({}, ...all.map((one) => one.axes)),
-    reasons: all.flatMap((one) => one.reasons ?? []),
-  };
-}
-
-function rounded(value: unknown, axis: (mode: NonNullable<ReturnType<typeof modeOf>>) => Partial<PricingPolicy>): Said {
-  const mode = modeOf(value);
-  if (mode !== undefined) return axes(axis(mode));
-  return because(value === "none" ? REASONS["rounding none"] : `rounding ${textOf(value)}`);
-}
-
-function chosen<V extends string>(
-  choices: Readonly<Record<string, V>>,
-  value: unknown,
-  axis: (choice: V) => Partial<PricingPolicy>,
-  otherwise = `policy value ${textOf(value)}`,
-): Said {
-  const choice = Object.hasOwn(choices, textOf(value)) ? choices[textOf(value)] : undefined;
-  return choice === undefined ? because(otherwise) : axes(axis(choice));
-}
-
-function isRecord(value: unknown): value is Recorded {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { DEFAULT_POLICY, type PricingPolicy } from "power-buyer";
 import type { OrderInput } from "./input.js";
-import { readKey, type Recorded } from "./policy-keys.js";
+import { readKey } from "./policy-keys.js";
 import { REASONS } from "./reasons.js";
+import type { Recorded } from "./said.js";
 import { linePercentages, percentages, sharesAmounts } from "./sharing.js";
 
 /** Keys that stand for a whole order of calculation have the last word, wherever they stand. */

@@ -1,5 +1,5 @@
 import type { DiscountInput, OrderInput } from "./input.js";
-import type { Recorded } from "./policy-keys.js";
+import type { Recorded } from "./said.js";
 
 /** Whether there are percentages of each line by itself, and of several lines together. */
 export function percentages({ lines, discounts = [] }: OrderInput, recorded: Recorded) {

@@ -14,11 +14,14 @@ interface Stated {
 
 type Reader = (stated: unknown, input: OrderInput) => readonly (Stated | string)[];
 
-const amount = (key: string, stated: unknown, ask: (priced: Priced) => number): Stated => ({
-  key,
-  expected: String(stated),
-  ask: (priced) => toDecimalString(ask(priced), priced.sheet.currency.digits),
-});
+const NUMBER = /^-?\d{1,25}(\.\d{1,25})?$/;
+
+/** A figure, or what is wrong with it. */
+function amount(key: string, stated: unknown, ask: (priced: Priced) => number): Stated | string {
+  const expected = typeof stated === "string" || typeof stated === "number" ? String(stated) : "";
+  if (!NUMBER.test(expected)) return `figure ${key.replace(/\..*\./, ".")} that is no number`;
+  return { key, expected, ask: (priced) => toDecimalString(ask(priced), priced.sheet.currency.digits) };
+}
 
 const entriesOf = (value: unknown) => Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
 

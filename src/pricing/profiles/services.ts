@@ -27,6 +27,7 @@ const COMMERCETOOLS = { rounding: "half-even", taxLevel: "row", couponStacking: 
 const ofCommercetools = {
   sources: [
     "https://docs.commercetools.com/api/releases/2017-11-15-release-tax-calculation-mode",
+    "https://docs.alokai.com/commercetools/reference/api/commercetools-types.taxcalculationmode.html",
     "https://docs.commercetools.com/api/releases/2025-06-27-configurable-price-rounding-modes-for-carts",
     "https://docs.commercetools.com/api/releases/2026-09-21-configurable-tax-rounding-target-for-tax-rates",
   ],

@@ -85,7 +85,8 @@ function isShared(coupon: CouponFact, { draft }: Known): boolean {
 }
 
 function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string | null> {
-  return new Set([...eligibleLines(draft.lines, coupon)].map((i) => draft.lines[i]?.item.taxCategory ?? null));
+  const eligible = eligibleLines(draft.lines, coupon);
+  return new Set(draft.lines.filter((_, i) => eligible.has(i)).map(({ item }) => item.taxCategory));
 }
 
 function asksForSpend({ minimumSpend, tiers = [], conditions = [] }: CouponFact): boolean {

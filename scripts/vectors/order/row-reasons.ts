@@ -1,0 +1,91 @@
+import { isPlain } from "../decimals.js";
+import { valueReasons } from "./discount-reasons.js";
+import { unitPrice } from "./draft.js";
+import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
+import { type Reason, REASONS } from "./reasons.js";
+
+const LINE_KEYS = [
+  "id",
+  "sku",
+  "tags",
+  "unitPrice",
+  "priceOverride",
+  "priceBaseQuantity",
+  "quantity",
+  "taxes",
+  "discounts",
+  "charges",
+  "discountable",
+  "stated",
+  "originalUnitPrice",
+  "originRate",
+  "stripTaxRate",
+];
+const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
+const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
+const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
+const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
+
+/** What of one row of the input cannot be said. */
+export function lineReasons(line: LineInput, digits: number): string[] {
+  const { quantity, discounts = [], charges = [], taxes = [] } = line;
+  const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
+  const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
+  const isFiner = !isNegative && (!texts.every(isPlain) || unitPrice(line) === null);
+  return [
+    ...unknownKeys("line", line, LINE_KEYS),
+    ...(isNegative ? [REASONS.negative] : []),
+    ...(isFiner ? [REASONS["price finer"]] : []),
+    ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
+    ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
+    ...discounts
+      .slice(1)
+      .flatMap(({ type, base, per }) => [
+        ...(type === "percent" && base === "original" ? [REASONS["several line discounts"]] : []),
+        ...(per === "unit" ? [REASONS["discount per unit"]] : []),
+      ]),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+export function shippingReasons(row: ShippingInput): string[] {
+  const { amount, taxes = [], discounts = [] } = row;
+  return [
+    ...unknownKeys("shipping", row, SHIPPING_KEYS),
+    ...(amount === undefined ? [REASONS["percent shipping"]] : []),
+    ...amountReasons(amount),
+    ...discounts.flatMap((discount) => unknownKeys("shipping discount", discount, LINE_DISCOUNT_KEYS)),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+function amountReasons(text: string | undefined): string[] {
+  if (text === undefined) return [];
+  return text.startsWith("-") ? [REASONS.negative] : isPlain(text) ? [] : [REASONS["price finer"]];
+}
+
+export function chargeReasons(charge: ChargeInput): string[] {
+  const { amount, percent, base, taxes = [] } = charge;
+  return [
+    ...unknownKeys("charge", charge, CHARGE_KEYS),
+    ...(amount === undefined && (percent === undefined || base === undefined)
+      ? [REASONS["charge without amount"]]
+      : []),
+    ...[amount, percent, base].flatMap(amountReasons),
+    ...taxes.flatMap(taxReasons),
+  ];
+}
+
+function taxReasons(tax: TaxInput): string[] {
+  return [
+    ...unknownKeys("tax", tax, TAX_KEYS),
+    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
+    ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
+  ];
+}
+
+export function unknownKeys(what: string, row: object, known: readonly string[]): string[] {
+  return Object.keys(row)
+    .filter((key) => !known.includes(key))
+    .map((key) => REASONS[key as Reason] ?? `${what} with ${key}`);
+}
