@@ -5,6 +5,7 @@ export type {
   AnswerByKind,
   CouponBenefit,
   CouponFact,
+  CreditFact,
   CustomerFact,
   CustomerGroup,
   DocumentFact,
