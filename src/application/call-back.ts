@@ -1,4 +1,5 @@
 import { okAsync, type ResultAsync } from "neverthrow";
+import { openRecall } from "../order/being-forwarded.js";
 import { recallAccepted, recallRefused, requestRecall } from "../order/forwarding.js";
 import type { Order } from "../order/order.js";
 import type { StatusFacts } from "../order/status-facts.js";
@@ -12,21 +13,33 @@ export function callBack(desk: DeskContext, order: Order, { flag }: StatusFacts)
   const isBad = typeof flag === "object" && flag?.flag === "BAD";
   if (order.status !== "warehouse") return okAsync(order);
   const recall = order.forwarded?.recall;
-  if (recall === "requested") return ask(desk, order);
+  if (recall === "requested") return ask(desk, order, whyAsked(order));
   if (recall !== "none" || !isBad) return okAsync(order);
   const by = stepBySystem(desk);
   return stepOrder(desk, order.id, (latest) => requestRecall(latest, { reason: FLAGGED }, by), [
     "order.recall_requested",
   ])
     .orElse((error) => latestUnlessFailed(desk, order.id, error))
-    .andThen((asked) => ask(desk, asked));
+    .andThen((asked) => ask(desk, asked, whyAsked(asked)));
+}
+
+/**
+ * An order that was cancelled while the warehouse was asked to take it: it may be there. It is asked for until there is an answer; a
+ * recall closes what never arrived.
+ */
+export function callBackCancelled(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+  const isOpen = order.status === "cancelled" && openRecall(order) === "requested";
+  return isOpen ? ask(desk, order, "cancelled") : okAsync(order);
+}
+
+function whyAsked({ timeline }: Order): string {
+  return timeline.filter(({ what }) => what === "recall_requested").at(-1)?.because ?? FLAGGED;
 }
 
 type Answer = { readonly isAccepted: boolean; readonly reason: string } | null;
 
-function ask(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+function ask(desk: DeskContext, order: Order, reason: string): ResultAsync<Order, StepFailed> {
   const { ports, scope } = desk;
-  const reason = order.timeline.filter(({ what }) => what === "recall_requested").at(-1)?.because ?? FLAGGED;
   return ports.fulfillment
     .recall({ orderId: order.id, reason }, scope)
     .map((): Answer => ({ isAccepted: true, reason }))

@@ -5,7 +5,7 @@ import { outstanding } from "../order/payment-state.js";
 import { recordCapture, recordCaptureFailed } from "../order/record-capture.js";
 import type { Stepped } from "../order/step.js";
 import type { PaymentOutcome } from "../ports/payments.js";
-import { askPayment, type AskedPayment, reasonOf } from "./ask-payment.js";
+import { askPayment, type AskedPayment, lookUpPayment, reasonOf } from "./ask-payment.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
@@ -36,6 +36,15 @@ export function captureOrder(desk: DeskContext, order: Order): ResultAsync<Order
   return askPayment(desk, asked, () => ports.payments.capture({ ...asked, authorizationId: authorization.id }, scope))
     .orElse(() => okAsync(null))
     .andThen((outcome) => (outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome)));
+}
+
+/** The money may have been taken, and the answer lost: looked up by its key, and written down. */
+export function findOutCapture(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+  const { authorization } = order.payment;
+  if (authorization === null || !isToBeCaptured(order)) return okAsync(order);
+  return lookUpPayment(desk, captureAsked(desk, order, authorization)).andThen((outcome) =>
+    outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome),
+  );
 }
 
 /** Writes down what came of a capture; a word that says neither yes nor no changes nothing. */

@@ -1,20 +1,33 @@
 import { okAsync, type ResultAsync } from "neverthrow";
 import type { Order } from "../order/order.js";
 import { recordVoid } from "../order/record-authorization.js";
-import { askPayment, lookUpPayment } from "./ask-payment.js";
-import { captureAsked, recordOutcome } from "./capture-order.js";
+import { askPayment } from "./ask-payment.js";
+import { callBackCancelled } from "./call-back.js";
+import { findOutCapture } from "./capture-order.js";
 import { appliedCodes, releaseGoods } from "./completion/hold-goods.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
 
 /**
- * What a cancelled order no longer needs goes back: stock, coupon uses, the authorisation. Doing it twice does it once, so that
- * whatever failed is done with the next look at the order. Money that was taken is given back by `refund`, a decision of its own.
+ * What a cancelled order no longer needs goes back: the parcel that the warehouse may have, stock, coupon uses, the authorisation. Doing
+ * it twice does it once, so that whatever failed is done with the next look at the order. Money that was taken is given back by
+ * `refund`, a decision of its own.
  */
 export function cleanUp(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const attempt = { draftId: order.draftId, version: order.draftVersion };
-  return releaseGoods(desk, attempt, appliedCodes(order.sheet)).andThen(() => voidPayment(desk, order));
+  return callBackCancelled(desk, order).andThen((latest) =>
+    releaseGoods(desk, attempt, appliedCodes(order.sheet)).andThen(() => voidPayment(desk, latest)),
+  );
+}
+
+/** An order in another's place brings along what that one still holds, wherever letting go of it stopped. */
+export function cleanUpAmended(desk: DeskContext, { amends }: Pick<Order, "amends">): ResultAsync<void, StepFailed> {
+  if (amends === null) return okAsync(undefined);
+  const { ports, scope } = desk;
+  return ports.store.orders
+    .read(amends.orderId, scope)
+    .andThen((amended) => (amended?.status === "cancelled" ? cleanUp(desk, amended).map(() => undefined) : okAsync()));
 }
 
 /** What was cancelled of an order that is otherwise out of the house waits for nobody any more. */
@@ -37,9 +50,7 @@ function voidPayment(desk: DeskContext, order: Order): ResultAsync<Order, StepFa
       if (outcome?.kind === "voided") return recordVoided(desk, order);
       if (outcome?.kind !== "refused") return okAsync(order);
       // It may have been captured, and the answer was lost.
-      return lookUpPayment(desk, captureAsked(desk, order, authorization)).andThen((captured) =>
-        captured === null ? okAsync(order) : recordOutcome(desk, order, captured),
-      );
+      return findOutCapture(desk, order);
     });
 }
 

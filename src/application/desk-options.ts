@@ -28,8 +28,20 @@ const OPTIONS: Shape<DeskOptions> = /* @__PURE__ */ inputShape<DeskOptions>(() =
   capture: optional(choice("on_order", "on_release", "on_shipment")),
   policy: optional(policyShape()),
   stages: optional(stagesShape()),
-  couponAlphabet: optional(label(LENGTHS.alphabet, 1)),
+  couponAlphabet: optional(alphabetShape()),
 }));
+
+/** A letter that no code is written with (a small one, one without a capital, one made of two) could never be entered. */
+function alphabetShape(): Shape<string> {
+  const letters = label(LENGTHS.alphabet, 1);
+  const expected = `${letters.expected}, as codes are written: capitals, in Unicode's NFKC form`;
+  const judge = (value: unknown) => letters.judge(value) ?? (isWritten(String(value)) ? undefined : "malformed");
+  return { ...letters, expected, judge };
+}
+
+function isWritten(alphabet: string): boolean {
+  return alphabet.normalize("NFKC").toUpperCase() === alphabet;
+}
 
 /** A stage is a part of the program: it is looked at and kept, not copied, so that one written as a class keeps its `this`. */
 function stagesShape(): Shape<readonly ShopStage[]> {

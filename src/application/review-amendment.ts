@@ -2,14 +2,17 @@ import { okAsync, type ResultAsync } from "neverthrow";
 import { type Change, diff } from "../draft/diff.js";
 import type { PortFailure } from "../ports/port.js";
 import type { DraftRecord } from "../ports/store.js";
-import type { PriceSheet } from "../pricing/sheet.js";
+import type { PriceSheet, SheetTotals } from "../pricing/sheet.js";
+import { appliedCodes } from "./completion/hold-goods.js";
 import type { DeskContext } from "./desk-context.js";
 
 /** What an amendment makes of its order, before it is applied. */
 export interface AmendmentReview {
   readonly orderId: string;
-  /** Minor units: what the order is due, and what the order in its stead will be. */
-  readonly amountDue: { readonly before: number; readonly after: number };
+  /** The totals of the order's sheet, and those of the order in its stead; minor units. */
+  readonly totals: { readonly before: SheetTotals; readonly after: SheetTotals };
+  /** Codes of the coupons that count: one that has run out since does not any more. */
+  readonly coupons: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** From the order as it stands to the draft. */
   readonly changes: readonly Change[];
 }
@@ -28,8 +31,9 @@ export function reviewAmendment(
       // The amendment began as what was agreed, but for a way to pay that was spent.
       const { start } = history;
       const asAgreed = { ...start, status: draft.status, billing: placed?.draft.billing ?? start.billing };
-      const amountDue = { before: order.payment.amountDue, after: sheet.totals.amountDue };
-      return { orderId, amountDue, changes: diff(asAgreed, draft) };
+      const totals = { before: order.sheet.totals, after: sheet.totals };
+      const coupons = { before: appliedCodes(order.sheet), after: appliedCodes(sheet) };
+      return { orderId, totals, coupons, changes: diff(asAgreed, draft) };
     });
   });
 }

@@ -7,7 +7,7 @@ import type { InputInvalid } from "../shape/read-shape.js";
 import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
 import { captureOrder, isToBeCaptured } from "./capture-order.js";
-import { cleanUp, releaseRest } from "./clean-up.js";
+import { cleanUp, cleanUpAmended, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
 import { handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
@@ -46,8 +46,20 @@ export function reevaluate(
   return useCase(ORDER, request, ({ orderId }) => settleOrder(desk, orderId));
 }
 
-/** The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons. */
+/**
+ * The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons; what
+ * the order holds whose place it took is no reason to refuse anything, and is let go with a later look.
+ */
 export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
+  return settleAlone(desk, orderId).andThen((settled) =>
+    cleanUpAmended(desk, settled.order)
+      .map(() => settled)
+      .orElse(() => okAsync(settled)),
+  );
+}
+
+/** The same without a look at the order whose place it took. */
+export function settleAlone(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
     statusFacts(desk, order).andThen((facts) => follow(desk, order, facts).map((latest) => judged(latest, facts))),
   );
@@ -86,7 +98,7 @@ function release(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsy
   return paid.andThen((latest) => {
     // The capture was refused, or nobody knows yet: the order goes nowhere.
     const isUnpaid = latest.payment.capture !== "on_shipment" && isToBeCaptured(latest);
-    return isUnpaid || !isFree(latest, facts) ? okAsync(latest) : handOver(desk, latest);
+    return isUnpaid || !isFree(latest, facts) ? okAsync(latest) : handOver(desk, latest, (one) => isFree(one, facts));
   });
 }
 

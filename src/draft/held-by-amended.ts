@@ -31,6 +31,12 @@ export function couponFor(draft: Pick<Draft, "amends" | "customerId">, facts: Fa
   };
 }
 
+/** What of the customer's credit balance is the order that makes way, in minor units: the amendment owes it instead. */
+export function owedByAmended(draft: Pick<Draft, "amends" | "customerId">, facts: Facts): number {
+  const held = heldFor(draft, facts);
+  return held !== null && held.customerId === draft.customerId ? held.owedOnTerms : 0;
+}
+
 /** An order that has left review gives nothing back to an amendment any more. */
 function heldFor(draft: Amending, facts: Facts): OrderHeldFact | null {
   const question = heldQuestion(draft);

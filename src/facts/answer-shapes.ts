@@ -201,7 +201,7 @@ const held = object<OrderHeldFact>({
   agreedVersion: count(1),
   items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
   coupons: list(id(), 1000),
-  amountDue: minor(),
+  owedOnTerms: minor(),
   received: minor(),
 });
 

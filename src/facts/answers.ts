@@ -95,6 +95,14 @@ export interface Exemption {
   readonly expiresAt: string | null;
 }
 
+/** What a customer may owe, and what they owe. */
+export interface CreditFact {
+  readonly limit: Money;
+  /** Everything that they owe: unpaid invoices, and every order on terms that was placed, from the moment when it was. */
+  readonly balance: Money;
+  readonly dueInDays: number;
+}
+
 export interface CustomerFact {
   readonly customerId: string;
   readonly name: string;
@@ -106,7 +114,7 @@ export interface CustomerFact {
   readonly requiresPoNumber: boolean;
   /** How many orders the customer has placed before this one; left out where nobody counts them. */
   readonly orders?: number;
-  readonly credit: { readonly limit: Money; readonly balance: Money; readonly dueInDays: number } | null;
+  readonly credit: CreditFact | null;
 }
 
 export interface AddressFact {
@@ -196,8 +204,9 @@ export interface OrderHeldFact {
   readonly items: readonly { readonly sku: string; readonly quantity: string }[];
   /** Codes of the coupons whose uses it holds. */
   readonly coupons: readonly string[];
-  /** Minor units; `received` is what came in and was not given back. */
-  readonly amountDue: number;
+  /** Minor units of the customer's credit balance that are this order: what is unpaid of it, where it is on terms, else 0. */
+  readonly owedOnTerms: number;
+  /** Minor units that came in and were not given back. */
   readonly received: number;
 }
 

@@ -7,6 +7,7 @@ export type {
   CouponCondition,
   CouponFact,
   CouponTier,
+  CreditFact,
   CustomerFact,
   CustomerGroup,
   DocumentFact,

@@ -3,8 +3,10 @@ import type { Billing, Draft } from "../draft/draft.js";
 import { inputShape, reason } from "../draft/input-shape.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import { id, instant, type Shape } from "../shape/shape.js";
+import { isBeingForwarded } from "./being-forwarded.js";
 import { whollyCancelled } from "./cancel-order.js";
-import type { Decision, Order } from "./order.js";
+import type { AmendedBy, Decision, Order } from "./order.js";
+import { receivedMoney } from "./payment-state.js";
 import {
   ALLOWED,
   changed,
@@ -29,6 +31,12 @@ export interface MoneyReceived {
   readonly amount: number;
 }
 
+/** The warehouse was asked to take the order, and its answer is not known: ask it again first. */
+export interface BeingForwarded {
+  readonly code: "being_forwarded";
+  readonly orderId: string;
+}
+
 /** The order was placed from another draft than this. */
 export interface DraftOfAnother {
   readonly code: "draft_of_another";
@@ -36,7 +44,10 @@ export interface DraftOfAnother {
   readonly orderDraftId: string;
 }
 
-export type AmendmentRefused = InputInvalid | StatusRefuses | MoneyReceived | DraftOfAnother;
+/** Why an order cannot be amended, as it stands. */
+export type NotAmendable = StatusRefuses | BeingForwarded | MoneyReceived;
+
+export type AmendmentRefused = InputInvalid | NotAmendable | DraftOfAnother;
 
 const AMENDMENT = /* @__PURE__ */ inputShape<AmendmentInput>(() => ({
   draftId: id(),
@@ -51,8 +62,12 @@ const AMENDMENT = /* @__PURE__ */ inputShape<AmendmentInput>(() => ({
  * has to be taken anew. Approvals were for the earlier draft. The order itself is not touched: completing the amendment places an
  * order in its stead. An address that was the earlier draft's alone is unknown to this one: `validate` says so.
  *
- * Errors: `input_invalid`; `status_refuses` where the order is not in review; `money_received` (minor units) where money came in and
- * was not given back; `draft_of_another`.
+ * What holds for any draft holds for this one: coupons are judged anew (one that has run out since does not count any more), and a
+ * list price that has changed or a price lock that has lapsed stops completion until the line is refreshed, or locked at what was
+ * agreed.
+ *
+ * Errors: `input_invalid`; `status_refuses` where the order is not in review; `being_forwarded` where the warehouse was asked to take
+ * it and has not answered; `money_received` (minor units) where money came in and was not given back; `draft_of_another`.
  *
  * @example
  * ```ts
@@ -65,15 +80,13 @@ const AMENDMENT = /* @__PURE__ */ inputShape<AmendmentInput>(() => ({
  */
 export function amendmentOf(order: Order, placed: Draft, input: AmendmentInput): Result<Draft, AmendmentRefused> {
   return readShape(AMENDMENT, input).andThen((given): Result<Draft, AmendmentRefused> => {
-    const { status, shippingAddress, billingAddress } = order;
-    const allowed = ALLOWED.amended;
-    if (!allowed.includes(status)) return err({ code: "status_refuses", event: "amended", status, allowed });
+    const { shippingAddress, billingAddress } = order;
     if (placed.id !== order.draftId) {
       return err({ code: "draft_of_another", draftId: placed.id, orderDraftId: order.draftId });
     }
     const shippingAddressId = shippingAddress?.addressId ?? null;
     const billingAddressId = billingAddress?.addressId ?? null;
-    return unpaid(order).map(() => ({
+    return amendable(order).map(() => ({
       ...placed,
       id: given.draftId,
       version: 1,
@@ -90,31 +103,38 @@ export function amendmentOf(order: Order, placed: Draft, input: AmendmentInput):
   });
 }
 
-const AMENDED: Shape<{ readonly number: string }> = /* @__PURE__ */ inputShape(() => ({ number: id() }));
+/** Can a draft take this order's place? Only while it is in review, surely not in the warehouse, and holds no money. */
+export function amendable(order: Order): Result<void, NotAmendable> {
+  const { status } = order;
+  const allowed = ALLOWED.amended;
+  if (!allowed.includes(status)) return err({ code: "status_refuses", event: "amended", status, allowed });
+  if (isBeingForwarded(order)) return err({ code: "being_forwarded", orderId: order.id });
+  const amount = receivedMoney(order);
+  return amount > 0 ? err({ code: "money_received", amount }) : ok();
+}
+
+const AMENDED: Shape<AmendedBy> = /* @__PURE__ */ inputShape<AmendedBy>(() => ({ orderId: id(), number: id() }));
 
 /**
- * Records that another order, of this number, took the place of one in review, which is cancelled by that. Money that is only
- * authorized is freed by a step of its own.
+ * Records which order took the place of one in review, which is cancelled by that. Money that is only authorized is freed by a step
+ * of its own.
  *
- * Errors: `input_invalid`, `status_refuses` (not in review any more), `money_received`.
+ * Errors: `input_invalid`, `status_refuses` (not in review any more), `being_forwarded`, `money_received` (minor units).
  *
  * @example
  * ```ts
  * import { type Order, recordAmendment, type StepContext } from "power-buyer/order";
  *
- * const replaced = (order: Order, by: Order, context: StepContext) => recordAmendment(order, { number: by.number }, context);
+ * const replaced = (order: Order, { id, number }: Order, context: StepContext) =>
+ *   recordAmendment(order, { orderId: id, number }, context);
  * ```
  */
-export function recordAmendment(
-  order: Order,
-  input: { readonly number: string },
-  context: StepContext,
-): Stepped<MoneyReceived> {
+export function recordAmendment(order: Order, input: AmendedBy, context: StepContext): Stepped<NotAmendable> {
   return takeStep(order, input, context, {
     shape: AMENDED,
     event: () => "amended",
-    change: ({ number }): Result<StepChange, MoneyReceived> =>
-      unpaid(order).andThen(() => changed(whollyCancelled(order), `order ${number}`)),
+    change: (amendedBy): Result<StepChange, NotAmendable> =>
+      amendable(order).andThen(() => changed({ ...whollyCancelled(order), amendedBy }, `order ${amendedBy.number}`)),
   });
 }
 
@@ -127,16 +147,6 @@ export function carriedOver({ decisions }: Order): readonly Decision[] {
 /** Every step is one version and one line of the timeline: the version in which what was agreed last changed. */
 export function agreedVersion({ timeline }: Order): number {
   return timeline.map(({ what }) => what === "placed" || what === "address_changed").lastIndexOf(true) + 1;
-}
-
-/** What came in and was not given back; minor units. */
-export function receivedMoney({ payment: { captured, refunded } }: Order): number {
-  return Math.max(0, captured - refunded);
-}
-
-function unpaid(order: Order): Result<void, MoneyReceived> {
-  const amount = receivedMoney(order);
-  return amount > 0 ? err({ code: "money_received", amount }) : ok();
 }
 
 /** Providers take a token once. */

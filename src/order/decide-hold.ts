@@ -2,6 +2,7 @@ import { err, type Result } from "neverthrow";
 import type { ActorRef } from "../draft/actor.js";
 import { reason } from "../draft/input-shape.js";
 import { choice, object, type Shape, union } from "../shape/shape.js";
+import { openRecall } from "./being-forwarded.js";
 import { IS_CLEARABLE } from "./hold.js";
 import type { Decision, HoldCode, Order } from "./order.js";
 import { changed, type StepChange, type StepContext, type Stepped, takeStep } from "./step.js";
@@ -39,7 +40,7 @@ function holdDecision(): Shape<HoldDecision> {
  * decided no later automatic judgement overwrites.
  *
  * Errors: `input_invalid`, `status_refuses` (an order that is shipped or cancelled is not held any more), `person_needed`,
- * `hold_not_clearable`.
+ * `hold_not_clearable` (of a cancelled order only the recall is, of a parcel that may have left).
  *
  * @example
  * ```ts
@@ -61,9 +62,14 @@ export function decideHold(
     change: (given): Result<StepChange, HoldNotClearable | PersonNeeded> => {
       const hold = given.decision === "placed" ? "held_by_hand" : given.hold;
       if (given.decision === "cleared" && by.kind !== "staff") return err({ code: "person_needed", kind: by.kind });
-      if (!IS_CLEARABLE[hold]) return err({ code: "hold_not_clearable", hold });
+      if (!isDecidable(order, hold)) return err({ code: "hold_not_clearable", hold });
       const word: Decision = { hold, decision: given.decision, by, at, reason: given.reason };
       return changed({ decisions: [...order.decisions, word] }, given.reason);
     },
   });
+}
+
+/** Nothing holds a cancelled order but a parcel that may be on its way. */
+function isDecidable(order: Order, hold: HoldCode): boolean {
+  return order.status === "cancelled" ? hold === "recall" && openRecall(order) !== null : IS_CLEARABLE[hold];
 }

@@ -1,6 +1,7 @@
 import { err, type Result } from "neverthrow";
-import { inputShape } from "../draft/input-shape.js";
+import { inputShape, NO_INPUT } from "../draft/input-shape.js";
 import { id, type Shape } from "../shape/shape.js";
+import { openRecall } from "./being-forwarded.js";
 import type { Decision, Forwarding, Order, TimelineEvent } from "./order.js";
 import {
   changed,
@@ -25,6 +26,27 @@ export interface RecallRefuses {
 }
 
 const FORWARDED: Shape<ForwardedInput> = /* @__PURE__ */ inputShape<ForwardedInput>(() => ({ reference: id() }));
+
+/**
+ * Records that the warehouse is about to be asked to take the order, which stays in review until it answers. Written first: where
+ * the answer is lost, `isBeingForwarded` says that the goods may be there. A word on an earlier recall lapses.
+ *
+ * Errors: `status_refuses` (only an order in review is handed over).
+ *
+ * @example
+ * ```ts
+ * import { forwardAsked, type Order, type StepContext } from "power-buyer/order";
+ *
+ * const asked = (order: Order, context: StepContext) => forwardAsked(order, context);
+ * ```
+ */
+export function forwardAsked(order: Order, context: StepContext): Stepped {
+  return takeStep(order, {}, context, {
+    shape: NO_INPUT,
+    event: () => "forward_asked",
+    change: () => changed({ decisions: lapsed(order.decisions, "recall") }, null),
+  });
+}
 
 /**
  * Records that the warehouse took the order: review → warehouse. Whether it may go is `orderStatus`'s to say, before it goes.
@@ -90,7 +112,8 @@ export function requestRecall(order: Order, input: ReasonInput, context: StepCon
 }
 
 /**
- * Records that the warehouse stopped the parcel: the order can be cancelled now.
+ * Records that the warehouse stopped the parcel: the order can be cancelled now. For an order that was cancelled while it was being
+ * forwarded it is the end of the matter.
  *
  * Errors: `input_invalid`, `status_refuses`, `recall_refuses` where none was asked for.
  *
@@ -107,7 +130,8 @@ export function recallAccepted(order: Order, input: ReasonInput, context: StepCo
 }
 
 /**
- * Records that it is too late to stop the parcel. The status does not step back; the alert stands until a person clears it.
+ * Records that it is too late to stop the parcel. The status does not step back; the alert stands until a person clears it, also
+ * on an order that was cancelled while it was being forwarded.
  *
  * Errors: `input_invalid`, `status_refuses`, `recall_refuses` where none was asked for.
  *
@@ -134,6 +158,7 @@ function recallStep(
     shape: REASON,
     event: () => event,
     change: (given): Result<StepChange, RecallRefuses> => {
+      if (order.status === "cancelled") return answerCancelled(order, given.reason);
       const forwarding = order.forwarded;
       const recall = forwarding?.recall ?? "none";
       if (forwarding === null || !from.includes(recall)) return err({ code: "recall_refuses", recall });
@@ -141,4 +166,12 @@ function recallStep(
       return changed({ forwarded: { ...forwarding, recall: to }, decisions }, given.reason);
     },
   });
+}
+
+/** The answer about an order that was cancelled while nobody knew whether the warehouse had it: it stands in the timeline alone. */
+function answerCancelled(order: Order, because: string): Result<StepChange, RecallRefuses> {
+  const recall = openRecall(order) ?? order.forwarded?.recall ?? "none";
+  return recall === "requested" && order.forwarded === null
+    ? changed({ decisions: lapsed(order.decisions, "recall") }, because)
+    : err({ code: "recall_refuses", recall });
 }

@@ -1,13 +1,14 @@
 import { judgeAddress } from "../facts/address.js";
+import { openRecall } from "./being-forwarded.js";
 import { type Hold, type HoldDetails, IS_CLEARABLE, type Unblock } from "./hold.js";
 import type { Decision, HoldCode, Order, OrderStatus } from "./order.js";
-import { isPaymentAcceptable, outstanding, type PaymentState, paymentState } from "./payment-state.js";
+import { isPaymentAcceptable, outstanding, type PaymentState, paymentState, receivedMoney } from "./payment-state.js";
 import type { RiskDecision, StatusFacts } from "./status-facts.js";
 
 /** One rule: at which statuses it looks, what it finds (undefined: nothing), and what lifts what it found. */
 interface HoldRule<C extends HoldCode> {
   readonly during: readonly OrderStatus[];
-  readonly when: (order: Order, facts: StatusFacts) => HoldDetails[C] | undefined;
+  readonly when: (order: Order, facts: StatusFacts, status: OrderStatus) => HoldDetails[C] | undefined;
   readonly unblockWith: (because: HoldDetails[C], order: Order) => readonly Unblock[];
 }
 
@@ -91,10 +92,14 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
     unblockWith: () => [clear("warehouse_refused")],
   },
   recall: {
-    during: ["warehouse"],
-    when: ({ forwarded }, { flag }) => {
+    during: ["warehouse", "cancelled"],
+    when: (order, { flag }, status) => {
+      if (status === "cancelled") {
+        const recall = openRecall(order);
+        return recall === null ? undefined : { recall, flaggedBad: false };
+      }
       const flaggedBad = typeof flag === "object" && flag?.flag === "BAD";
-      const recall = forwarded?.recall ?? "none";
+      const recall = order.forwarded?.recall ?? "none";
       return flaggedBad || recall !== "none" ? { recall, flaggedBad } : undefined;
     },
     unblockWith: ({ recall }) => RECALL_STEPS[recall],
@@ -107,6 +112,11 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
       return isOwed || state === "overdue" ? { state, outstanding: outstanding(order.payment) } : undefined;
     },
     unblockWith: ({ state }, order) => [pay(order, state)],
+  },
+  refund_owed: {
+    during: ["cancelled"],
+    when: (order) => found(receivedMoney(order) > 0, { amount: receivedMoney(order) }),
+    unblockWith: ({ amount }) => [{ do: "refund", amount }],
   },
 };
 
@@ -132,7 +142,7 @@ function findHold<C extends HoldCode>(
 ): readonly Hold<C>[] {
   const rule: HoldRule<C> = HOLD_RULES[code];
   if (!rule.during.includes(status) || isCleared(order, code)) return [];
-  const because = rule.when(order, facts);
+  const because = rule.when(order, facts, status);
   if (because === undefined) return [];
   return [{ code, because, unblockWith: rule.unblockWith(because, order) }];
 }

@@ -30,6 +30,8 @@ export interface HoldDetails {
   readonly warehouse_refused: { readonly at: string; readonly reason: string };
   readonly recall: { readonly recall: Forwarding["recall"]; readonly flaggedBad: boolean };
   readonly receivable: { readonly state: PaymentState; readonly outstanding: number };
+  /** What came in for a cancelled order and was not given back. */
+  readonly refund_owed: { readonly amount: number };
 }
 
 /** What lifts a hold; whoever shows it can offer it as a button. */
@@ -39,7 +41,7 @@ export type Unblock =
   | { readonly do: "clear_hold"; readonly hold: HoldCode }
   | { readonly do: "set_address" }
   | { readonly do: "complete_address"; readonly missing: readonly string[] }
-  | { readonly do: "authorize" | "capture" | "record_check" | "record_payment"; readonly amount: number }
+  | { readonly do: "authorize" | "capture" | "record_check" | "record_payment" | "refund"; readonly amount: number }
   | { readonly do: "request_recall" }
   | { readonly do: "record_recall" }
   | { readonly do: "cancel_order" };
@@ -72,4 +74,5 @@ export const IS_CLEARABLE: Readonly<Record<HoldCode, boolean>> = {
   warehouse_refused: true,
   recall: true,
   receivable: false,
+  refund_owed: false,
 };

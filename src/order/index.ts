@@ -2,16 +2,20 @@ export {
   type AmendmentInput,
   type AmendmentRefused,
   amendmentOf,
+  type BeingForwarded,
   type DraftOfAnother,
   type MoneyReceived,
+  type NotAmendable,
   recordAmendment,
 } from "./amend-order.js";
+export { isBeingForwarded } from "./being-forwarded.js";
 export { cancelOrder, type PartlyShipped, type RecallNeeded } from "./cancel-order.js";
 export { type AddressChangesPrice, type AddressInput, changeShippingAddress } from "./change-address.js";
 export type { LineNotCopied } from "./copy-lines.js";
 export { decideHold, type HoldDecision, type HoldNotClearable, type PersonNeeded } from "./decide-hold.js";
 export {
   type ForwardedInput,
+  forwardAsked,
   forwarded,
   forwardRefused,
   type RecallRefuses,
@@ -21,8 +25,10 @@ export {
 } from "./forwarding.js";
 export { type LineState, lineState, openQuantity, shipsComplete } from "./fulfilment.js";
 export { type Hold, type HoldDetails, IS_CLEARABLE, type Unblock } from "./hold.js";
+export type { ReplacementsLive } from "./live-replacements.js";
 export type { LineQuantity, LinesRefused, QuantityAboveLeft } from "./move-lines.js";
 export {
+  type AmendedBy,
   type Authorization,
   type CapturePolicy,
   type ChargeName,

@@ -1,7 +1,8 @@
 import type { OrderHeldFact } from "../facts/answers.js";
 import { linesBySku } from "../validation/sku-lines.js";
-import { agreedVersion, receivedMoney } from "./amend-order.js";
+import { agreedVersion } from "./amend-order.js";
 import type { Order } from "./order.js";
+import { outstanding, receivedMoney } from "./payment-state.js";
 
 /**
  * Says what an order holds, for the draft that is to take its place: units per SKU (decimal strings), coupon uses, and how it stands
@@ -24,7 +25,7 @@ export function orderHeld(order: Order): OrderHeldFact {
     // In review nothing has left, and nothing was cancelled.
     items: linesBySku(order).map(({ sku, requested: quantity }) => ({ sku, quantity })),
     coupons: sheet.coupons.filter(({ applied }) => applied).map(({ code }) => code),
-    amountDue: payment.amountDue,
+    owedOnTerms: payment.method.kind === "terms" ? outstanding(payment) : 0,
     received: receivedMoney(order),
   };
 }

@@ -43,6 +43,8 @@ export interface Order {
   readonly replacement: ReplacementLink | null;
   /** The order whose place this one took, and why; that one is cancelled. */
   readonly amends: AmendmentLink | null;
+  /** The order that took this one's place, which cancelled it. */
+  readonly amendedBy: AmendedBy | null;
   readonly payment: Payment;
   /** One entry for each line, in the order of the lines. */
   readonly fulfilment: readonly LineFulfilment[];
@@ -54,6 +56,12 @@ export interface Order {
   /** What people (and the warehouse) said about holds; the last word on a hold stands, and no automatic judgement overwrites it. */
   readonly decisions: readonly Decision[];
   readonly timeline: readonly TimelineEntry[];
+}
+
+/** An order by its id, and by the number that people say. */
+export interface AmendedBy {
+  readonly orderId: string;
+  readonly number: string;
 }
 
 /** What the invoice must keep of the customer. */
@@ -155,7 +163,8 @@ export type HoldCode =
   | "held_by_hand"
   | "warehouse_refused"
   | "recall"
-  | "receivable";
+  | "receivable"
+  | "refund_owed";
 
 export interface TimelineEntry {
   readonly at: string;
@@ -167,6 +176,8 @@ export interface TimelineEntry {
 
 export type TimelineEvent =
   | "placed"
+  /** Written before the warehouse is asked, so that an answer that is lost leaves a trace. */
+  | "forward_asked"
   | "forwarded"
   | "forward_refused"
   | "held"

@@ -88,6 +88,11 @@ export function outstanding({ amountDue, captured }: Pick<Payment, "amountDue" |
   return Math.max(0, amountDue - captured);
 }
 
+/** What came in and was not given back; minor units. */
+export function receivedMoney({ payment: { captured, refunded } }: Pick<Order, "payment">): number {
+  return Math.max(0, captured - refunded);
+}
+
 /** Can its authorized amount still be captured? */
 export function isAuthorizationOpen({ authorization }: Payment, asOf: string): boolean {
   if (authorization?.state !== "authorized") return false;

@@ -65,6 +65,7 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
     details: draft.details,
     replacement: draft.replacement,
     amends: draft.amends,
+    amendedBy: null,
     payment: paymentOf(given.payment, sheet.totals.amountDue),
     fulfilment: draft.lines.map(
       (line): LineFulfilment => ({

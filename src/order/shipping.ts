@@ -52,7 +52,7 @@ export function shipLines(
 
 /**
  * Records what the warehouse will not ship any more, per line: a backorder that nobody waits for, a broken last piece. While
- * an order is in review it is cancelled and ordered again instead. Giving money back is a step of its own.
+ * an order is in review it is amended instead. Giving money back is a step of its own.
  *
  * Errors: `input_invalid`, `status_refuses`, `line_unknown`, `quantity_invalid`, `quantity_above_left`.
  *

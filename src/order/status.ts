@@ -31,8 +31,9 @@ const REACHED: readonly (readonly [OrderStatus, StatusReason, (order: Order) => 
  * only goes forward; a BAD flag (`recall`) or money that did not come (`receivable`) then stands beside it as an alert.
  *
  * People's decisions are kept: a cleared hold stays cleared, whatever a machine says later. The customer's flag, a missing
- * address and payment answer to facts alone and cannot be cleared for an order. An order without a customer has no flag, and
- * needs a person's release instead.
+ * address and payment answer to facts alone and cannot be cleared for an order. An order without a customer has no flag that could
+ * ever read OKAY: no word releases it, and it is cancelled. A cancelled order has alerts too: money that came in for it and was
+ * not given back (`refund_owed`), and a parcel that may have left all the same (`recall`).
  *
  * @example
  * ```ts

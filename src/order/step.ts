@@ -37,13 +37,15 @@ const ALWAYS: readonly OrderStatus[] = ["review", "warehouse", "shipped", "cance
  */
 export const ALLOWED: Readonly<Record<TimelineEvent, readonly OrderStatus[]>> = {
   placed: [],
+  forward_asked: ["review"],
   forwarded: ["review"],
   forward_refused: ["review"],
   held: ["review", "warehouse"],
-  hold_cleared: ["review", "warehouse"],
+  // Of what was cancelled, what the warehouse says of an order that it may have taken before.
+  hold_cleared: ["review", "warehouse", "cancelled"],
   recall_requested: ["warehouse"],
-  recall_accepted: ["warehouse"],
-  recall_refused: ["warehouse"],
+  recall_accepted: ["warehouse", "cancelled"],
+  recall_refused: ["warehouse", "cancelled"],
   authorized: ["review", "warehouse", "shipped"],
   captured: ALWAYS,
   capture_failed: ALWAYS,
@@ -62,7 +64,17 @@ export const ALLOWED: Readonly<Record<TimelineEvent, readonly OrderStatus[]>> = 
 /** What a step changes, and what the timeline says about it. */
 export interface StepChange {
   readonly fields: Partial<
-    Pick<Order, "shippingAddress" | "payment" | "fulfilment" | "returnedCharges" | "status" | "forwarded" | "decisions">
+    Pick<
+      Order,
+      | "shippingAddress"
+      | "payment"
+      | "fulfilment"
+      | "returnedCharges"
+      | "status"
+      | "forwarded"
+      | "decisions"
+      | "amendedBy"
+    >
   >;
   readonly because: string | null;
 }

@@ -7,6 +7,8 @@ export type DomainEventType =
   | "order.recall_requested"
   | "order.shipped"
   | "order.cancelled"
+  /** Another order took its place; it is cancelled by that, and no `order.cancelled` is sent. */
+  | "order.amended"
   | "order.payment_changed"
   | "customer.flagged";
 

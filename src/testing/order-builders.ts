@@ -99,6 +99,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     details: { note: null, tags: [], metadata: {}, poNumber: null },
     replacement: null,
     amends: null,
+    amendedBy: null,
     payment: {
       method: {
         kind: "check",

@@ -71,7 +71,7 @@ async function checkAmended(world: World, order: Order, draftId: string, { isPai
   const standing = (await paymentsOf(world, draftId)).filter((one) => !one.startsWith("voided"));
   expect(standing).toEqual(isPaid ? [`authorized ${AFTER}`] : []);
   const told = world.events.filter(({ type }) => type !== "order.payment_changed").map(({ id }) => id);
-  expect([...new Set(told)]).toEqual([`order-${draftId}:1:order.placed`, `${order.id}:2:order.cancelled`]);
+  expect([...new Set(told)]).toEqual([`order-${draftId}:1:order.placed`, `${order.id}:2:order.amended`]);
 }
 
 /** As if nobody had ever thought of an amendment. */

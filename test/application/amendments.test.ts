@@ -4,7 +4,7 @@ import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { Order } from "../../src/order/order.js";
 import { parseDraft, parseFacts, parseOrder, serialise } from "../../src/schema/index.js";
-import { anAddress } from "../../src/testing/builders.js";
+import { aCoupon, anAddress } from "../../src/testing/builders.js";
 import {
   aWorld,
   BEN,
@@ -14,6 +14,7 @@ import {
   edited,
   entry,
   eventsOf,
+  flag,
   KIM,
   ok,
   paymentsOf,
@@ -148,6 +149,8 @@ describe("an amendment begins with what was agreed", () => {
   });
 });
 
+const GOODS_OF_30 = { gross: 3000, merchandise: 3000, taxAdded: 700, tax: 700 };
+
 describe("an amendment is shown before it is applied", () => {
   it("what is due before and after, and every change", async () => {
     const world = aWorld();
@@ -156,11 +159,44 @@ describe("an amendment is shown before it is applied", () => {
     const { amendment } = await ok(world.desk.review({ actor: KIM, draftId: draft.id }));
     expect(amendment).toEqual({
       orderId: order.id,
-      amountDue: { before: 3000, after: 4200 },
+      totals: {
+        before: order.sheet.totals,
+        after: { ...order.sheet.totals, ...GOODS_OF_30, total: 4200, transactionTotal: 4200, amountDue: 4200 },
+      },
+      coupons: { before: [], after: [] },
       changes: [{ path: ["lines", "line-1", "quantity"], kind: "changed", before: "2", after: "3" }],
     });
     const other = await readyDraft(world.desk);
     expect((await ok(world.desk.review({ actor: KIM, draftId: other.id }))).amendment).toBeNull();
+  });
+
+  it("a coupon that has run out since, by which the price is another though nothing was changed", async () => {
+    const coupons = [aCoupon({ code: "TEN", endsAt: "2026-03-03T00:00:00.000Z" })];
+    const world = aWorld({ shop: { coupons } });
+    const { order } = await placed(world.desk, { ...BEN, more: [coupon("TEN")] });
+    world.clock.advance(2 * 24 * 60 * 60 * 1000);
+    const draft = await ok(amend(world, order));
+    const { amendment } = await ok(world.desk.review({ actor: KIM, draftId: draft.id }));
+    expect(amendment).toMatchObject({
+      totals: { before: { couponDiscounts: 200, total: 2760 }, after: { couponDiscounts: 0, total: 3000 } },
+      coupons: { before: ["TEN"], after: [] },
+      changes: [],
+    });
+  });
+
+  it("what a free replacement is worth, though nothing is due for it", async () => {
+    const world = aWorld();
+    const { order: original } = await placed(world.desk);
+    const lines = [{ lineId: "line-1", quantity: 1 }];
+    const replacing = await ok(world.desk.replace({ actor: KIM, orderId: original.id, lines, reason: "broken" }));
+    await flag(world, null, "anna");
+    const { order } = await completed(world, replacing);
+    const draft = await amended(world, order, mugs(2));
+    const { amendment } = await ok(world.desk.review({ actor: KIM, draftId: draft.id }));
+    expect(amendment?.totals).toMatchObject({
+      before: { total: 1200, amountDue: 0 },
+      after: { total: 2400, amountDue: 0 },
+    });
   });
 
   it("a way to pay that was spent is a change too", async () => {
@@ -204,6 +240,8 @@ describe("completing an amendment", () => {
     expect(next.timeline[0]).toMatchObject({ what: "placed", because: "in place of order 1001" });
     expect(judgement.holds.map(({ code }) => code)).toEqual(["customer_not_flagged"]);
     const old = await orderOf(world, order);
+    expect(old).toMatchObject({ status: "cancelled", amendedBy: { orderId: next.id, number: "1002" } });
+    expect(next.amendedBy).toBeNull();
     expect(old).toMatchObject({ status: "cancelled", payment: { authorization: { state: "voided" } } });
     expect(eventsOf(old)).toEqual(["placed", "amended", "voided"]);
     expect(old.timeline[1]).toMatchObject({ because: "order 1002", by: { id: "kim" } });
@@ -212,7 +250,7 @@ describe("completing an amendment", () => {
     expect(await stockOf(world, "MUG")).toEqual(["5", "3"]);
     expect(world.events.map(({ type, subject }) => [type, subject])).toEqual([
       ["order.placed", next.id],
-      ["order.cancelled", order.id],
+      ["order.amended", order.id],
       ["order.payment_changed", order.id],
     ]);
   });

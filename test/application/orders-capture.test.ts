@@ -24,11 +24,21 @@ describe("when the money is taken", () => {
     [
       "on_order",
       ["placed", "captured"],
-      ["placed", "captured", "forwarded"],
-      ["placed", "captured", "forwarded", "shipped"],
+      ["placed", "captured", "forward_asked", "forwarded"],
+      ["placed", "captured", "forward_asked", "forwarded", "shipped"],
     ],
-    ["on_release", ["placed"], ["placed", "captured", "forwarded"], ["placed", "captured", "forwarded", "shipped"]],
-    ["on_shipment", ["placed"], ["placed", "forwarded"], ["placed", "forwarded", "shipped", "captured"]],
+    [
+      "on_release",
+      ["placed"],
+      ["placed", "captured", "forward_asked", "forwarded"],
+      ["placed", "captured", "forward_asked", "forwarded", "shipped"],
+    ],
+    [
+      "on_shipment",
+      ["placed"],
+      ["placed", "forward_asked", "forwarded"],
+      ["placed", "forward_asked", "forwarded", "shipped", "captured"],
+    ],
   ] as const;
 
   it.each(policies)("%s", async (capture, inReview, inWarehouse, shipped) => {

@@ -44,7 +44,7 @@ describe("review, warehouse, shipped", () => {
       status: "warehouse",
       forwarded: { reference: "parcel-1", recall: "none" },
     });
-    expect(eventsOf(released?.order as Order)).toEqual(["placed", "captured", "forwarded"]);
+    expect(eventsOf(released?.order as Order)).toEqual(["placed", "captured", "forward_asked", "forwarded"]);
     expect(await paymentsOf(world, judged.order.draftId)).toEqual(["authorized 3000", "captured 3000"]);
   });
 
@@ -242,6 +242,7 @@ it("for everything that would lift a hold there is something that a desk can do"
     request_recall: "recall",
     record_recall: "recordRecall",
     cancel_order: "cancel",
+    refund: "refund",
   };
   const { desk } = aWorld();
   expect(Object.values(does).filter((use) => typeof desk[use] !== "function")).toEqual([]);

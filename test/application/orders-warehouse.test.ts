@@ -10,7 +10,7 @@ describe("the warehouse", () => {
     expect(judged.judgement.holds).toMatchObject([{ code: "warehouse_refused", because: { reason: "no room" } }]);
     expect([judged.order.status, eventsOf(judged.order)]).toEqual([
       "review",
-      ["placed", "captured", "forward_refused"],
+      ["placed", "captured", "forward_asked", "forward_refused"],
     ]);
     isFull = false;
     const clear = {

@@ -281,7 +281,7 @@ describe("twenty at once", () => {
       Array.from({ length: 20 }, () => "warehouse"),
     );
     const { order: after } = await ok(world.desk.readOrder({ orderId: order.id }));
-    expect(eventsOf(after)).toEqual(["placed", "captured", "forwarded"]);
+    expect(eventsOf(after)).toEqual(["placed", "captured", "forward_asked", "forwarded"]);
     expect(await paymentsOf(world, order.draftId)).toEqual(["authorized 3000", "captured 3000"]);
     expect(world.events.filter(({ type }) => type === "order.forwarded")).toHaveLength(1);
   });
@@ -297,7 +297,7 @@ describe("twenty at once", () => {
     const { order } = await placed(world.desk);
     await Promise.all(Array.from({ length: 20 }, () => flag(world, "BAD", "anna")));
     const { order: recalled } = await ok(world.desk.readOrder({ orderId: order.id }));
-    expect(eventsOf(recalled).slice(3)).toEqual(["recall_requested", "recall_accepted"]);
+    expect(eventsOf(recalled).slice(4)).toEqual(["recall_requested", "recall_accepted"]);
     const cancel = () => world.desk.cancel({ actor: KIM, orderId: order.id, reason: "not trusted" });
     const answers = await Promise.all(Array.from({ length: 20 }, cancel));
     expect(answers.filter((answer) => answer.isOk()).length).toBeGreaterThan(0);

@@ -156,6 +156,8 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   partly_shipped: [{ code: "partly_shipped", lineIds: ["line-1", "line-3"] }],
   order_recalled: [{ code: "order_recalled" }],
   money_received: [{ code: "money_received", amount: 2760 }],
+  being_forwarded: [{ code: "being_forwarded", orderId: "o-1" }],
+  replacements_live: [{ code: "replacements_live", orderIds: ["o-2", "o-3"] }],
   draft_of_another: [{ code: "draft_of_another", draftId: "d-9", orderDraftId: "d-1" }],
   original_cancelled: [{ code: "original_cancelled", orderId: "o-1" }],
   ledger_of_another: [{ code: "ledger_of_another", orderId: "o-1", rootOrderId: "o-0" }],

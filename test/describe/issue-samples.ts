@@ -187,6 +187,7 @@ export const HOLD_SAMPLES: { readonly [C in HoldCode]: readonly HoldDetails[C][]
     { recall: "requested", flaggedBad: true },
     { recall: "refused", flaggedBad: false },
   ],
+  refund_owed: [{ amount: 11900 }],
   receivable: [{ state: "check_bounced", outstanding: 11900 }],
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { couponFor, heldQuestion, stockFor } from "../../src/draft/held-by-amended.js";
+import { couponFor, heldQuestion, owedByAmended, stockFor } from "../../src/draft/held-by-amended.js";
 import { ledgerQuestion } from "../../src/draft/ledger-question.js";
 import type { OrderHeldFact, StockFact } from "../../src/facts/answers.js";
 import { answered, noFacts, withAnswers } from "../../src/facts/facts.js";
@@ -14,7 +14,7 @@ const held: OrderHeldFact = {
   agreedVersion: 1,
   items: [{ sku: "MUG", quantity: "2.5" }],
   coupons: ["TEN"],
-  amountDue: 0,
+  owedOnTerms: 3_000,
   received: 0,
 };
 const knowing = (answer: OrderHeldFact | null) =>
@@ -75,5 +75,15 @@ describe("the ledger of a replacement", () => {
     expect(ledgerQuestion({ replacement, amends: null })).toStrictEqual(question);
     expect(ledgerQuestion({ replacement, amends: draft.amends })).toStrictEqual({ ...question, without: "order-1" });
     expect(ledgerQuestion({ replacement: null, amends: draft.amends })).toBeNull();
+  });
+});
+
+describe("what its customer owes", () => {
+  it("is less what the order owes that makes way, where it is the same customer's and still makes way", () => {
+    expect(owedByAmended(draft, knowing(held))).toBe(3_000);
+    expect(owedByAmended({ ...draft, customerId: "ben" }, knowing(held))).toBe(0);
+    expect(owedByAmended(draft, knowing({ ...held, inReview: false }))).toBe(0);
+    expect(owedByAmended(draft, knowing(null))).toBe(0);
+    expect(owedByAmended({ ...draft, amends: null }, knowing(held))).toBe(0);
   });
 });

@@ -8,6 +8,7 @@ import { forwarded, forwardRefused } from "../../src/order/forwarding.js";
 import type { Order } from "../../src/order/order.js";
 import { orderHeld } from "../../src/order/order-held.js";
 import { recordCapture } from "../../src/order/record-capture.js";
+import { recordPayment } from "../../src/order/record-payment.js";
 import { recordRefund } from "../../src/order/record-refund.js";
 import { after, anOrder, KIM, LATER, refusal, STEP, WORLD } from "../support/order-builder.js";
 import { aCoupon, aDraft, aLine, anAddress, byOption, coded } from "../support/pricing-builders.js";
@@ -83,7 +84,7 @@ describe("amendmentOf", () => {
 
 describe("recordAmendment", () => {
   it("cancels the order whole, says which took its place, and forgets what only delivery needed", () => {
-    const amended = after(recordAmendment(order, { number: "1002" }, STEP));
+    const amended = after(recordAmendment(order, { orderId: "order-2", number: "1002" }, STEP));
     expect(amended).toMatchObject({
       status: "cancelled",
       version: 2,
@@ -91,16 +92,24 @@ describe("recordAmendment", () => {
     });
     expect(amended.fulfilment.map(({ cancelled }) => cancelled)).toEqual(["2", "1"]);
     expect(amended.timeline.at(-1)).toEqual({ at: LATER, by: KIM, what: "amended", because: "order 1002" });
+    expect(amended.amendedBy).toEqual({ orderId: "order-2", number: "1002" });
     expect(amended.payment).toBe(order.payment);
   });
 
   it("not of an order that left review, or that money came in for", () => {
     const gone = after(forwarded(order, { reference: "W-1" }, STEP));
-    expect(refusal(recordAmendment(gone, { number: "1002" }, STEP))).toMatchObject({ code: "status_refuses" });
-    const twice = after(recordAmendment(order, { number: "1002" }, STEP));
-    expect(refusal(recordAmendment(twice, { number: "1003" }, STEP))).toMatchObject({ status: "cancelled" });
+    expect(refusal(recordAmendment(gone, { orderId: "order-2", number: "1002" }, STEP))).toMatchObject({
+      code: "status_refuses",
+    });
+    const twice = after(recordAmendment(order, { orderId: "order-2", number: "1002" }, STEP));
+    expect(refusal(recordAmendment(twice, { orderId: "order-2", number: "1003" }, STEP))).toMatchObject({
+      status: "cancelled",
+    });
     const paid = after(recordCapture(order, { amount: 100 }, STEP));
-    expect(refusal(recordAmendment(paid, { number: "1002" }, STEP))).toEqual({ code: "money_received", amount: 100 });
+    expect(refusal(recordAmendment(paid, { orderId: "order-2", number: "1002" }, STEP))).toEqual({
+      code: "money_received",
+      amount: 100,
+    });
   });
 });
 
@@ -152,9 +161,18 @@ describe("orderHeld", () => {
         { sku: "PLATE", quantity: "1" },
       ],
       coupons: ["TEN"],
-      amountDue: of.payment.amountDue,
+      owedOnTerms: 0,
       received: 0,
     });
+  });
+
+  it("says what of the customer's balance is its own: what is unpaid, where it is on terms", () => {
+    const terms = { kind: "terms", dueInDays: 30, dueAt: LATER } as const;
+    const owing = anOrder({ lines: LINES, payment: { method: terms, authorization: null } });
+    const { amountDue } = owing.payment;
+    expect(orderHeld(owing).owedOnTerms).toBe(amountDue);
+    const paid = after(recordPayment(owing, { amount: 100 }, STEP));
+    expect(orderHeld(paid).owedOnTerms).toBe(amountDue - 100);
   });
 
   it("tells where the order stands", () => {

@@ -5,7 +5,14 @@ import { recordAmendment } from "../../src/order/amend-order.js";
 import { cancelOrder } from "../../src/order/cancel-order.js";
 import { changeShippingAddress } from "../../src/order/change-address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
-import { forwarded, forwardRefused, recallAccepted, recallRefused, requestRecall } from "../../src/order/forwarding.js";
+import {
+  forwardAsked,
+  forwarded,
+  forwardRefused,
+  recallAccepted,
+  recallRefused,
+  requestRecall,
+} from "../../src/order/forwarding.js";
 import { IS_CLEARABLE } from "../../src/order/hold.js";
 import type { HoldCode, Order, Payment, TimelineEvent } from "../../src/order/order.js";
 import { recordAuthorization, recordVoid } from "../../src/order/record-authorization.js";
@@ -220,13 +227,14 @@ const reason = "because";
 export const deeds: fc.Arbitrary<Deed> = context.chain((ctx) =>
   fc.oneof(
     fc.constantFrom<Deed>(
+      { event: "forward_asked", on: (order) => forwardAsked(order, ctx) },
       { event: "forwarded", on: (order) => forwarded(order, { reference: "W" }, ctx) },
       { event: "forward_refused", on: (order) => forwardRefused(order, { reason }, ctx) },
       { event: "recall_requested", on: (order) => requestRecall(order, { reason }, ctx) },
       { event: "recall_accepted", on: (order) => recallAccepted(order, { reason }, ctx) },
       { event: "recall_refused", on: (order) => recallRefused(order, { reason }, ctx) },
       { event: "cancelled", on: (order) => cancelOrder(order, { reason }, ctx) },
-      { event: "amended", on: (order) => recordAmendment(order, { number: "1002" }, ctx) },
+      { event: "amended", on: (order) => recordAmendment(order, { orderId: "order-2", number: "1002" }, ctx) },
       { event: "held", on: (order) => decideHold(order, { decision: "placed", reason }, ctx) },
       { event: "voided", on: (order) => recordVoid(order, { reason }, ctx) },
       { event: "check_bounced", on: (order) => recordCheck(order, { outcome: "bounced" }, ctx) },

@@ -182,7 +182,7 @@ export const policies: fc.Arbitrary<PricingPolicy> = fc
   .map((axes) => ({ ...DEFAULT_POLICY, ...axes }));
 
 /** Every axis at every one of its values, in every combination. */
-export const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
+const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
   {
     ...mainAxes,
     carry: fc.constantFrom(...POLICY_CHOICES.carry),

@@ -10,7 +10,7 @@ const held: OrderHeldFact = {
   agreedVersion: 1,
   items: [{ sku: "A", quantity: "3" }],
   coupons: [],
-  amountDue: 2_500,
+  owedOnTerms: 0,
   received: 0,
 };
 const amends = { orderId: "order-1", orderVersion: 1, reason: "one more" };

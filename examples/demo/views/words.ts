@@ -28,6 +28,7 @@ export function unblockText(unblock: Unblock, currency: Currency): string {
     case "capture":
     case "record_check":
     case "record_payment":
+    case "refund":
       return `${act} of ${formatMoney(unblock.amount, currency)}`;
     case "set_address":
     case "request_recall":

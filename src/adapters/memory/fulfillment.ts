@@ -15,7 +15,8 @@ export interface MemoryFulfillmentOptions {
 }
 
 /**
- * A warehouse that does nothing but answer. An order has one reference, however often it is handed over, also after a recall.
+ * A warehouse that does nothing but answer. An order has one reference, however often it is handed over; one that was recalled is not
+ * taken any more, also where it had never arrived.
  *
  * Errors of its calls: `forward_refused` and `recall_refused` with the reason; `port_failed`.
  *
@@ -27,30 +28,30 @@ export interface MemoryFulfillmentOptions {
  * ```
  */
 export function memoryFulfillment(options: MemoryFulfillmentOptions = {}): FulfillmentPort {
-  const room = rooms(() => ({ references: new Map<string, string>(), inHand: new Set<string>() }));
+  const room = rooms(() => ({ references: new Map<string, string>(), recalled: new Set<string>() }));
 
   return {
     forward: (order, scope) =>
       answer(calling("fulfillment", "forward"), () => {
-        const { references, inHand } = room(scope);
+        const { references, recalled } = room(scope);
         const orderId = checkedKey(order.id, "id");
+        if (recalled.has(orderId)) return err({ code: "forward_refused", reason: "it was recalled" });
         const before = references.get(orderId);
-        if (before !== undefined && inHand.has(orderId)) return ok({ reference: before });
+        if (before !== undefined) return ok({ reference: before });
         const reason = options.refuse?.(plainCopy(order)) ?? null;
         if (reason !== null) return err({ code: "forward_refused", reason });
-        const reference = before ?? `parcel-${references.size + 1}`;
+        const reference = `parcel-${references.size + 1}`;
         references.set(orderId, reference);
-        inHand.add(orderId);
         return ok({ reference });
       }),
     recall: (request, scope) =>
       answer(calling("fulfillment", "recall"), () => {
-        const { references, inHand } = room(scope);
+        const { references, recalled } = room(scope);
         const orderId = checkedKey(request.orderId, "orderId");
-        if (!references.has(orderId)) return err({ code: "recall_refused", reason: "no such order was handed over" });
-        const reason = inHand.has(orderId) ? (options.refuseRecall?.(orderId) ?? null) : null;
+        const isHere = references.has(orderId) && !recalled.has(orderId);
+        const reason = isHere ? (options.refuseRecall?.(orderId) ?? null) : null;
         if (reason !== null) return err({ code: "recall_refused", reason });
-        inHand.delete(orderId);
+        recalled.add(orderId);
         return ok();
       }),
   };

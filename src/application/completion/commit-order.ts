@@ -12,7 +12,7 @@ import { countReplacements } from "../count-replacements.js";
 import type { DeskContext } from "../desk-context.js";
 import type { OrderUnknown } from "../load.js";
 import { appendAll, orderEvent } from "../save-order.js";
-import { amendedOrder, type RetireRefused, retire } from "./amended-order.js";
+import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
@@ -30,14 +30,19 @@ interface Committed {
   readonly isConfirmed: boolean;
 }
 
-/** The moment of purchase: order, confirmed reservations, completed draft and event, all in one transaction. */
+/**
+ * The moment of purchase: order, confirmed reservations, completed draft and event, all in one transaction. Right before it the order
+ * that makes way is looked at once more: the warehouse and the provider may have been asked for it while the new payment was made.
+ */
 export function commitOrder(
   desk: DeskContext,
   claimed: DraftRecord,
   purchase: Purchase,
 ): ResultAsync<Committed, CommitRefused | PortFailure> {
   const { ports, scope } = desk;
-  return ports.store.transaction<Committed, CommitRefused>((session) => write(desk, session, claimed, purchase), scope);
+  return prepareAmended(desk, purchase.readyDraft.draft).andThen(() =>
+    ports.store.transaction<Committed, CommitRefused>((session) => write(desk, session, claimed, purchase), scope),
+  );
 }
 
 function write(
@@ -60,7 +65,7 @@ function write(
         .andThen((recorded) => session.drafts.save({ ...recorded, orderId: order.id }, draft.version, scope))
         .andThen(() => confirmHere(desk, session, order))
         .andThen((isConfirmed) =>
-          retire(desk, session, amended, purchase, number)
+          retire(desk, session, amended, purchase, { orderId: order.id, number })
             .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
             .map(() => ({ order, isConfirmed })),
         );
@@ -68,7 +73,7 @@ function write(
 }
 
 function eventsOf(order: Order, retired: readonly Order[]): readonly DomainEvent[] {
-  return [orderEvent(order, "order.placed"), ...retired.map((one) => orderEvent(one, "order.cancelled"))];
+  return [orderEvent(order, "order.placed"), ...retired.map((one) => orderEvent(one, "order.amended"))];
 }
 
 function confirmHere(

@@ -1,21 +1,20 @@
 import { err, errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
 import type { Actor } from "../../draft/actor.js";
 import type { DraftNotOpen } from "../../draft/edit.js";
-import type { MoneyReceived } from "../../order/amend-order.js";
 import type { Order } from "../../order/order.js";
 import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.js";
-import type { StatusRefuses } from "../../order/step.js";
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { DraftRecord, VersionConflict } from "../../ports/store.js";
+import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft, loadOrder } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
 import { relayEvents } from "../save-order.js";
-import { type JudgedOrder, settleOrder } from "../settle-order.js";
-import { amendedGoods } from "./amended-order.js";
+import { type JudgedOrder, settleAlone } from "../settle-order.js";
+import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import { type AttemptState, attemptOf, claim, claimedAnswers, takeBack } from "./attempt.js";
 import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
 import { type Checked, checkDraft, type TotalChanged } from "./check-draft.js";
@@ -42,8 +41,7 @@ export type CompletionRefused =
   | SheetOfAnother
   | SheetPending
   | TotalChanged
-  | StatusRefuses
-  | MoneyReceived
+  | AmendmentOver
   | OutOfStock
   | CouponRefused
   | PaymentRefused
@@ -111,7 +109,13 @@ function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecor
   const { actor } = completion;
   const attempt = attemptOf(claimed);
   return inSteps(async (): Promise<Result<JudgedOrder, CompletionRefused>> => {
-    const held = await amendedGoods(desk, readyDraft.draft).andThen((instead) => holdGoods(desk, readyDraft, instead));
+    const amended = await prepareAmended(desk, readyDraft.draft);
+    if (amended.isErr()) {
+      const { error } = amended;
+      if (error.code === "port_failed") return err(failedMidway(error));
+      return await giveUp(desk, completion, attempt, isAmendmentOver(error) ? error : null);
+    }
+    const held = await holdGoods(desk, readyDraft, amended.value);
     if (held.isErr()) {
       const { error } = held;
       if (error.code === "port_failed") return err(failedMidway(error));
@@ -128,8 +132,7 @@ function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecor
       const { error } = committed;
       if (error.code === "port_failed") return err(failedMidway(error));
       // The order that was to be amended is not what it was; everything else says that somebody was faster.
-      const isOver = error.code === "status_refuses" || error.code === "money_received";
-      return await giveUp(desk, completion, attempt, isOver ? error : null);
+      return await giveUp(desk, completion, attempt, isAmendmentOver(error) ? error : null);
     }
     const { order, isConfirmed } = committed.value;
     return await (isConfirmed ? finish(desk, order) : standing(desk, order.id));
@@ -169,8 +172,8 @@ function standing(desk: DeskContext, orderId: string): Completed {
  */
 function finish(desk: DeskContext, { id, amends }: Order): ResultAsync<JudgedOrder, CompletionUnresolved> {
   return relayEvents(desk)
-    .andThen(() => settleOrder(desk, id))
-    .andThen((judged) => (amends === null ? okAsync(judged) : settleOrder(desk, amends.orderId).map(() => judged)))
+    .andThen(() => settleAlone(desk, id))
+    .andThen((settled) => cleanUpAmended(desk, { amends }).map(() => settled))
     .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }
 

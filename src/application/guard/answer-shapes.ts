@@ -85,6 +85,7 @@ export const domainEvent: Shape<DomainEvent> = /* @__PURE__ */ inputShape<Domain
     "order.recall_requested",
     "order.shipped",
     "order.cancelled",
+    "order.amended",
     "order.payment_changed",
     "customer.flagged",
   ),

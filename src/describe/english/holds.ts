@@ -48,6 +48,7 @@ export const HOLDS: Sentences["holds"] = {
       : "The order is to come back from the warehouse.";
     return recall === "refused" ? `${why} The warehouse could not stop it.` : `${why} Follow up on the recall.`;
   },
+  refund_owed: ({ amount }, say) => `${say.money(amount)} were received for an order that is cancelled. Refund them.`,
   receivable: ({ state, outstanding }, say) =>
     `${say.money(outstanding)} are still to be paid: ${pick(MONEY, state)}. Ask the customer for it.`,
 };

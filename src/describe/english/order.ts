@@ -55,6 +55,10 @@ export const ORDER_ERRORS = {
     "The warehouse has stopped this parcel, so nothing of it ships any more. Cancel the order or start a new one.",
   money_received: ({ amount }, say) =>
     `${say.money(amount)} were received for this order. Refund them before it is amended, or order the rest on a draft of its own.`,
+  being_forwarded: () =>
+    "The warehouse was asked to take this order and has not answered. Ask it again first: look at the order anew.",
+  replacements_live: ({ orderIds }, say) =>
+    `Parts of this order are replaced by ${say.list(orderIds.slice(0, 3).map(say.name))}. Cancel that first, or order the rest on a draft of its own.`,
   draft_of_another: ({ draftId, orderDraftId }, say) =>
     `The order was placed from the draft ${say.name(orderDraftId)}, not from ${say.name(draftId)}. Take that one.`,
   original_cancelled: ({ orderId }, say) =>

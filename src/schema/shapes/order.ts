@@ -3,6 +3,7 @@ import { instructionsByShape } from "../../draft/billing.js";
 import { LENGTHS, LIMITS } from "../../draft/limits.js";
 import { addressShape, exemptionShape } from "../../facts/answer-shapes.js";
 import {
+  type AmendedBy,
   type Authorization,
   type Decision,
   type Forwarding,
@@ -116,6 +117,7 @@ const decision = () =>
       "warehouse_refused",
       "recall",
       "receivable",
+      "refund_owed",
     ),
     decision: choice("cleared", "placed"),
     by: actorRefShape(),
@@ -129,6 +131,7 @@ const timelineEntry = () =>
     by: actorRefShape(),
     what: choice(
       "placed",
+      "forward_asked",
       "forwarded",
       "forward_refused",
       "held",
@@ -177,6 +180,7 @@ export const orderShape = (): Shape<Order> =>
     details: detailsShape(),
     replacement: nullable(replacementShape()),
     amends: nullable(amendmentShape()),
+    amendedBy: nullable(object<AmendedBy>({ orderId: id(), number: id() })),
     payment: payment(),
     fulfilment: list(fulfilment(), LIMITS.lines),
     returnedCharges: list(returnedCharge(), LIMITS.lines),

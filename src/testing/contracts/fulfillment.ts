@@ -72,24 +72,36 @@ export const FULFILLMENT: Contract<MakeFulfillment> = {
       },
     },
     {
-      name: "what was never handed over cannot be recalled, and another tenant's looks just so",
+      name: "what was recalled is not taken any more, whether it had arrived or not",
       run: async (make) => {
         const port = await make(GIVEN);
         await accepted(forward(port), "a hand-over");
-        await refused(recall(port, "order-9"), "recall_refused", "a recall of nothing");
-        const theirs = port.recall({ orderId: "order-1", reason: "no reason" }, THEIRS);
-        await refused(theirs, "recall_refused", "their recall of our order");
+        for (const id of ["order-1", "order-late"]) {
+          await accepted(recall(port, id), `a recall of ${id}`);
+          await accepted(recall(port, id), `the same recall of ${id} again`);
+          const refusal = await refused(forward(port, id), "forward_refused", `a late hand-over of ${id}`);
+          isTrue("reason" in refusal && refusal.reason !== "", "the refusal has a reason");
+        }
+      },
+    },
+    {
+      name: "a recall by another tenant leaves our order alone",
+      run: async (make) => {
+        const port = await make(GIVEN);
+        const ours = await accepted(forward(port), "our hand-over");
+        await accepted(port.recall({ orderId: "order-1", reason: "no reason" }, THEIRS), "their recall");
+        equal(await accepted(forward(port), "our hand-over again"), ours, "what our hand-over gives");
       },
     },
     {
       name: "another tenant's order with the same id is another order",
       run: async (make) => {
         const port = await make(GIVEN);
-        await accepted(forward(port), "our hand-over");
+        const ours = await accepted(forward(port), "our hand-over");
         await accepted(port.forward(anOrder(), THEIRS), "their hand-over");
         await accepted(port.recall({ orderId: "order-1", reason: "no reason" }, THEIRS), "their recall");
-        const late = port.recall({ orderId: "order-1", reason: "no reason" }, OURS);
-        await accepted(late, "our recall, for ours was still there");
+        await refused(port.forward(anOrder(), THEIRS), "forward_refused", "their late hand-over");
+        equal(await accepted(forward(port), "our hand-over again"), ours, "what our hand-over gives");
       },
     },
     {

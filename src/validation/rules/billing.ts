@@ -1,4 +1,5 @@
 import type { InstructionsBy } from "../../draft/draft.js";
+import { owedByAmended } from "../../draft/held-by-amended.js";
 import { customerQuestion } from "../../pricing/stages/parties.js";
 import type { Issue, IssueDetails } from "../issue.js";
 import { isPermitted, issue, type Place, type Rule, type View, withAnswer } from "../view.js";
@@ -41,9 +42,12 @@ function savedCard(view: View, paymentMethodId: string): readonly Issue[] {
   });
 }
 
-/** Terms are granted on the customer's record, up to a limit that counts what is open already. */
+/**
+ * Terms are granted on the customer's record, up to a limit that counts what is open already; but for what an amended order owes,
+ * which is owed no more once this draft has taken its place.
+ */
 function terms(view: View): readonly Issue[] {
-  const { draft, sheet } = view;
+  const { draft, sheet, facts } = view;
   const question = customerQuestion(draft);
   const place = { path: ["billing"], fix: chooseAgain };
   const notGranted = [issue("credit_not_granted", "blocking", place, {})];
@@ -54,7 +58,9 @@ function terms(view: View): readonly Issue[] {
     const isForeign = [credit.limit, credit.balance].some(({ currency }) => currency !== draft.currency.code);
     if (isForeign) return notGranted;
     const { amountDue } = sheet.totals;
-    const [limit, balance] = [credit.limit.minor, credit.balance.minor];
+    const limit = credit.limit.minor;
+    // Books may lag behind: what is not in them yet is no credit either.
+    const balance = Math.max(0, credit.balance.minor - owedByAmended(draft, facts));
     return balance + amountDue <= limit
       ? []
       : [issue("credit_limit_exceeded", "blocking", place, { limit, balance, amountDue })];

@@ -151,13 +151,16 @@ describe("memory risk", () => {
 });
 
 describe("the memory warehouse", () => {
-  it("hands over again under the same reference what was called back", async () => {
-    const warehouse = memoryFulfillment();
-    const forward = async () => (await warehouse.forward(anOrder(), SCOPE))._unsafeUnwrap().reference;
-    const first = await forward();
-    expect((await warehouse.recall({ orderId: "order-1", reason: "BAD" }, SCOPE)).isOk()).toBe(true);
-    expect((await warehouse.recall({ orderId: "order-1", reason: "BAD" }, SCOPE)).isOk()).toBe(true);
-    expect(await forward()).toBe(first);
+  it("takes nothing that was called back, also where it had never come", async () => {
+    const warehouse = memoryFulfillment({ refuseRecall: () => "packed already" });
+    const recall = (orderId: string) => warehouse.recall({ orderId, reason: "BAD" }, SCOPE);
+    expect((await recall("order-1")).isOk()).toBe(true);
+    const late = await warehouse.forward(anOrder(), SCOPE);
+    expect(late._unsafeUnwrapErr()).toEqual({ code: "forward_refused", reason: "it was recalled" });
+    // What is there is packed; what is not, nobody packs.
+    await warehouse.forward(anOrder({ id: "order-2" }), SCOPE);
+    expect((await recall("order-2"))._unsafeUnwrapErr()).toEqual({ code: "recall_refused", reason: "packed already" });
+    expect((await recall("order-1")).isOk()).toBe(true);
   });
 });
 

@@ -54,8 +54,47 @@ export const FULFILLMENT_MUTANTS: readonly Mutant<MakeFulfillment>[] = [
     changed(() => ({ recall: () => okAsync(undefined) })),
   ],
   [
+    "what never arrived cannot be recalled",
+    "what was recalled is not taken any more, whether it had arrived or not",
+    changed((real) => {
+      const arrived = new Set<string>();
+      return {
+        forward: (order, scope) => (arrived.add(order.id), real.forward(order, scope)),
+        recall: (request, scope) =>
+          arrived.has(request.orderId)
+            ? real.recall(request, scope)
+            : errAsync({ code: "recall_refused", reason: "no such order" }),
+      };
+    }),
+  ],
+  [
+    "a recall of what never arrived is forgotten",
+    "what was recalled is not taken any more, whether it had arrived or not",
+    changed((real) => {
+      const arrived = new Set<string>();
+      return {
+        forward: (order, scope) => (arrived.add(order.id), real.forward(order, scope)),
+        recall: (request, scope) => (arrived.has(request.orderId) ? real.recall(request, scope) : okAsync(undefined)),
+      };
+    }),
+  ],
+  [
+    "what was recalled is handed over again",
+    "what was recalled is not taken any more, whether it had arrived or not",
+    changed((real) => ({
+      forward: (order, scope) =>
+        real
+          .forward(order, scope)
+          .orElse((e) =>
+            e.code === "forward_refused" && e.reason.includes("recalled")
+              ? okAsync({ reference: "parcel-1" })
+              : errAsync(e),
+          ),
+    })),
+  ],
+  [
     "another tenant recalls our orders",
-    "what was never handed over cannot be recalled, and another tenant's looks just so",
+    "a recall by another tenant leaves our order alone",
     changed((real) => ({ recall: (request) => real.recall(request, AS_US) })),
   ],
   [

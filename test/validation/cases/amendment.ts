@@ -11,7 +11,7 @@ const held: OrderHeldFact = {
   agreedVersion: 3,
   items: [{ sku: "A", quantity: "2" }],
   coupons: [],
-  amountDue: 2_500,
+  owedOnTerms: 0,
   received: 0,
 };
 
