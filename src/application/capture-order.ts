@@ -11,7 +11,7 @@ import { orderEffectKey } from "./effect-key.js";
 import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
 
 /** What capturing an authorisation asks of the provider: the key is made of the authorisation, so that a repeat has no second effect. */
-export function captureAsked(desk: DeskContext, order: Order, authorization: Authorization): AskedPayment {
+function captureAsked(desk: DeskContext, order: Order, authorization: Authorization): AskedPayment {
   return {
     key: orderEffectKey(desk, order, `capture:${authorization.id}`),
     amount: Math.min(authorization.amount, outstanding(order.payment)),
@@ -48,7 +48,7 @@ export function findOutCapture(desk: DeskContext, order: Order): ResultAsync<Ord
 }
 
 /** Writes down what came of a capture; a word that says neither yes nor no changes nothing. */
-export function recordOutcome(
+function recordOutcome(
   desk: DeskContext,
   order: Order,
   outcome: PaymentOutcome,
