@@ -9,11 +9,12 @@ import { magentoRow, magentoTotal, magentoUnit, shopwareHorizontal, shopwareVert
  *
  * @example
  * ```ts
- * import { createDraft, noFacts, price, PROFILES } from "power-buyer";
+ * import { createDraft, noFacts, price, PRICING_METHODS, PROFILES } from "power-buyer";
  *
  * const at = "2026-01-31T09:30:00.000Z";
  * const draft = createDraft({ id: "draft-1", currency: "EUR", at })._unsafeUnwrap();
- * const pricing = price(draft, noFacts(at), { policy: PROFILES.en16931.policy })._unsafeUnwrap();
+ * const options = { policy: PROFILES.en16931.policy, methods: PRICING_METHODS };
+ * const pricing = price(draft, noFacts(at), options)._unsafeUnwrap();
  * if (pricing.status === "priced") console.log(pricing.sheet.policy.taxLevel); // order-rate
  * ```
  */
