@@ -72,7 +72,7 @@ type AnswersTo<Q extends readonly Question[]> = { readonly [I in keyof Q]: Answe
 
 /** The answers to several questions, or the error that asks for all that are missing at once. */
 export function lookAll<const Q extends readonly Question[]>(
-  { facts }: EditContext,
+  { facts }: Pick<EditContext, "facts">,
   questions: Q,
 ): Result<AnswersTo<Q>, FactsNeeded> {
   const answers = questions.map((question) => facts && answerTo(facts, question));

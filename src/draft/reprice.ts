@@ -93,7 +93,7 @@ export type PricesByVariant = ReadonlyMap<string, PricesFact | null>;
 export function lookUpPrices(
   draft: Pick<Draft, "customerId" | "currency">,
   lines: readonly VariantLine[],
-  context: EditContext,
+  context: Pick<EditContext, "facts">,
 ): Result<PricesByVariant, FactsNeeded> {
   const variantIds = [...new Set(lines.map((line) => line.item.variantId))];
   const questions = variantIds.map((variantId) => pricesQuestion(draft, variantId));

@@ -220,6 +220,7 @@ export const DRAFTS: Each<typeof draft> = {
   undo: takes({ context: (v) => draft.undo(NOTED.history, v as draft.EditContext) }),
   redo: takes({ context: (v) => draft.redo(TAKEN_BACK.history, v as draft.EditContext) }),
   diff: trusted(OWN_DRAFT),
+  drift: trusted(OWN_DRAFT),
   actorRef: trusted("the actor is the application's own word on who asks; the desk checks it"),
   isVariantLine: trusted(OWN_DRAFT),
   isRepriceable: trusted(OWN_DRAFT),
