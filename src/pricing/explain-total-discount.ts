@@ -3,7 +3,7 @@ import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import { roundingOf } from "./policy.js";
-import { discountBase, wantedTotalDiscount } from "./stages/total-discount.js";
+import { discountBase, treatmentBy, wantedTotalDiscount } from "./stages/total-discount.js";
 
 const TREATMENTS = {
   unchanged: "a credit after tax: taxable amount not reduced",
@@ -25,24 +25,26 @@ export function explainTotalDiscount({ given, sheet }: Calculated, rows: readonl
       ? { is: "percentage", base, percent: discount.percent, rounding: roundingOf(policy, "percentRounding") }
       : { is: "amount", amount: discount.amount, rounding: policy.rounding };
   const size = discount.kind === "percent" ? `${discount.percent} %` : discount.amount;
-  const shares = rows.flatMap(({ path: place, row, label }): Part[] =>
-    row.totalDiscount === 0
-      ? []
-      : [
-          {
-            label,
-            amount: row.totalDiscount,
-            path: [...place, "totalDiscount"],
-            how: { is: "share", of: taken, weight: row.payable, weights: base, by: policy.allocation },
-            reason: null,
-          },
-        ],
-  );
+  const shares = totalDiscountShares({ given, sheet }, rows).flat();
   return [
     figure(path, `${size} off the total`, [
-      calculated(TREATMENTS[sheet.totals.taxTreatment ?? discount.taxTreatment], wanted, how, discount.reason),
+      calculated(TREATMENTS[treatmentBy(given, discount)], wanted, how, discount.reason),
       ...cutTo(taken, wanted, policy),
     ]),
     figure(path, "Discount on the total, row by row", shares),
   ];
+}
+
+/** What each row bears of it, by what is payable for the row. */
+export function totalDiscountShares(
+  { given, sheet }: Pick<Calculated, "given" | "sheet">,
+  rows: readonly ExplainedRow[],
+): readonly (readonly Part[])[] {
+  const weights = discountBase(given.draft, sheet);
+  const by = sheet.policy.allocation;
+  return rows.map(({ path, row, label }) => {
+    if (row.totalDiscount === 0) return [];
+    const how = { is: "share", of: sheet.totals.totalDiscount, weight: row.payable, weights, by } as const;
+    return [{ label, amount: row.totalDiscount, path: [...path, "totalDiscount"], how, reason: null }];
+  });
 }

@@ -15,7 +15,9 @@ export function narrow(
   given: Given,
 ): Result<Rows, CouponRefusal> {
   if (benefit.kind !== "buy-get") {
-    return ok(units === undefined ? touched : firstUnits(touched, unitsIn(units.most), units.first, given));
+    // Nothing else narrows: a coupon that does neither is not brought here.
+    const { most, first } = units as NonNullable<typeof units>;
+    return ok(firstUnits(touched, unitsIn(most), first, given));
   }
   const isBought = boughtLines(given.draft.lines, benefit);
   const there = countUnits(onlyLines(all, (i) => (benefit.buy.of === undefined ? eligible : isBought).has(i)));

@@ -22,7 +22,7 @@ export function shareByMethod(amount: number, sharing: Sharing, { draft, policy 
       Array.from({ length: at(counts, i) }, () => 1),
     ),
   );
-  const unitKinds = units.flatMap((ofRow, i) => ofRow.map(() => kinds[i] ?? ""));
+  const unitKinds = units.flatMap((ofRow, i) => ofRow.map(() => kinds[i] as string));
   const shares = byMethod(amount, { weights: units.flat(), kinds: unitKinds }, policy);
   let from = 0;
   return counts.map((count) => {
@@ -36,7 +36,7 @@ const MOST_UNITS = 100_000;
 /** A charge is one unit, and so is what comes in fractions. */
 function unitsOf(quantity: string | undefined): number {
   const scaled = quantity === undefined ? undefined : readScaled(quantity);
-  return scaled?.scale === 0 && scaled.units > 0 ? scaled.units : 1;
+  return scaled?.scale === 0 ? scaled.units : 1;
 }
 
 function byMethod(amount: number, sharing: Sharing, policy: PricingPolicy): number[] {

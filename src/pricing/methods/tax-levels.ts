@@ -11,8 +11,10 @@ import { type AppliedRate, at, sum } from "../stage.js";
 /** The taxes of all rows, rounded where the policy says. */
 type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
 
-const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], Level>> = {
-  "row-rate": (rows, policy) => rows.map((row) => taxByRate(row, policy)),
+/** The levels that are not the usual one. */
+type Unusual = Exclude<PricingPolicy["taxLevel"], "row-rate">;
+
+const LEVELS: Readonly<Record<Unusual, Level>> = {
   unit: (rows, policy) => rows.map((row) => taxByUnit(row, policy)),
   row: together(({ row }) => String(row)),
   "order-rate": together(({ rate }) => rateKey(rate)),
@@ -21,7 +23,7 @@ const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], Level>> = {
 };
 
 export function taxRowsByLevel(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
-  return LEVELS[policy.taxLevel](rows, policy);
+  return LEVELS[policy.taxLevel as Unusual](rows, policy);
 }
 
 /** Rates of one key are one tax, wherever in the order they stand. */
@@ -32,7 +34,7 @@ function rateKey({ id, rate, included }: AppliedRate): string {
 /** The tax of one unit, rounded, as often as there are units; where the amount does not divide, some units are a minor unit dearer. */
 function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
   const scaled = readScaled(row.quantity);
-  const units = scaled?.scale === 0 && scaled.units > 0 ? scaled.units : 1;
+  const units = scaled?.scale === 0 ? scaled.units : 1;
   const cheaper = Math.floor(row.amount / units);
   const dearer = row.amount - cheaper * units;
   const low = taxByRate({ ...row, amount: cheaper }, policy);

@@ -1,4 +1,4 @@
-import type { Draft, Line } from "../../draft/draft.js";
+import type { Draft, Line, TotalDiscount } from "../../draft/draft.js";
 import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rateOf, taxRows } from "../row-tax.js";
@@ -29,9 +29,17 @@ export const totalDiscount: Stage = {
 };
 
 /** What the total discount does to the tax; null where there is none. */
-export function taxTreatmentOf({ draft, policy }: Given): SheetTotals["taxTreatment"] {
-  if (draft.totalDiscount === null) return null;
-  return policy.totalDiscountTax === "as-chosen" ? draft.totalDiscount.taxTreatment : policy.totalDiscountTax;
+export function taxTreatmentOf(given: Given): SheetTotals["taxTreatment"] {
+  const { totalDiscount } = given.draft;
+  return totalDiscount === null ? null : treatmentBy(given, totalDiscount);
+}
+
+/** As the policy says for every draft, or as the discount itself says. */
+export function treatmentBy(
+  { policy }: Pick<Given, "policy">,
+  { taxTreatment }: TotalDiscount,
+): "unchanged" | "proportional" {
+  return policy.totalDiscountTax === "as-chosen" ? taxTreatment : policy.totalDiscountTax;
 }
 
 /** The taxes of rows that bear a share are taken out of what is left, all of them together; the others stay as they were. */

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { noFacts, withAnswers } from "../../src/facts/facts.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
+import { price } from "../../src/pricing/price.js";
+import type { ShopStage } from "../../src/pricing/stage.js";
+import { AS_OF, aCoupon, aCustomer, aDraft, aLine, aRate, coded } from "../support/pricing-builders.js";
+import { priceIn, sheetIn } from "../support/pricing-world.js";
+
+const plain = aDraft([aLine("A", "10.00")], { customerId: null, shippingAddressId: null });
+
+/** Priced without the code for what is unusual. */
+const alone = (policy: Partial<Record<keyof PricingPolicy, unknown>>) =>
+  price(plain, noFacts(AS_OF), { policy: { ...DEFAULT_POLICY, ...policy } as PricingPolicy });
+
+describe("price without its methods", () => {
+  it.each([
+    { carry: "exact" },
+    { allocation: "last-takes-rest" },
+    { allocationLevel: "unit" },
+    { taxLevel: "order-rate" },
+  ] as const)("names the axis that takes more: %j", (policy) => {
+    expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: Object.keys(policy)[0] });
+  });
+
+  it.each([{ taxLevel: 7 }, { carry: null }, { allocation: undefined }, { rounding: "half-way" }])(
+    "says that nothing could be calculated by %j",
+    (policy) => {
+      expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis: Object.keys(policy)[0] });
+    },
+  );
+
+  it.each([{ rounding: "half-even" }, { percentLevel: "line" }, { taxBase: "before-discounts" }] as const)(
+    "knows %j by itself",
+    (policy) => {
+      expect(alone(policy)._unsafeUnwrap()).toMatchObject({ status: "priced", sheet: { policy } });
+    },
+  );
+
+  it("names the first of a shop's own stages", () => {
+    const stages: ShopStage[] = [{ name: "gift-wrap", after: "coupons", rows: () => [] }];
+    expect(price(plain, noFacts(AS_OF), { stages })._unsafeUnwrapErr()).toEqual({
+      code: "methods_missing",
+      of: "gift-wrap",
+    });
+  });
+
+  it.each([
+    { conditions: [{ kind: "quantity", atLeast: "2" }] },
+    { units: { most: "1", first: "cheapest" } },
+    { benefit: { kind: "buy-get", buy: { quantity: "1" }, get: { quantity: "1", percent: "100" } } },
+  ] as const)("names a coupon that counts units or has conditions: %j", (changes) => {
+    const customer = aCustomer();
+    const draft = aDraft([aLine("A", "10.00")], { ...coded("C"), shippingAddressId: null });
+    const facts = withAnswers(noFacts(AS_OF), [
+      { question: { kind: "customer", customerId: customer.customerId }, answer: customer },
+      { question: { kind: "coupon", code: "C", customerId: customer.customerId }, answer: aCoupon("C", changes) },
+    ]);
+    expect(price(draft, facts)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: "C" });
+  });
+});
+
+describe("tax that is added up before it is rounded", () => {
+  const policy: PricingPolicy = { ...DEFAULT_POLICY, taxLevel: "order-rate" };
+
+  const compound = ["0.1234567891", "0.9876543217", "0.1111111119"];
+
+  it.each([
+    ["rates with too many digits to be weighed together", compound, "10.00"],
+    ["an amount beyond all", ["10"], "999999999999999"],
+  ])("is refused where it cannot be represented: %s", (_name, rates, amount) => {
+    const inside = rates.map((rate) => aRate(rate, { included: true, compound: true }));
+    const outcome = priceIn({ rates: { "DE goods": inside } }, aDraft([aLine("A", amount, "1000")]), { policy });
+    expect(outcome).toMatchObject({ code: "amount_out_of_range" });
+  });
+
+  it("adds up over amounts that together are near the greatest there is", () => {
+    const world = { rates: { "DE goods": [aRate("10")] } };
+    const lines = ["A", "B"].map((sku) => aLine(sku, "30000000000000.05"));
+    const { totals } = sheetIn(world, aDraft(lines), { policy });
+    expect(totals).toMatchObject({ merchandise: 6_000_000_000_000_010, tax: 600_000_000_000_001 });
+  });
+});
