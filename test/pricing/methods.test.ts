@@ -64,12 +64,18 @@ describe("tax that is added up before it is rounded", () => {
 
   const compound = ["0.1234567891", "0.9876543217", "0.1111111119"];
 
+  const unweighable = compound.map((rate) => aRate(rate, { included: true, compound: true }));
+
   it.each([
-    ["rates with too many digits to be weighed together", compound, "10.00"],
-    ["an amount beyond all", ["10"], "999999999999999"],
-  ])("is refused where it cannot be represented: %s", (_name, rates, amount) => {
-    const inside = rates.map((rate) => aRate(rate, { included: true, compound: true }));
-    const outcome = priceIn({ rates: { "DE goods": inside } }, aDraft([aLine("A", amount, "1000")]), { policy });
+    ["order-rate", "rates with too many digits to be weighed together", unweighable, "10.00"],
+    ["order", "the same", unweighable, "10.00"],
+    ["row", "the same", unweighable, "10.00"],
+    ["rate-carried", "the same", unweighable, "10.00"],
+    ["order-rate", "an amount beyond all", [aRate("10")], "999999999999999"],
+    ["rate-carried", "the same", [aRate("10")], "999999999999999"],
+  ] as const)("by %s is refused where it cannot be represented: %s", (taxLevel, _name, rates, amount) => {
+    const draft = aDraft([aLine("A", amount, "1000")]);
+    const outcome = priceIn({ rates: { "DE goods": rates } }, draft, { policy: { ...policy, taxLevel } });
     expect(outcome).toMatchObject({ code: "amount_out_of_range" });
   });
 
