@@ -1,7 +1,7 @@
 import { answerTo } from "../facts/facts.js";
 import { allocate } from "../money/allocate.js";
 import { boughtLines, countsUnits, eligibleLines } from "./coupon-lines.js";
-import { couponQuestion } from "./coupon-rules.js";
+import { couponQuestion, targetOf } from "./coupon-rules.js";
 import { at, type Figures, type Given, type Sharing, unusual } from "./stage.js";
 import { taxableRows, taxKey } from "./taxable-rows.js";
 
@@ -39,7 +39,9 @@ export function byLargestRemainder(amount: number, { weights, kinds }: Sharing):
 export function lineKinds({ draft, facts }: Given): readonly string[] {
   const { lines } = draft;
   const known = draft.coupons.flatMap(({ code }) => answerTo(facts, couponQuestion(draft, code)) ?? []);
-  const touched = known.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]);
+  // Which lines a coupon on carriage is about changes nothing of theirs.
+  const onLines = known.filter((coupon) => targetOf(coupon) !== "shipping");
+  const touched = onLines.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]);
   const isCounted = known.some(countsUnits);
   return lines.map(({ item, price, quantity }, i) => {
     const key = taxKey({ category: item.taxCategory, zone: price?.includesTaxOf ?? null });

@@ -51,6 +51,13 @@ const OUTSIDE: readonly (readonly [because: string, (order: Order, sheet: PriceS
       rowsOf(sheet).some(({ totalDiscount, taxes, payable }) => totalDiscount === 0 && payable > 0 && taxes.length > 0),
   ],
   [
+    "all tax at once, after a discount that reduces it: one sum here, whatever was inside of a price or on top of it",
+    ({ policy }, sheet) =>
+      policy.taxLevel === "order" &&
+      sheet.totals.taxTreatment === "proportional" &&
+      new Set(sheet.taxes.map(({ included }) => included)).size > 1,
+  ],
+  [
     "tax by the unit that is taken out of a price: it is taken out of each unit here",
     ({ policy, standing, destination, lines }) =>
       policy.taxLevel === "unit" &&
