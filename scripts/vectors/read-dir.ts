@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseJson } from "../support/parse-json.js";
 import { readVector, type Vector } from "./vector.js";
 
 /** Something that stands among the vectors and is none. */
@@ -35,7 +36,7 @@ function jsonFiles(dir: string): readonly string[] | null {
 }
 
 function readFile(dir: string, name: string): Reading {
-  const content = parse(readFileSync(join(dir, name), "utf8"));
+  const content = parseJson(readFileSync(join(dir, name), "utf8"));
   if (content === undefined) return { vectors: [], malformed: [{ where: name, wrong: "is no JSON" }] };
   if (!Array.isArray(content)) return { vectors: [], malformed: [] };
   const rows = content.map((value: unknown, index) => ({ where: `${name}[${index}]`, read: readVector(value) }));
@@ -43,12 +44,4 @@ function readFile(dir: string, name: string): Reading {
     vectors: rows.flatMap(({ read }) => ("vector" in read ? [read.vector] : [])),
     malformed: rows.flatMap(({ where, read }) => ("wrong" in read ? [{ where, wrong: read.wrong }] : [])),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,12 @@
+import {
+  compare,
+  countReasons,
+  differenceText,
+  type ReasonCount,
+  reasonLines,
+  section,
+  table,
+} from "../support/report-text.js";
 import type { Malformed } from "./read-dir.js";
 import type { Vector } from "./vector.js";
 import type { Figure, Verdict } from "./verdict.js";
@@ -25,8 +34,8 @@ export interface Report {
     readonly title: string;
     readonly figures: readonly Figure[];
   }[];
-  /** The greatest count first; a vector counts at each of its reasons. */
-  readonly reasons: readonly { readonly reason: string; readonly count: number; readonly alone: number }[];
+  /** A vector counts at each of its reasons. */
+  readonly reasons: readonly ReasonCount[];
   readonly malformed: readonly Malformed[];
 }
 
@@ -46,7 +55,9 @@ export function reportOf(judged: readonly Judged[], malformed: readonly Malforme
     differing: judged.flatMap(({ vector: { id, source, title }, verdict }) =>
       verdict.verdict === "differ" ? [{ id, source, title, figures: verdict.figures }] : [],
     ),
-    reasons: reasonsOf(judged),
+    reasons: countReasons(
+      judged.flatMap(({ verdict }) => (verdict.verdict === "unsupported" ? [verdict.reasons] : [])),
+    ),
     malformed,
   };
 }
@@ -56,70 +67,31 @@ function countsOf(source: string, kind: string, members: readonly Judged[]): Row
   return { source, kind, agree: count("agree"), differ: count("differ"), unsupported: count("unsupported") };
 }
 
-/** `alone`: the vectors that nothing else keeps from being priced. */
-function reasonsOf(judged: readonly Judged[]): Report["reasons"] {
-  const lists = judged.flatMap(({ verdict }) => (verdict.verdict === "unsupported" ? [verdict.reasons] : []));
-  const all = [...new Set(lists.flat())];
-  return all
-    .map((reason) => ({
-      reason,
-      count: lists.filter((reasons) => reasons.includes(reason)).length,
-      alone: lists.filter((reasons) => reasons.length === 1 && reasons[0] === reason).length,
-    }))
-    .sort((a, b) => b.count - a.count || compare(a.reason, b.reason));
-}
-
 /** The report for a person. */
 export function reportText({ rows, all, differing, reasons, malformed }: Report): string {
-  const counts = table([
-    ["source", "kind", "agree", "differ", "unsupported"],
-    ...[...rows, all].map((row) => [
-      row.source,
-      row.kind,
-      String(row.agree),
-      String(row.differ),
-      String(row.unsupported),
-    ]),
-  ]);
+  const counts = table(
+    [
+      ["source", "kind", "agree", "differ", "unsupported"],
+      ...[...rows, all].map((row) => [
+        row.source,
+        row.kind,
+        String(row.agree),
+        String(row.differ),
+        String(row.unsupported),
+      ]),
+    ],
+    2,
+  );
   return [
     counts,
-    ...section("Differ", differing.map(differenceText)),
     ...section(
-      "Unsupported (all, and those with this reason alone)",
-      reasons.map(({ reason, count, alone }) => `${String(count).padStart(4)} ${String(alone).padStart(4)}  ${reason}`),
+      "Differ",
+      differing.map(({ id, source, title, figures }) => differenceText(`${id} (${source}) ${title}`, figures)),
     ),
+    ...section("Unsupported (all, and those with this reason alone)", reasonLines(reasons)),
     ...section(
       "Malformed",
       malformed.map(({ where, wrong }) => `${where}: ${wrong}`),
     ),
   ].join("\n");
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", title, ...lines];
-}
-
-/** The first figure says where the calculations part: sources state what comes first first. */
-function differenceText({ id, source, title, figures }: Report["differing"][number]): string {
-  const said = figures.map(
-    ({ key, expected, got }, i) => `  ${i === 0 ? "parts at" : "then"} ${key}: expected ${expected}, got ${got}`,
-  );
-  return [`${id} (${source}) ${title}`, ...said].join("\n");
-}
-
-/** Columns as wide as their widest cell; numbers stand to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

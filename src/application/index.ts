@@ -1,5 +1,6 @@
 export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
 export type { TotalChanged } from "./completion/check-draft.js";
+export type { AmendmentOver } from "./completion/amended-order.js";
 export type { Completion, CompletionRefused } from "./completion/complete-draft.js";
 export type { CompletionUnresolved } from "./completion/unresolved.js";
 export type { DeskOptions } from "./desk-context.js";

@@ -67,7 +67,9 @@ const OUTSIDE: readonly (readonly [because: string, (order: Order, sheet: PriceS
     "tax by the unit where a row is no multiple of its units: whole minor units for each here",
     (order, sheet) =>
       order.policy.taxLevel === "unit" &&
-      rowsOf(sheet).some((row, i) => Number.isInteger(unitsOf(order, i)) && isUneven(row, unitsOf(order, i))),
+      rowsOf(sheet).some(
+        (row, i) => Number.isInteger(unitsOf(order, i)) && isUneven(row, unitsOf(order, i), sheet.lines[i]?.net),
+      ),
   ],
   [
     "a percentage of each unit of what comes in fractions: of the price of a whole one here",
@@ -79,8 +81,9 @@ const OUTSIDE: readonly (readonly [because: string, (order: Order, sheet: PriceS
   ],
 ];
 
-const isUneven = ({ taxable, taxRemoved, paid }: TaxedRow, units: number) =>
-  [taxable, taxable - taxRemoved, paid].some((amount) => amount % units !== 0);
+/** What tax may be computed on: what is left of a line, or the line before coupons. */
+const isUneven = ({ taxable, taxRemoved, paid }: TaxedRow, units: number, net = 0) =>
+  [taxable, taxable - taxRemoved, paid, net].some((amount) => amount % units !== 0);
 
 /** 5,000 orders, and 100,000 in the long run: a case costs little. */
 const ORDERS = runs(5000) > 5000 ? 10 * runs() : runs(5000);

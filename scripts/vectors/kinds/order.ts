@@ -1,14 +1,14 @@
-import { LIMITS, price, PRICING_METHODS, readCurrency } from "power-buyer";
+import { LIMITS, price, PRICING_METHODS, type PricingPolicy, readCurrency } from "power-buyer";
 import type { Coin } from "../order/coupons.js";
 import { reasonsAgainst } from "../order/discount-reasons.js";
-import { allowancesOf, buildOrder } from "../order/draft.js";
+import { allowancesOf, buildOrder, type BuiltOrder } from "../order/draft.js";
 import { type OrderInput, orderInput, type TaxInput } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
 import { REASONS } from "../order/reasons.js";
 import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "../order/row-reasons.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import { showsSharing } from "../order/sharing.js";
-import { ask, statedFigures } from "../order/stated.js";
+import { ask, type Stated, statedFigures } from "../order/stated.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
 
@@ -33,12 +33,20 @@ export function mapOrder(problem: Problem): Mapped {
   return supported((): Figure[] => {
     const order = buildOrder(input, coin);
     if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
-    const priced = price(order.draft, order.facts, { policy, stages: order.stages, methods: PRICING_METHODS });
-    if (priced.isErr()) return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.error) }];
-    if (priced.value.status !== "priced")
-      return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.value.questions) }];
-    return ask(figures, { sheet: priced.value.sheet, input, coupons: order.coupons });
+    return pricedFigures(order, { input, policy, figures });
   });
+}
+
+/** The stated figures next to those of the sheet. */
+export function pricedFigures(
+  { draft, facts, stages, coupons }: BuiltOrder,
+  { input, policy, figures }: { input: OrderInput; policy: PricingPolicy; figures: readonly Stated[] },
+): Figure[] {
+  const priced = price(draft, facts, { policy, stages, methods: PRICING_METHODS });
+  if (priced.isErr()) return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.error) }];
+  if (priced.value.status !== "priced")
+    return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.value.questions) }];
+  return ask(figures, { sheet: priced.value.sheet, input, coupons });
 }
 
 /** A discount with a code that nobody entered is none. */
@@ -49,7 +57,7 @@ function onlyEntered(input: OrderInput): OrderInput {
 }
 
 /** ISO codes with other decimals than ISO gives them, and what is no code, become a currency of the vector's own. */
-export function coinOf({ currency, minorDigits: digits }: Problem): Coin | null {
+export function coinOf({ currency, minorDigits: digits }: Pick<Problem, "currency" | "minorDigits">): Coin | null {
   const own = readCurrency({ code: currency, digits }).orElse(() =>
     readCurrency({ code: `${currency}${digits}`, digits }),
   );
@@ -69,7 +77,10 @@ const INPUT_KEYS = [
 ];
 const CUSTOMER_KEYS = ["group", "taxExempt", "previousOrders", "email"];
 /** What of the input cannot be said; looked at before anything is priced. */
-function reasonsOf(input: OrderInput, { policy, minorDigits: digits }: Problem): string[] {
+export function reasonsOf(
+  input: OrderInput,
+  { policy, minorDigits: digits }: Pick<Problem, "policy" | "minorDigits">,
+): string[] {
   const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
   return [
     ...unknownKeys("input", input, INPUT_KEYS),

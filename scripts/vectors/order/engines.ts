@@ -70,7 +70,11 @@ function isTestedLineByLine({ lines, discounts = [] }: OrderInput): boolean {
   return ofLines.length > 0 && lines.length > 1;
 }
 
-function isWholeLine({ unitPrice, priceOverride, quantity, discounts = [] }: LineInput, digits: number): boolean {
+/** Is every amount of the line a whole number of minor units before anything is rounded? */
+export function isWholeLine(
+  { unitPrice, priceOverride, quantity, discounts = [] }: LineInput,
+  digits: number,
+): boolean {
   const price = priceOverride ?? unitPrice;
   const [up, down] = [multiplyPrice(price, quantity, digits, "up"), multiplyPrice(price, quantity, digits, "down")];
   const areWhole = discounts.every(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonical } from "../decimals.js";
 
 /** The input of an order vector, its numbers without zeros at the end. Objects are loose: what is not named here is looked for, and makes the vector unsupported. */
-const text = z.union([z.string(), z.number()]).transform((value) => canonical(String(value)));
+export const text = z.union([z.string(), z.number()]).transform((value) => canonical(String(value)));
 
 const tax = z.looseObject({
   id: z.string(),

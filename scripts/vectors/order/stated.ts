@@ -6,7 +6,7 @@ import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_F
 import type { OrderInput } from "./input.js";
 
 /** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
-interface Stated {
+export interface Stated {
   readonly key: string;
   readonly expected: string;
   readonly ask: (priced: Priced) => string;

@@ -1,0 +1,53 @@
+import { profileRefusals, readCurrency } from "power-buyer";
+import { canonical } from "../vectors/decimals.js";
+import { coinOf, pricedFigures, reasonsOf } from "../vectors/kinds/order.js";
+import type { Coin } from "../vectors/order/coupons.js";
+import { buildOrder } from "../vectors/order/draft.js";
+import { orderInput } from "../vectors/order/input.js";
+import { statedFigures } from "../vectors/order/stated.js";
+import type { Verdict as Priced } from "../vectors/verdict.js";
+import type { Content, OrderDocument } from "./document.js";
+import { type Contradiction, contradictions } from "./sums.js";
+
+export type Verdict =
+  | Priced
+  | { readonly verdict: "contradicts"; readonly sums: readonly Contradiction[] }
+  | { readonly verdict: "malformed"; readonly wrong: string };
+
+/** Reads a document, looks whether it adds up, and only then prices it and compares. */
+export function judge({ kind, value, request }: OrderDocument): Verdict {
+  if (kind === null) return unsupported("no order document of a kind that is known");
+  const code = kind.currency(value);
+  if (code === undefined || code === null) return unsupported("states no currency");
+  const known = typeof code === "string" ? readCurrency(code.toUpperCase()).unwrapOr(null) : null;
+  const coin = known === null ? null : coinOf({ currency: known.code, minorDigits: known.digits });
+  if (coin === null) return { verdict: "malformed", wrong: "a currency that is none" };
+  const content = kind.read(value, coin.digits, request);
+  if (typeof content === "string") return { verdict: "malformed", wrong: content };
+  const sums = contradictions(content.sums, coin.digits);
+  return sums.length > 0 ? { verdict: "contradicts", sums } : compareOrder(content, coin);
+}
+
+/** Prices what was asked for, and compares with what is stated. */
+export function compareOrder({ profile, settled, input: recorded, expected, reasons }: Content, coin: Coin): Verdict {
+  if (reasons.length > 0) return unsupported(...reasons);
+  const read = orderInput.safeParse(recorded);
+  if (!read.success) return unsupported("an order without lines, or with one that a draft cannot have");
+  const input = read.data;
+  const { figures, reasons: ofFigures } = statedFigures(expected, input);
+  const against = [...reasonsOf(input, { policy: {}, minorDigits: coin.digits }), ...ofFigures];
+  if (against.length > 0) return unsupported(...against);
+  const order = buildOrder(input, coin);
+  if (typeof order === "string") return unsupported(`a draft refuses it: ${order}`);
+  const refused = profileRefusals(profile, order.draft, order.facts).filter(({ what }) => !settled.includes(what));
+  if (refused.length > 0) return unsupported(...refused.map(({ what, because }) => `${what}: ${because}`));
+  // What the document takes off was granted together, whatever was entered.
+  const policy = { ...profile.policy, couponStacking: "all" } as const;
+  const all = pricedFigures(order, { input, policy, figures });
+  const parted = all.filter((one) => canonical(one.expected) !== canonical(one.got));
+  return parted.length > 0 ? { verdict: "differ", figures: parted } : { verdict: "agree", figures: all };
+}
+
+function unsupported(...reasons: readonly string[]): Verdict {
+  return { verdict: "unsupported", reasons: [...new Set(reasons)] };
+}

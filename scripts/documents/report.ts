@@ -1,0 +1,100 @@
+import {
+  compare,
+  countReasons,
+  differenceText,
+  type ReasonCount,
+  reasonLines,
+  section,
+  table,
+} from "../support/report-text.js";
+import type { Figure } from "../vectors/verdict.js";
+import type { Verdict } from "./judge.js";
+import type { Contradiction } from "./sums.js";
+
+export interface Judged {
+  readonly where: string;
+  readonly kind: string;
+  readonly verdict: Verdict;
+}
+
+const VERDICTS = ["agree", "differ", "contradicts", "unsupported", "malformed"] as const;
+
+/** How many documents of a kind have each verdict. */
+type Row = { readonly kind: string } & Readonly<Record<(typeof VERDICTS)[number], number>>;
+
+type Place = Pick<Judged, "where" | "kind">;
+
+export interface Report {
+  readonly rows: readonly Row[];
+  readonly all: Row;
+  readonly differing: readonly (Place & { readonly figures: readonly Figure[] })[];
+  readonly contradicting: readonly (Place & { readonly sums: readonly Contradiction[] })[];
+  readonly unsupported: readonly { readonly kind: string; readonly reasons: readonly ReasonCount[] }[];
+  readonly malformed: readonly (Place & { readonly wrong: string })[];
+}
+
+export function reportOf(judged: readonly Judged[]): Report {
+  const kinds = [...new Set(judged.map(({ kind }) => kind))].sort(compare);
+  const of = (kind: string) => judged.filter((one) => one.kind === kind);
+  return {
+    rows: kinds.map((kind) => countsOf(kind, of(kind))),
+    all: countsOf("all", judged),
+    differing: judged.flatMap(({ where, kind, verdict }) =>
+      verdict.verdict === "differ" ? [{ where, kind, figures: verdict.figures }] : [],
+    ),
+    contradicting: judged.flatMap(({ where, kind, verdict }) =>
+      verdict.verdict === "contradicts" ? [{ where, kind, sums: verdict.sums }] : [],
+    ),
+    unsupported: kinds
+      .map((kind) => ({ kind, reasons: countReasons(of(kind).flatMap(reasonsIn)) }))
+      .filter(({ reasons }) => reasons.length > 0),
+    malformed: judged.flatMap(({ where, kind, verdict }) =>
+      verdict.verdict === "malformed" ? [{ where, kind, wrong: verdict.wrong }] : [],
+    ),
+  };
+}
+
+function countsOf(kind: string, members: readonly Judged[]): Row {
+  const count = (name: Verdict["verdict"]) => members.filter(({ verdict }) => verdict.verdict === name).length;
+  return {
+    kind,
+    agree: count("agree"),
+    differ: count("differ"),
+    contradicts: count("contradicts"),
+    unsupported: count("unsupported"),
+    malformed: count("malformed"),
+  };
+}
+
+function reasonsIn({ verdict }: Judged): (readonly string[])[] {
+  return verdict.verdict === "unsupported" ? [verdict.reasons] : [];
+}
+
+/** The report for a person. */
+export function reportText({ rows, all, differing, contradicting, unsupported, malformed }: Report): string {
+  return [
+    table(
+      [["kind", ...VERDICTS], ...[...rows, all].map((row) => [row.kind, ...VERDICTS.map((one) => `${row[one]}`)])],
+      1,
+    ),
+    ...section(
+      "Differ",
+      differing.map(({ where, kind, figures }) => differenceText(`${where} (${kind})`, figures)),
+    ),
+    ...section(
+      "Contradict themselves",
+      contradicting.map(({ where, kind, sums }) => [`${where} (${kind})`, ...sums.map(sumText)].join("\n")),
+    ),
+    ...unsupported.flatMap(({ kind, reasons }) =>
+      section(`Unsupported of ${kind} (all, and those with this reason alone)`, reasonLines(reasons)),
+    ),
+    ...section(
+      "Malformed",
+      malformed.map(({ where, wrong }) => `${where}: ${wrong}`),
+    ),
+  ].join("\n");
+}
+
+function sumText({ what, stated, computed }: Contradiction): string {
+  return `  ${what}: stated ${stated}, comes to ${computed}`;
+}

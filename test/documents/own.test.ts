@@ -1,0 +1,101 @@
+import { readCurrency } from "power-buyer";
+import { describe, expect, it } from "vitest";
+import type { Content } from "../../scripts/documents/document.js";
+import { findDocuments } from "../../scripts/documents/find.js";
+import { compareOrder } from "../../scripts/documents/judge.js";
+import { coinOf } from "../../scripts/vectors/kinds/order.js";
+import { changedAt, further, moved, OWN_NAMES, type OwnName, own, verdictOf } from "./samples.js";
+
+/** Where a document's own figures still add up after every one of these is a minor unit further, and what then parts first. */
+const TOGETHER: Readonly<Record<OwnName, readonly [first: string, ...paths: string[]]>> = {
+  gobl: [
+    "taxByRate.VAT reduced 5.5  {}.amount",
+    "totals.taxes.categories.0.rates.1.amount",
+    "totals.taxes.categories.0.amount",
+    "totals.tax",
+    "totals.total_with_tax",
+    "totals.payable",
+  ],
+  klarna: ["lines.L1.tax", "order_lines.0.total_tax_amount", "order_tax_amount"],
+  "shopify-checkout": ["taxByRate.State 0.075.amount", ...shopifyTax("checkout")],
+  "shopify-draft": [
+    "lines.L1.taxes.GST 0.05",
+    "response.draft_order.line_items.0.tax_lines.0.price",
+    ...shopifyTax("response.draft_order"),
+  ],
+  "shopify-order": [
+    "lines.L2.taxes.VAT 0.2",
+    "orders.0.line_items.1.tax_lines.0.price",
+    "orders.0.tax_lines.0.price",
+    "orders.0.total_tax",
+  ],
+  square: ["discountAmounts.tenth", "order.discounts.1.applied_money.amount"],
+};
+
+function shopifyTax(order: string): string[] {
+  return ["tax_lines.0.price", "total_tax", "total_price"].map((key) => `${order}.${key}`);
+}
+
+/** A figure that cannot move alone, and the sum that then says so. */
+const ALONE: Readonly<Record<OwnName, readonly [path: string, sum: string, stated: string, computed: string]>> = {
+  gobl: ["totals.total_with_tax", "total + tax = total with tax", "575.17", "575.16"],
+  klarna: ["order_amount", "rows = total", "264.01", "264.00"],
+  "shopify-checkout": ["checkout.total_price", "subtotal + shipping + tax = total", "42.44", "42.43"],
+  "shopify-draft": ["response.draft_order.subtotal_price", "lines less discounts = subtotal", "81.16", "81.15"],
+  "shopify-order": ["orders.0.total_discounts", "discounts = total of discounts", "5.01", "5.00"],
+  square: ["order.total_tax_money.amount", "tax of lines = tax", "0.69", "0.68"],
+};
+
+describe.each(OWN_NAMES)("our own document of %s", (name) => {
+  it("agrees", () => {
+    const verdict = verdictOf(own(name));
+    expect(verdict).toMatchObject({ verdict: "agree" });
+    expect(verdict.verdict === "agree" ? verdict.figures.map(({ key }) => key) : []).toContain("total");
+  });
+
+  it("differs where figures that add up are a minor unit further, and says which is the first", () => {
+    const [first, ...paths] = TOGETHER[name];
+    const verdict = verdictOf(moved(own(name), ...paths));
+    expect(verdict).toMatchObject({ verdict: "differ" });
+    expect(verdict.verdict === "differ" ? verdict.figures[0]?.key : "").toBe(first);
+  });
+
+  it("contradicts itself where one of them is, and says which sum", () => {
+    const [path, what, stated, computed] = ALONE[name];
+    const verdict = verdictOf(moved(own(name), path));
+    expect(verdict).toMatchObject({ verdict: "contradicts" });
+    expect(verdict.verdict === "contradicts" ? verdict.sums : []).toContainEqual({ what, stated, computed });
+  });
+
+  it("compares every figure that is read: each alone, a minor unit further, differs", () => {
+    const { content, coin } = contentOf(name);
+    const paths = leavesOf(content.expected);
+    expect(paths.length).toBeGreaterThan(4);
+    for (const path of paths) {
+      const expected = changedAt(content.expected, path, (was) => further(twoPlaces(String(was))));
+      const verdict = compareOrder({ ...content, expected: expected as Content["expected"] }, coin);
+      expect({ path, verdict: verdict.verdict }).toEqual({ path, verdict: "differ" });
+      expect(verdict.verdict === "differ" ? verdict.figures : []).toHaveLength(1);
+    }
+  });
+});
+
+function contentOf(name: OwnName) {
+  const [document] = findDocuments(own(name), name);
+  const { code, digits } = readCurrency(String(document?.kind?.currency(document.value)))._unsafeUnwrap();
+  const content = document?.kind?.read(document.value, digits, document.request);
+  const coin = coinOf({ currency: code, minorDigits: digits });
+  if (content === undefined || typeof content === "string" || coin === null) throw new Error(`${name} cannot be read`);
+  return { content, coin };
+}
+
+/** "4.5" as "4.50". */
+function twoPlaces(text: string): string {
+  const [whole = "", places = ""] = text.split(".");
+  return `${whole}.${places.padEnd(2, "0")}`;
+}
+
+function leavesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return path.at(-1) === "id" ? [] : [path];
+  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, [...path, key]));
+}
