@@ -14,7 +14,7 @@ export default {
   // of the compiler on the way to the list of errors, what the pricing methods hand to each other.
   intentionallyNotExported: [
     ...["UseCases", "OfDesk", "Spec", "Describes", "ErrorOf", "Store"],
-    ...["Stage", "Carried", "Rows", "Sharing", "ValidCoupon", "TaxedAmount", "TRAITS"],
+    ...["Stage", "Carried", "Rows", "Sharing", "ValidCoupon", "TaxedAmount", "TRAITS", "TABLE_FORMATS"],
     ...["ChangeRefused", "TargetRefused"],
   ],
   treatWarningsAsErrors: true,

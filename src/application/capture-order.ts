@@ -48,11 +48,7 @@ export function findOutCapture(desk: DeskContext, order: Order): ResultAsync<Ord
 }
 
 /** Writes down what came of a capture; a word that says neither yes nor no changes nothing. */
-function recordOutcome(
-  desk: DeskContext,
-  order: Order,
-  outcome: PaymentOutcome,
-): ResultAsync<Order, StepFailed> {
+function recordOutcome(desk: DeskContext, order: Order, outcome: PaymentOutcome): ResultAsync<Order, StepFailed> {
   const by = stepBySystem(desk);
   const isRefused = outcome.kind === "declined" || outcome.kind === "refused";
   if (outcome.kind !== "captured" && !isRefused) return okAsync(order);

@@ -1,6 +1,7 @@
 import { toDecimalString } from "../money/money.js";
 import { percentOf } from "../money/arithmetic.js";
 import { quotient } from "../money/decimal.js";
+import type { Path } from "../shape/read-shape.js";
 import { percentageOf } from "./benefits/benefits.js";
 import { calculated, cutTo, figure, figureAt, roundedElsewhere, shareParts } from "./explain-parts.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
@@ -34,16 +35,49 @@ export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, i
   ];
 }
 
+/** What it is taken of, where all units count, and its share of each row, those of 0 too. */
+export function couponDetails({ figures, sheet }: Calculated, coupon: Applied, index: number): ExplainedFigure[] {
+  const path = ["coupons", index];
+  const work = figures.couponWork[index] as CouponWork;
+  const one: Case = { sheet, coupon, work };
+  const how: Calculation = { is: "given", text: TAKEN_OF[sheet.policy.couponBase] };
+  const base = touched(work).map((i) => calculated(nameOf(i, sheet), at(work.weights, i), how));
+  return [
+    ...(areAllUnits(work) ? [baseFigure([...path, "base"], coupon, base)] : []),
+    ...coupon.lineShares.map((_, i) => shareFigure([...path, "lineShares", i], one, i)),
+    shareFigure([...path, "shippingShare"], one, coupon.lineShares.length),
+  ];
+}
+
+const TAKEN_OF = {
+  remaining: "what earlier coupons left",
+  original: "what it was before coupons",
+} as const;
+
+function shareFigure(path: Path, one: Case, i: number): ExplainedFigure {
+  const { coupon, work, sheet } = one;
+  const { allocation: by, couponBase } = sheet.policy;
+  const share = shareOf(coupon, i);
+  const weight = at(work.weights, i);
+  const how: Calculation =
+    couponBase === "remaining"
+      ? { is: "share", of: coupon.amount, weight, weights: coupon.base, by }
+      : { is: "given", text: "its share, never more than earlier coupons left" };
+  const shared = share === 0 ? [] : [calculated(coupon.name, share, how)];
+  const parts = isByRow(one) && weight !== 0 ? rowPart(one, i) : shared;
+  return figure(path, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, parts);
+}
+
 /** The tier that was reached. */
 function reasonFor({ sheet, work: { from } }: Case): string | null {
   return from === null ? null : `from ${toDecimalString(from, sheet.currency.digits)} on`;
 }
 
 /** The units that count, where not all of them do. */
-function explainBase(path: readonly (string | number)[], { sheet, coupon, work }: Case): ExplainedFigure[] {
+function explainBase(path: Path, { sheet, coupon, work }: Case): ExplainedFigure[] {
   const { rows, weights, units } = work;
   const { policy, lines } = sheet;
-  if (rows.every((amount, i) => amount === weights[i])) return [];
+  if (areAllUnits(work)) return [];
   const parts = touched(work).flatMap((i): Part[] => {
     const [base, weight, part, whole] = [at(rows, i), at(weights, i), units[i] as string, lines[i]?.quantity ?? "1"];
     const of: Calculation = { is: "proportion", base, part, whole, rounding: policy.rounding };
@@ -53,9 +87,17 @@ function explainBase(path: readonly (string | number)[], { sheet, coupon, work }
       ...roundedElsewhere(weight, worth, "in-the-end"),
     ];
   });
+  return [baseFigure(path, coupon, parts)];
+}
+
+function baseFigure(path: Path, { code, base }: Applied, parts: readonly Part[]): ExplainedFigure {
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
-  const label = `Coupon ${coupon.code}: what it is taken of`;
-  return [figure(path, label, [...parts, ...roundedElsewhere(coupon.base, sum, "in-the-end")])];
+  const label = `Coupon ${code}: what it is taken of`;
+  return figure(path, label, [...parts, ...roundedElsewhere(base, sum, "in-the-end")]);
+}
+
+function areAllUnits({ rows, weights }: CouponWork): boolean {
+  return rows.every((amount, i) => amount === weights[i]);
 }
 
 /** Each row has a benefit of its own: a percentage of each, an amount off each row or each unit. */
@@ -65,14 +107,24 @@ function isByRow({ work: { benefit }, sheet }: Case): boolean {
 }
 
 function rowParts(one: Case): Part[] {
-  const { sheet, coupon, work } = one;
-  const parts = touched(work).flatMap((i): Part[] => {
-    const share = i < coupon.lineShares.length ? at(coupon.lineShares, i) : coupon.shippingShare;
-    const [wanted, how] = takenOff(one, at(work.weights, i), work.units[i] as string);
-    return [calculated(nameOf(i, sheet), wanted, how, reasonFor(one)), ...cutTo(share, wanted, sheet.policy)];
-  });
+  const { coupon, work } = one;
+  const parts = touched(work).flatMap((i) => rowPart(one, i));
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
   return [...parts, ...roundedElsewhere(coupon.amount, sum, "in-the-end")];
+}
+
+/** What it takes off one row by a calculation of its own. */
+function rowPart(one: Case, i: number): Part[] {
+  const { sheet, work } = one;
+  const [wanted, how] = takenOff(one, at(work.weights, i), work.units[i] as string);
+  return [
+    calculated(nameOf(i, sheet), wanted, how, reasonFor(one)),
+    ...cutTo(shareOf(one.coupon, i), wanted, sheet.policy),
+  ];
+}
+
+function shareOf({ lineShares, shippingShare }: Applied, i: number): number {
+  return i < lineShares.length ? at(lineShares, i) : shippingShare;
 }
 
 function amountParts(one: Case): Part[] {

@@ -3,17 +3,16 @@ import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import { canonicalJson } from "../internal/canonical-json.js";
 import { explainCharges } from "./explain-charges.js";
+import { explainDetails } from "./explain-details.js";
 import { explainDiscounts } from "./explain-discounts.js";
 import { explainLine } from "./explain-line.js";
-import { figure, figureAt } from "./explain-parts.js";
-import { type ExplainedRow, explainRow } from "./explain-row.js";
-import { taxLabel } from "./explain-tax.js";
+import { explainOrderTaxes } from "./explain-order-taxes.js";
+import { explainRow } from "./explain-row.js";
 import { explainTotals } from "./explain-totals.js";
-import type { ExplainedFigure, Explanation } from "./explanation.js";
+import type { Explanation } from "./explanation.js";
 import { type Calculated, calculate, type PricingOptions } from "./price.js";
 import { PRICING_METHODS } from "./methods.js";
 import type { PriceSheet } from "./sheet.js";
-import { taxLineKey } from "./to-sheet.js";
 
 /** The sheet is not the one that this draft and these facts give: explaining it would be telling a story. */
 export interface SheetDisagrees {
@@ -49,35 +48,20 @@ export function explain(
 ): Result<Explanation, SheetDisagrees> {
   const again = calculate(draft, facts, { ...options, policy: sheet.policy, methods: PRICING_METHODS });
   return again.isOk() && again.value.status === "priced" && canonicalJson(again.value.sheet) === canonicalJson(sheet)
-    ? ok({ currency: sheet.currency, figures: figuresOf(again.value) })
+    ? ok(explained(again.value))
     : err({ code: "sheet_disagrees", draftVersion: draft.version, sheetVersion: sheet.draftVersion });
 }
 
-function figuresOf(from: Calculated): readonly ExplainedFigure[] {
+function explained(from: Calculated): Explanation {
   const lines = from.sheet.lines.map((line, i) => explainLine(from, line, i));
   const charges = explainCharges(from);
-  return [
+  const rows = [...lines, ...charges];
+  const figures = [
     ...lines.flatMap((row, i) => explainRow(from, row, i)),
     ...explainDiscounts(from),
     ...charges.flatMap((row, i) => explainRow(from, row, lines.length + i)),
-    ...explainTaxes(from.sheet, [...lines, ...charges]),
-    ...explainTotals(from, [...lines, ...charges]),
+    ...explainOrderTaxes(from.sheet, rows, "amount"),
+    ...explainTotals(from, rows),
   ];
-}
-
-/** Each tax of the order as the sum of that tax on its rows. */
-function explainTaxes({ taxes }: PriceSheet, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
-  return taxes.map((tax, t) =>
-    figure(
-      ["taxes", t, "amount"],
-      `${taxLabel(tax)} on ${tax.category}`,
-      rows.flatMap(({ path, row, label }) =>
-        row.taxes.flatMap((own, i) =>
-          taxLineKey(row.taxCategory, own) === taxLineKey(tax.category, tax)
-            ? [figureAt([...path, "taxes", i, "amount"], label, own.amount)]
-            : [],
-        ),
-      ),
-    ),
-  );
+  return { currency: from.sheet.currency, figures, details: explainDetails(from, rows) };
 }

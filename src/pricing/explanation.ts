@@ -8,6 +8,11 @@ export interface Explanation {
   readonly currency: Currency;
   /** Line by line, then discounts, shipping, surcharges, extra charges, tax per rate, totals. */
   readonly figures: readonly ExplainedFigure[];
+  /**
+   * The figures that nobody reads for themselves: shares of discounts and their sums, what a tax or a coupon was laid on. Text and
+   * tables leave them out; `explainFigure` leads through them.
+   */
+  readonly details?: readonly ExplainedFigure[];
 }
 
 export interface ExplainedFigure {

@@ -1,6 +1,17 @@
 export { explain, type SheetDisagrees } from "./explain.js";
+export {
+  explainFigure,
+  type FigureTrace,
+  type FigureTree,
+  type FigureUnknown,
+  type TracedPart,
+} from "./explain-figure.js";
+export { explainSentence } from "./explain-sentence.js";
+export { explainTable, type ExplainTableOptions, type TableFormatUnknown } from "./explain-table.js";
+export type { TableFormat } from "./explain-table-formats.js";
 export { explainText } from "./explain-text.js";
-export type { Calculation, ExplainedFigure, Explanation, Part } from "./explanation.js";
+export type { ExplainDetail } from "./explain-words.js";
+export type { Calculation, ExplainedFigure, Explanation, Part, RoundingLevel } from "./explanation.js";
 export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
 export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 export { PRICING_METHODS } from "./methods.js";

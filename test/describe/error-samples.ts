@@ -150,6 +150,8 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     },
   ],
   sheet_disagrees: [{ code: "sheet_disagrees", draftVersion: 5, sheetVersion: 4 }],
+  figure_unknown: [{ code: "figure_unknown" }],
+  table_format_unknown: [{ code: "table_format_unknown" }],
   hold_not_clearable: [{ code: "hold_not_clearable", hold: "customer_flagged_bad" }],
   person_needed: [{ code: "person_needed", kind: "agent" }],
   recall_needed: [{ code: "recall_needed", recall: "none" }],

@@ -1,4 +1,5 @@
 import * as draft from "../../src/draft/index.js";
+import type { Path } from "../../src/shape/read-shape.js";
 import { by, knowing as knowingAll } from "../support/draft-world.js";
 import type { Question } from "../../src/facts/question.js";
 import * as facts from "../../src/facts/index.js";
@@ -7,6 +8,7 @@ import * as pricing from "../../src/pricing/index.js";
 import type * as validation from "../../src/validation/index.js";
 import { EXAMPLES, richDraft } from "../draft/examples.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
+import { explanationIn } from "../support/pricing-world.js";
 import { type Call, type Classification, everywhere, frozen, takes, trusted, WHOLE } from "./classification.js";
 
 type Each<Module> = {
@@ -235,12 +237,23 @@ const TOTAL = { kind: "total", amount: "1.00" };
 const BY_LINE = { kind: "line", lineId: "line-A" };
 const PRICEABLE = frozen(aDraft([aLine("A", "10.00", "3")], { customerId: null, shippingAddressId: null }));
 const NOTHING_KNOWN = frozen(facts.noFacts(AS_OF));
+const EXPLAINED = frozen(explanationIn({}, PRICEABLE).explanation);
 const solve = (input: unknown) => pricing.solveDiscount(PRICEABLE, NOTHING_KNOWN, input as pricing.SolveInput);
 
 export const PRICING: Each<typeof pricing> = {
   price: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
   explain: trusted("it recomputes the sheet that it is given and refuses one that disagrees"),
   explainText: trusted("it writes down what explain has made"),
+  explainFigure: takes({ path: (v) => pricing.explainFigure(EXPLAINED, v as Path) }, ["path"]),
+  explainTable: takes(
+    {
+      format: (v) => pricing.explainTable(EXPLAINED, { format: v as pricing.TableFormat }),
+      figure: (v) => pricing.explainTable(EXPLAINED, { format: "html", figure: v as Path }),
+      locale: (v) => pricing.explainTable(EXPLAINED, { format: "markdown", locale: text(v) }),
+    },
+    ["format"],
+  ),
+  explainSentence: takes({ locale: (v) => pricing.explainSentence(EXPLAINED, null, { locale: text(v) }) }),
   solveDiscount: takes({
     ...everywhere({ target: TOTAL, by: BY_LINE, reason: "Deal" }, (v) => solve(v)),
     "the target's amount": (v) => solve({ target: { kind: "total", amount: v }, by: BY_LINE }),

@@ -122,6 +122,8 @@ describe("an explanation as text", () => {
       { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" },
       "€20.00 of €25.00 shares in €2.50",
     ],
+    [{ is: "down-to", base: 2000, price: 0 }, "all of €20.00"],
+    [{ is: "down-to", base: 2000, price: 500 }, "€20.00 for €5.00"],
     [{ is: "cut-off", wanted: 2600, limit: 2000 }, "€26.00 was asked for, €20.00 is there"],
     [{ is: "cash", base: 1999, step: 5, rounding: "half-up" }, "€19.99 in steps of €0.05, half-up"],
   ])("says how: %o", (how, text) => {

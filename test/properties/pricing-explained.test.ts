@@ -1,75 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RoundingMode } from "../../src/money/rounding.js";
 import { explain } from "../../src/pricing/explain.js";
 import { explainText } from "../../src/pricing/explain-text.js";
-import type { Calculation, Part } from "../../src/pricing/explanation.js";
 import { paidPerUnit } from "../../src/pricing/paid.js";
 import { PRICING_METHODS } from "../../src/pricing/methods.js";
-import type { PricingPolicy } from "../../src/pricing/policy.js";
 import { price } from "../../src/pricing/price.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { answer, fraction, over, times } from "../money/oracle.js";
 import { everyCase } from "../support/every-case.js";
 import { type Case, casesOfEveryPolicy } from "../support/pricing-arbitrary.js";
 import { exactSum, numbersIn, priced, rowsOf } from "../support/pricing-laws.js";
 import type { Priced } from "../support/pricing-world.js";
+import { recomputed, valueAt } from "../support/recomputed.js";
 import { runs } from "../support/runs.js";
 
 const overEvery = everyCase(priced);
 const checkEvery = (law: (one: Case, outcome: Priced) => void, numRuns = runs()) =>
   overEvery(casesOfEveryPolicy, law, numRuns);
-
-/** What stands at a place of a sheet; undefined where nothing does. */
-function valueAt(sheet: PriceSheet, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[key],
-    sheet,
-  );
-}
-
-/** The amount that a calculation gives, counted once more in fractions; for a share, the largest or the smallest it may be. */
-function recomputed(how: Calculation, { amount }: Part, digits: number, policy: PricingPolicy): number {
-  const round = (value: Parameters<typeof answer>[0], mode: RoundingMode) => answer(value, mode);
-  const minorUnits = fraction(10n ** BigInt(digits));
-  switch (how.is) {
-    case "given":
-      return amount;
-    case "amount":
-      return round(times(fraction(how.amount), minorUnits), how.rounding);
-    case "product":
-      return round(times(times(fraction(how.price), fraction(how.quantity)), minorUnits), how.rounding);
-    case "percentage":
-      return round(over(times(fraction(how.base), fraction(how.percent)), fraction(100)), how.rounding);
-    case "percentage-each": {
-      const each = round(
-        over(times(times(fraction(how.price), fraction(how.percent)), minorUnits), fraction(100)),
-        how.rounding,
-      );
-      return round(times(fraction(each), fraction(how.quantity)), how.roundingOfWhole);
-    }
-    case "rounded-elsewhere":
-      return amount;
-    case "inside":
-      return round(fraction(BigInt(how.base) * BigInt(how.part), how.whole), how.rounding);
-    case "proportion":
-      return round(over(times(fraction(how.base), fraction(how.part)), fraction(how.whole)), how.rounding);
-    case "down-to":
-      return how.base - how.price;
-    case "cut-off":
-      return how.limit - how.wanted;
-    case "cash":
-      return round(fraction(how.base, how.step), how.rounding) * how.step - how.base;
-    case "share": {
-      // Other ways of sharing give other shares; that they add up is a law of its own.
-      const isExact =
-        how.by === "largest-remainder" && policy.allocationLevel === "line" && policy.carry === "minor-units";
-      if (!isExact) return amount;
-      const floor = Number((BigInt(how.of) * BigInt(how.weight)) / BigInt(how.weights));
-      return amount === floor ? floor : floor + 1;
-    }
-  }
-}
 
 describe("law: a draft and its facts give one sheet for ever", () => {
   it("priced twice is priced once, and neither draft nor facts are touched", () => {

@@ -1,8 +1,8 @@
+import { escapeHtml, escapeLines } from "../../internal/escape-html.js";
 import type { InvoicePaper, PackingSlip } from "../../order/papers/paper.js";
 import type { PaperOptions } from "../../order/papers/paper-format.js";
 import { paperView } from "../../order/papers/view.js";
 import type { PaperBlock, PaperColumn, PaperTable, PaperView } from "../../order/papers/view-blocks.js";
-import { escapeHtml, escapeLines } from "./escape.js";
 import { STYLE } from "./style.js";
 
 /**

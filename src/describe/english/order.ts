@@ -45,6 +45,8 @@ export const ORDER_ERRORS = {
   sheet_pending: ({ pending }, say) =>
     `The price is not final: ${say.list(wordsFor(pending.map(({ what }) => what)))} cannot be known yet. Fill in what is missing and price again.`,
   sheet_disagrees: () => "These figures do not come of this draft and these facts any more. Price it again.",
+  figure_unknown: () => "The prices have no such figure. Choose one of those that are shown.",
+  table_format_unknown: () => "A table can be had in Markdown and in HTML. Choose one of them.",
   hold_not_clearable: () =>
     "No word on the order lifts this hold. Change what it is about: the customer's flag, the address or the payment.",
   person_needed: () => "Only a person of the shop may lift a hold. Ask one.",

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { explainFigure } from "../../src/pricing/explain-figure.js";
+import { explainSentence } from "../../src/pricing/explain-sentence.js";
+import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
+import {
+  aCoupon,
+  aDraft,
+  aLine,
+  anOption,
+  aRate,
+  byOption,
+  coded,
+  EUR,
+  fixedAmount,
+  JPY,
+  KWD,
+  percentOff,
+} from "../support/pricing-builders.js";
+import { explanationIn } from "../support/pricing-world.js";
+
+type Told = Parameters<typeof explanationIn>;
+
+function sentence(world: Told[0], draft: Told[1], pricing: Told[2] = {}, locale = "en"): string {
+  const { explanation, sheet } = explanationIn(world, draft, pricing);
+  return explainSentence(explanation, sheet, { locale }).replaceAll("\u00a0", " ");
+}
+
+describe("why is my total so much?", () => {
+  it("names goods, discounts, shipping, tax and what was taken off, and the tax in it where that is another", () => {
+    const world = {
+      options: [anOption("post", 495)],
+      coupons: [aCoupon("SPRING", { benefit: fixedAmount(500) })],
+      rates: { "DE goods": [aRate("19")], "DE carriage": [aRate("19")] },
+    };
+    const draft = aDraft([aLine("MUG", "12.50", "3", { discount: percentOff("10", "regular customer") })], {
+      ...coded("SPRING"),
+      shipping: byOption("post"),
+      totalDiscount: { kind: "amount", amount: "2.00", taxTreatment: "proportional", reason: "late delivery" },
+    });
+    expect(sentence(world, draft)).toBe(
+      "Your total is €38.10: €37.50 for goods, less €3.75 taken off the price of goods, less €5.00 with coupons, " +
+        "plus €4.95 for shipping, plus €6.40 of tax, less €2.00 taken off the total. The total contains €6.08 of tax.",
+    );
+  });
+
+  it("is short where there is little to say", () => {
+    expect(sentence({}, aDraft([aLine("A", "10.00")]))).toBe("Your total is €10.00: €10.00 for goods.");
+    expect(sentence({}, aDraft())).toBe("Your total is €0.00.");
+  });
+
+  it("begins with what there is where there are no goods", () => {
+    const surcharges = [{ id: "s-1", label: "Visit", amount: "30.00", taxCategory: "none" }];
+    expect(sentence({}, aDraft([], { surcharges }))).toBe("Your total is €30.00: €30.00 in surcharges.");
+  });
+
+  it("says what is to be paid where that is another amount", () => {
+    const check = { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } } as const;
+    const policy = { ...DEFAULT_POLICY, cashRounding: 5 };
+    expect(sentence({}, aDraft([aLine("A", "19.99")], { billing: check }), { policy })).toBe(
+      "Your total is €19.99: €19.99 for goods. Rounded to the nearest coin, you pay €20.00.",
+    );
+    const billing = { kind: "not-required", settlement: { kind: "goodwill" }, reason: "broken" } as const;
+    expect(sentence({}, aDraft([aLine("A", "19.99")], { billing }))).toBe(
+      "Your total is €19.99: €19.99 for goods. You have nothing to pay.",
+    );
+  });
+
+  it("says what is not known yet, each once, where it has the sheet", () => {
+    const draft = aDraft([aLine("A", "10.00"), aLine("B", null)], { shippingAddressId: null });
+    const { explanation, sheet } = explanationIn({}, draft);
+    expect(sheet.pending.map(({ what }) => what)).toEqual(["unit-price", "tax"]);
+    expect(explainSentence(explanation, sheet)).toBe(
+      "Your total is €10.00: €10.00 for goods. The total may still change: not known yet is a price, the tax.",
+    );
+    expect(explainSentence(explanation)).toBe("Your total is €10.00: €10.00 for goods.");
+  });
+
+  it.each([
+    [JPY, "1200", "en", "Your total is ¥1,200: ¥1,200 for goods."],
+    [KWD, "1204.170", "en", "Your total is KWD 1,204.170: KWD 1,204.170 for goods."],
+    [EUR, "1204.17", "de", "Your total is 1.204,17 €: 1.204,17 € for goods."],
+  ])("is printed as the currency and the language want it: %o", (currency, amount, locale, text) => {
+    expect(sentence({}, aDraft([aLine("A", amount)], { currency }), {}, locale)).toBe(text);
+  });
+
+  it("says nothing of an explanation that has no total", () => {
+    const { explanation } = explanationIn({}, aDraft([aLine("A", "10.00")]));
+    const line = explainFigure(explanation, ["lines", 0, "net"])._unsafeUnwrap();
+    expect(explainSentence(line)).toBe("");
+  });
+});
