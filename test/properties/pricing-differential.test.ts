@@ -58,6 +58,11 @@ const OUTSIDE: readonly (readonly [because: string, (order: Order, sheet: PriceS
       new Set(sheet.taxes.map(({ included }) => included)).size > 1,
   ],
   [
+    "a compound rate by the unit: it sees the other taxes of the unit as they were rounded here",
+    ({ policy, rates }) =>
+      policy.taxLevel === "unit" && rates.some((zone) => zone.rates.some(({ compound }) => compound)),
+  ],
+  [
     "tax by the unit that is taken out of a price: it is taken out of each unit here",
     ({ policy, standing, destination, lines }) =>
       policy.taxLevel === "unit" &&
