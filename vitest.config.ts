@@ -26,6 +26,8 @@ export default defineConfig({
     },
     // Modules are inert and tests leave no trace: a worker loads the package once, not once for each file.
     isolate: false,
+    // Generated cases are many and short-lived: more room for the young saves a tenth of the time.
+    execArgv: ["--max-semi-space-size=64"],
     // All cores: the default leaves one free, which is half of a small machine.
     maxWorkers: "100%",
     testTimeout: 30_000,

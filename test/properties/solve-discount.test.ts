@@ -181,7 +181,7 @@ describe("law: the discount that was found makes what was said", () => {
           expect(Math.abs(value - wanted)).toBeGreaterThanOrEqual(Math.abs(missed));
         }
       }),
-      { numRuns: Math.min(1000, runs(300)) },
+      { numRuns: Math.min(1000, runs(150)) },
     );
   });
 });
