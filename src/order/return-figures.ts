@@ -1,7 +1,7 @@
 import { mulDiv } from "../money/arithmetic.js";
 import { partOf } from "../money/part-of.js";
 import type { PriceSheet, RowTax, TaxedRow } from "../pricing/sheet.js";
-import { at, sum } from "../pricing/stage.js";
+import { at, sum } from "../pricing/figures.js";
 
 /**
  * What was charged and paid for a part of a row, in minor units. Where the total discount left the tax as it was, and where there was

@@ -1,7 +1,7 @@
 import type { Result } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
 import type { SheetTax } from "../pricing/sheet.js";
-import { sum } from "../pricing/stage.js";
+import { sum } from "../pricing/figures.js";
 import { taxesByRate } from "../pricing/to-sheet.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import type { Shape } from "../shape/shape.js";

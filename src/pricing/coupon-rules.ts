@@ -7,7 +7,8 @@ import { eligibleLines } from "./coupon-lines.js";
 import { inMinorUnits } from "./minor-units.js";
 import type { PricingPolicy } from "./policy.js";
 import type { CouponRefusal } from "./sheet.js";
-import { at, type Carried, type Figures, sum, unusual, type ValidCoupon } from "./stage.js";
+import { at, type Figures, sum } from "./figures.js";
+import { type Carried, unusual, type ValidCoupon } from "./stage.js";
 
 export function couponQuestion(draft: Draft, code: string): QuestionOf<"coupon"> {
   return { kind: "coupon", code, customerId: draft.customerId };

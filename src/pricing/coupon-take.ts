@@ -5,7 +5,8 @@ import type { Rows } from "./stage.js";
 import { judgeCoupon, targetOf } from "./coupon-rules.js";
 import type { ValidCoupon } from "./stage.js";
 import type { CouponRefusal } from "./sheet.js";
-import { at, type Carried, type CouponWork, type Figures, sum, unusual } from "./stage.js";
+import { at, type CouponWork, type Figures, sum } from "./figures.js";
+import { type Carried, unusual } from "./stage.js";
 
 /** What is left to discount, and which coupons stand already. */
 export interface Standing {

@@ -8,7 +8,7 @@ import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import { roundingOf } from "./policy.js";
 import type { Calculated } from "./price.js";
 import type { CouponVerdict, PriceSheet } from "./sheet.js";
-import { at, type CouponWork } from "./stage.js";
+import { at, type CouponWork } from "./figures.js";
 
 type Applied = Extract<CouponVerdict, { applied: true }>;
 

@@ -7,7 +7,7 @@ import { totalDiscountShares } from "./explain-total-discount.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import type { PriceSheet, SheetExtraDiscount } from "./sheet.js";
-import { at, type RowFigures, sum } from "./stage.js";
+import { at, type RowFigures, sum } from "./figures.js";
 
 /** The figures of a sheet that nobody reads for themselves: with them every amount of it can be traced. */
 export function explainDetails(from: Calculated, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {

@@ -8,7 +8,7 @@ import type { Calculation, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { PriceSheet, SheetLine } from "./sheet.js";
-import { at } from "./stage.js";
+import { at } from "./figures.js";
 import { copiedAdjustment, manualDiscount } from "./stages/line-discounts.js";
 
 /** A line from unit price to what is taxed. */

@@ -1,7 +1,7 @@
 import type { Path } from "../shape/read-shape.js";
 import type { PricingPolicy } from "./policy.js";
 import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
-import { sum } from "./stage.js";
+import { sum } from "./figures.js";
 
 /** A summand that was calculated. */
 export function calculated(label: string, amount: number, how: Calculation, reason: string | null = null): Part {

@@ -4,7 +4,7 @@ import { figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import type { TaxedRow } from "./sheet.js";
-import { at, type RowFigures } from "./stage.js";
+import { at, type RowFigures } from "./figures.js";
 
 /** A row of the sheet and where it stands. `figures` lead to what is taxed; from there on all rows are alike. */
 export interface ExplainedRow {

@@ -41,18 +41,15 @@ export type {
   Charge,
   CouponWork,
   ExtraCharge,
-  ExtraRow,
   Figures,
   ForeignAmount,
-  Given,
   MethodsMissing,
-  PricingMethods,
   RowFigures,
   RowInvalid,
-  ShopStage,
   StageFailed,
   StageRefusal,
-} from "./stage.js";
+} from "./figures.js";
+export type { ExtraRow, Given, PricingMethods, ShopStage } from "./stage.js";
 export type { CostMissing, MarginImpossible, TargetNotBy } from "./solve/errors.js";
 export type { Obstacle } from "./solve/search.js";
 export { type Solution, type SolveRefused, solveDiscount } from "./solve/solve-discount.js";

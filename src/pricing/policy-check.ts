@@ -1,6 +1,7 @@
 import { isWellFormed } from "../shape/text-rules.js";
 import { type PricingPolicy, USUAL_CHOICES } from "./policy.js";
-import type { MethodsMissing, PricingMethods } from "./stage.js";
+import type { MethodsMissing } from "./figures.js";
+import type { PricingMethods } from "./stage.js";
 
 /** A policy that says of an axis what nothing can be calculated by. */
 export interface PolicyInvalid {

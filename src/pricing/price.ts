@@ -4,19 +4,11 @@ import type { Facts } from "../facts/facts.js";
 import { type Question, questionKey } from "../facts/question.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
 import { checkPolicy, type PolicyInvalid } from "./policy-check.js";
-import type { MethodsMissing } from "./stage.js";
+import type { MethodsMissing } from "./figures.js";
 import type { PricingMethods } from "./stage.js";
 import type { PriceSheet } from "./sheet.js";
-import {
-  type Figures,
-  type Given,
-  SHOP_STAGE_PLACES,
-  type ShopStage,
-  type Stage,
-  type StageRefusal,
-  stageFailed,
-  unusual,
-} from "./stage.js";
+import type { Figures, StageRefusal } from "./figures.js";
+import { type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, stageFailed, unusual } from "./stage.js";
 import { STAGES } from "./stages.js";
 import { toSheet } from "./to-sheet.js";
 import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";

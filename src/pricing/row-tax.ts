@@ -1,7 +1,8 @@
 import { percentOf } from "../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
-import { type AppliedRate, at, type Given, sum, type TaxedAmount, unusual } from "./stage.js";
+import { type AppliedRate, at, sum } from "./figures.js";
+import { type Given, type TaxedAmount, unusual } from "./stage.js";
 import { taxesInside, taxWeights } from "./tax-weights.js";
 
 /** The taxes of all rows, rounded where the policy says. */

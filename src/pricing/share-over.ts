@@ -2,7 +2,8 @@ import { answerTo } from "../facts/facts.js";
 import { allocate } from "../money/allocate.js";
 import { boughtLines, countsUnits, eligibleLines } from "./coupon-lines.js";
 import { couponQuestion, targetOf } from "./coupon-rules.js";
-import { at, type Figures, type Given, type Sharing, unusual } from "./stage.js";
+import { at, type Figures } from "./figures.js";
+import { type Given, type Sharing, unusual } from "./stage.js";
 import { taxableRows, taxKey } from "./taxable-rows.js";
 
 /**

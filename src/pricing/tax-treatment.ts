@@ -1,7 +1,8 @@
 import type { TaxRate, TaxZone } from "../facts/answers.js";
 import { answerTo } from "../facts/facts.js";
 import type { CustomerTax, Destination, QuestionOf } from "../facts/question.js";
-import type { AppliedRate, Given } from "./stage.js";
+import type { AppliedRate } from "./figures.js";
+import type { Given } from "./stage.js";
 
 /** How a row is taxed: the included rates to take out first, and the rates that then apply. */
 export interface TaxTreatment {

@@ -2,7 +2,7 @@ import { mulDiv } from "../money/arithmetic.js";
 import { readScaled } from "../money/decimal-text.js";
 import { greatestCommonDivisor } from "../money/fraction.js";
 import type { RoundingMode } from "../money/rounding.js";
-import { type AppliedRate, sum } from "./stage.js";
+import { type AppliedRate, sum } from "./figures.js";
 
 /**
  * How a gross amount is made up: `net` parts of it are the shop's, `taxes[i]` parts are the i-th tax. 20 % is 5 : 1; 5 % and

@@ -1,5 +1,6 @@
 import type { TaxZone } from "../facts/answers.js";
-import { at, type Figures, type Given, remainingPerLine } from "./stage.js";
+import { at, type Figures, remainingPerLine } from "./figures.js";
+import type { Given } from "./stage.js";
 
 /** What tax is computed on, before it is. Minor units. */
 export interface TaxableRow {

@@ -10,7 +10,8 @@ import {
   type SheetTotals,
   type TaxedRow,
 } from "./sheet.js";
-import { at, type Figures, type Given, sum } from "./stage.js";
+import { at, type Figures, sum } from "./figures.js";
+import type { Given } from "./stage.js";
 import { taxTreatmentOf } from "./stages/total-discount.js";
 
 /** The finished figures, laid out for readers. */

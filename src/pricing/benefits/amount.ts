@@ -1,6 +1,6 @@
 import { quotient } from "../../money/decimal.js";
 import { shareOver } from "../share-over.js";
-import { sum } from "../stage.js";
+import { sum } from "../figures.js";
 import type { Take } from "./rows.js";
 
 /** Once and shared, or off each row, or as often as it has units. */

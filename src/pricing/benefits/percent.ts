@@ -1,7 +1,7 @@
 import { percentOf } from "../../money/arithmetic.js";
 import { roundingOf } from "../policy.js";
 import { shareOver } from "../share-over.js";
-import { at, sum } from "../stage.js";
+import { at, sum } from "../figures.js";
 import type { Take } from "./rows.js";
 
 /** A percentage of all rows together, shared, or of each row by itself. */

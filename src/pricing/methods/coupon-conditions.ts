@@ -4,7 +4,8 @@ import { addQuantities, compareQuantities } from "../../money/quantity.js";
 import { isSelected, selectedLines } from "../coupon-lines.js";
 import { inMinorUnits } from "../minor-units.js";
 import type { ConditionFound, CouponRefusal } from "../sheet.js";
-import { at, type Carried, type Figures, sum } from "../stage.js";
+import { at, type Figures, sum } from "../figures.js";
+import type { Carried } from "../stage.js";
 
 type Kind = CouponCondition["kind"];
 type Condition<K extends Kind> = Extract<CouponCondition, { kind: K }>;

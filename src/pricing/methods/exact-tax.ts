@@ -1,7 +1,7 @@
 import { type Fraction, roundFraction } from "../../money/fraction.js";
 import { splitRates } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
-import type { AppliedRate } from "../stage.js";
+import type { AppliedRate } from "../figures.js";
 import { taxWeights, wholeOf } from "../tax-weights.js";
 
 /** One tax of one row before any rounding. */

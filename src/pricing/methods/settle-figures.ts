@@ -3,7 +3,8 @@ import { mulDiv } from "../../money/arithmetic.js";
 import { inMinorUnits } from "../minor-units.js";
 import { rateOf, rowTaxes } from "../row-tax.js";
 import type { CouponVerdict, RowTax, SheetExtraDiscount } from "../sheet.js";
-import { at, type Carried, type Charge, type Figures, type RowFigures, sum } from "../stage.js";
+import { at, type Charge, type Figures, type RowFigures, sum } from "../figures.js";
+import type { Carried } from "../stage.js";
 
 /**
  * Figures in parts of a minor unit, rounded in the end. What a row is worth is rounded at each of its stations by itself (gross, net,

@@ -4,7 +4,8 @@ import { readScaled } from "../../money/decimal-text.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { byLargestRemainder } from "../share-over.js";
 import type { Sharing } from "../stage.js";
-import { at, type Given, sum } from "../stage.js";
+import { at, sum } from "../figures.js";
+import type { Given } from "../stage.js";
 
 /**
  * Shares an amount over rows in proportion to what they weigh, as the policy says: over the rows, or over all their units; no row

@@ -1,15 +1,7 @@
 import { lineKinds, shareOver } from "../share-over.js";
 import type { SheetExtraDiscount } from "../sheet.js";
-import {
-  at,
-  type ExtraCharge,
-  type ExtraRow,
-  type Carried,
-  type Figures,
-  remainingPerLine,
-  type RowInvalid,
-  sum,
-} from "../stage.js";
+import { at, type ExtraCharge, type Figures, remainingPerLine, type RowInvalid, sum } from "../figures.js";
+import type { ExtraRow, Carried } from "../stage.js";
 
 /** What a shop's own stage has come to so far; grown row by row, and all that a row looks at is known once for all of them. */
 interface Tally {

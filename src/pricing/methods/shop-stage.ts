@@ -1,7 +1,8 @@
 import { type Question, questionKey } from "../../facts/question.js";
 import { withRows } from "./shop-rows.js";
 import { inMinorUnits } from "../minor-units.js";
-import { type Carried, type Figures, type Given, type ShopStage, type Stage, stageFailed } from "../stage.js";
+import type { Figures } from "../figures.js";
+import { type Carried, type Given, type ShopStage, type Stage, stageFailed } from "../stage.js";
 
 /** A shop's own stage as one of the list: what it throws stops pricing, and its rows are checked before they count. */
 export function asStage(own: ShopStage): Stage {

@@ -6,7 +6,7 @@ import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rowTaxes, taxByRate } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
 import type { RowTax } from "../sheet.js";
-import { type AppliedRate, at, sum } from "../stage.js";
+import { type AppliedRate, at, sum } from "../figures.js";
 
 /** The taxes of all rows, rounded where the policy says. */
 type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];

@@ -7,10 +7,7 @@ export const shopify = /* @__PURE__ */ profile(
   "shopify",
   { couponStacking: "marked" },
   {
-    sources: [
-      "https://shopify.dev/docs/api/admin-graphql/2024-04/objects/FinancialSummaryDiscountAllocation",
-      "https://shopify.dev/docs/api/admin-rest/latest/resources/order",
-    ],
+    sources: ["https://shopify.dev/docs/api/admin-graphql/2024-04/objects/FinancialSummaryDiscountAllocation"],
     refuses: [AFTER_TAX, PARTS],
   },
 );

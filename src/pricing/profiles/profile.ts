@@ -12,7 +12,7 @@ export interface Profile {
   readonly policy: PricingPolicy;
   /** Decimals of the currency to price in where the platform does not round to its minor unit; null where it does. */
   readonly currencyDigits: number | null;
-  /** Public pages that the rules were taken from. */
+  /** Public pages about its rules; what none of them says was inferred from the amounts that its own tests expect. */
   readonly sources: readonly string[];
   readonly refuses: readonly ProfileRefusal[];
 }

@@ -51,10 +51,7 @@ export const en16931 = /* @__PURE__ */ profile(
   "en16931",
   { taxLevel: "order-rate", couponStacking: "all" },
   {
-    sources: [
-      "https://docs.peppol.eu/poacc/billing/3.0/bis/#_calculation_of_totals",
-      "https://developer.vertexinc.com/einvoicing/docs/france-txns-tax-category-tax-amount",
-    ],
+    sources: ["https://developer.vertexinc.com/einvoicing/docs/france-txns-tax-category-tax-amount"],
     refuses: [
       /* @__PURE__ */ refusal("total-discount", "nothing is taken off after tax: an allowance reduces what is taxed"),
       /* @__PURE__ */ refusal("included-tax", "line amounts are without tax"),

@@ -13,7 +13,7 @@ export const woocommerce = /* @__PURE__ */ profile(
   },
   {
     sources: [
-      "https://woocommerce.github.io/code-reference/classes/WC-Discounts.html",
+      "https://woocommerce.com/wc-apidocs/files/woocommerce-includes-class-wc-discounts.html",
       "https://woocommerce.github.io/code-reference/classes/WC-Item-Totals.html",
     ],
     refuses: [

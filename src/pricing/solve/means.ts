@@ -12,7 +12,7 @@ import { toDecimalString } from "../../money/money.js";
 import { compareQuantities, subtractQuantities } from "../../money/quantity.js";
 import type { InputInvalid } from "../../shape/read-shape.js";
 import type { PriceSheet } from "../sheet.js";
-import { sum } from "../stage.js";
+import { sum } from "../figures.js";
 import { discountBase } from "../stages/total-discount.js";
 import type { SolveBy, SolveInput, SolveTarget } from "./solve-input.js";
 

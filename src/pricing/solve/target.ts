@@ -9,7 +9,7 @@ import { ownValue } from "../../money/own-value.js";
 import { subtractQuantities } from "../../money/quantity.js";
 import type { PricingPolicy } from "../policy.js";
 import type { PriceSheet, SheetLine } from "../sheet.js";
-import { sum } from "../stage.js";
+import { sum } from "../figures.js";
 import type { CostMissing, MarginImpossible, TargetNotBy } from "./errors.js";
 import type { SolveBy, SolveInput, SolveTarget } from "./solve-input.js";
 

@@ -6,7 +6,8 @@ import { couponQuestion } from "../coupon-rules.js";
 import { isUnusual, type Standing, type Taken, takeCoupon } from "../coupon-take.js";
 import { lineKinds } from "../share-over.js";
 import type { CouponRefusal, CouponVerdict } from "../sheet.js";
-import { at, type Carried, type CouponWork, type Figures, remainingPerLine, type Stage, sum } from "../stage.js";
+import { at, type CouponWork, type Figures, remainingPerLine, sum } from "../figures.js";
+import type { Carried, Stage } from "../stage.js";
 import { taxKey } from "../taxable-rows.js";
 
 /** Coupons in the order applied, each on what the earlier ones left; a verdict with its reason for every one. */

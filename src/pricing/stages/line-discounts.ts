@@ -3,7 +3,8 @@ import { multiplyPrice, percentOf, toMinor } from "../../money/arithmetic.js";
 import { quotient } from "../../money/decimal.js";
 import type { RoundingMode } from "../../money/rounding.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
-import { at, type Given, type Stage } from "../stage.js";
+import { at } from "../figures.js";
+import type { Given, Stage } from "../stage.js";
 
 /** What is taken off each line by hand, or was taken off the original of a replacement; never more than the line. */
 export const lineDiscounts: Stage = {

@@ -5,7 +5,8 @@ import { mulDiv, toMinor } from "../../money/arithmetic.js";
 import { readScaled } from "../../money/decimal-text.js";
 import type { Pending } from "../sheet.js";
 import { inMinorUnits } from "../minor-units.js";
-import { type Carried, type Figures, type Given, type Stage, sum } from "../stage.js";
+import { type Figures, sum } from "../figures.js";
+import type { Carried, Given, Stage } from "../stage.js";
 import { whyNoDestination } from "./parties.js";
 
 /** The chosen way of carriage at its rate, quoted on the merchandise after line discounts and before coupons. */

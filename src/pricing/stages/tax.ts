@@ -1,7 +1,8 @@
 import { taxByRate, taxRows } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
 import type { Pending, RowTax } from "../sheet.js";
-import { type AppliedRate, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
+import { type AppliedRate, type Figures, type RowFigures, sum } from "../figures.js";
+import type { Given, Stage } from "../stage.js";
 import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
 import { whyNoDestination } from "./parties.js";

@@ -4,7 +4,8 @@ import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rateOf, taxRows } from "../row-tax.js";
 import { rowKinds, shareOver } from "../share-over.js";
 import type { PriceSheet, RowTax, SheetTotals } from "../sheet.js";
-import { at, type Figures, type Given, type RowFigures, type Stage, sum } from "../stage.js";
+import { at, type Figures, type RowFigures, sum } from "../figures.js";
+import type { Given, Stage } from "../stage.js";
 
 /**
  * A discount on what the customer would pay, after shipping and tax. It is shared over lines, shipping, surcharges and extra

@@ -2,7 +2,7 @@ import type { Line } from "../../draft/draft.js";
 import { mulDiv, multiplyPrice, percentOf } from "../../money/arithmetic.js";
 import { rateOf, taxByRate } from "../../pricing/row-tax.js";
 import type { SheetLine } from "../../pricing/sheet.js";
-import { sum } from "../../pricing/stage.js";
+import { sum } from "../../pricing/figures.js";
 import type { Issue } from "../issue.js";
 import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type View } from "../view.js";
