@@ -45,6 +45,7 @@ describe("allocateMoney", () => {
     [-10_000, [500, 200], { capped: true }, [-500, -200]],
     [7, [0, 0], { capped: true }, [0, 0]],
     [7, [0, 0], { whenAllZero: "nothing" }, [0, 0]],
+    [7, ["0", "0/5"], { whenAllZero: "nothing" }, [0, 0]],
     [7, [0, 0], { whenAllZero: "equal" }, [4, 3]],
     [7, [0, 0], { whenAllZero: "equal", method: "remainder-last" }, [3, 4]],
     [0, [0, 0], { whenAllZero: "equal" }, [0, 0]],

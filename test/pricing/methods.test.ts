@@ -44,6 +44,13 @@ describe("price without its methods", () => {
     });
   });
 
+  it("needs none of them to refuse a coupon that nobody knows", () => {
+    const unknown = aDraft([aLine("A", "10.00")], coded("NONE"));
+    expect(sheetIn({}, unknown, { methods: undefined }).coupons).toEqual([
+      { code: "NONE", applied: false, reason: { code: "coupon_unknown" } },
+    ]);
+  });
+
   it.each([
     { conditions: [{ kind: "quantity", atLeast: "2" }] },
     { units: { most: "1", first: "cheapest" } },
