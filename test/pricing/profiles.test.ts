@@ -34,8 +34,14 @@ describe("profiles", () => {
     for (const source of sources) expect(new URL(source).protocol).toBe("https:");
   });
 
-  it("have each a name, and no trait is refused twice", () => {
-    expect(new Set(profiles.map(([, { policy }]) => policy.name)).size).toBe(profiles.length);
+  it("are named as they are found, and say in words why they refuse what they refuse", () => {
+    const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    expect(profiles.map(([, { policy }]) => policy.name)).toEqual(profiles.map(([name]) => kebab(name)));
+    const reasons = profiles.flatMap(([, { refuses }]) => refuses);
+    expect(reasons.filter(({ what, because }) => !all.includes(what) || because.split(" ").length < 4)).toEqual([]);
+  });
+
+  it("refuse no trait twice", () => {
     for (const [, { refuses }] of profiles) expect(new Set(refuses.map(({ what }) => what)).size).toBe(refuses.length);
   });
 
