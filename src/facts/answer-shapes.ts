@@ -61,6 +61,7 @@ export const exemptionShape = object<Exemption>({
   country: country(),
   region: region(),
   expiresAt: nullable(instant()),
+  categories: optional(list(id(), 100, 1)),
 });
 
 export const optionShape = object<{ readonly name: string; readonly value: string }>({
