@@ -93,6 +93,8 @@ export interface Exemption {
   /** "" covers the whole country. */
   readonly region: string;
   readonly expiresAt: string | null;
+  /** The tax categories that it covers, where it does not cover all: everything else is taxed as usual. */
+  readonly categories?: readonly string[];
 }
 
 /** What a customer may owe, and what they owe. */

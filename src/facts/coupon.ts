@@ -39,7 +39,7 @@ export interface CouponTier {
 
 /** What must be so for a coupon to apply. Spend and quantity count lines that may be discounted, the others every line. */
 export type CouponCondition =
-  /** Merchandise after line discounts, before coupons. */
+  /** Merchandise after line discounts, before coupons or after earlier ones, as the policy says. */
   | {
       readonly kind: "spend";
       readonly of?: Selection;

@@ -21,7 +21,7 @@ interface Case {
   readonly coupon: CouponFact;
   readonly applied: readonly CouponFact[];
   readonly eligible: ReadonlySet<number>;
-  /** Eligible lines after line discounts, before coupons, tax and shipping; minor units. */
+  /** Eligible lines after line discounts, before tax and shipping, before coupons or after earlier ones; minor units. */
   readonly spend: number;
 }
 

@@ -34,7 +34,9 @@ export function takeCoupon(
   { original, left, applied }: Standing,
   fact: CouponFact | null,
 ): Result<Taken, CouponRefusal> {
-  return judgeCoupon(given, figures, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
+  const isBefore = given.policy.minimumSpendOf === "before-discounts";
+  const seen = isBefore ? figures : { ...figures, net: left };
+  return judgeCoupon(given, seen, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
     const all: Rows = given.policy.couponBase === "remaining" ? { ...original, weights: left } : original;
     const rows = touchedBy(valid, all);
     return countedIn(valid, rows, all, given).andThen((counted): Result<Taken, CouponRefusal> => {

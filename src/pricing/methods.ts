@@ -1,4 +1,4 @@
-import { unmetCondition } from "./methods/coupon-conditions.js";
+import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
 import { inParts, roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
@@ -28,6 +28,7 @@ export const PRICING_METHODS: PricingMethods = {
   inParts,
   inMinorUnits: roundedParts,
   settle: settleFigures,
+  spendLines,
   asStage,
   narrow,
   unmetCondition,

@@ -51,7 +51,7 @@ export function takeCoupons(given: CouponCase): bigint[] {
 function sharesOf(given: CouponCase, coupon: CouponFact, standing: readonly CouponFact[]): Shares {
   const { draft, lines, shipping, policy } = given;
   const seen = lines.filter((_, i) => looksAt(coupon, draft.lines[i]));
-  const spend = total(seen.map(({ net }) => net));
+  const spend = total(seen.map((row) => spendOn(row, policy)));
   const reached = (coupon.tiers ?? []).filter(({ from }) => spend >= from.minor);
   if (coupon.tiers !== undefined && reached.length === 0) return new Map();
   const top = Math.max(...reached.map(({ from }) => from.minor));
@@ -87,12 +87,18 @@ function mayApply(
   );
 }
 
-function holds({ draft, customer, lines, shipping }: CouponCase, condition: CouponCondition): boolean {
+/** What a minimum counts of a row. */
+function spendOn({ net, left }: Row, { minimumSpendOf }: PricingPolicy): bigint {
+  return minimumSpendOf === "after-earlier-discounts" ? left : net;
+}
+
+function holds({ draft, policy, customer, lines, shipping }: CouponCase, condition: CouponCondition): boolean {
   const chosen = (of: Selection | undefined, onlyDiscountable: boolean) =>
     draft.lines.filter((line) => (line.item.discountable || !onlyDiscountable) && (of === undefined || isIn(of, line)));
   switch (condition.kind) {
     case "spend": {
-      const spend = total(chosen(condition.of, true).map((line) => lines[draft.lines.indexOf(line)]?.net ?? 0n));
+      const rows = chosen(condition.of, true).flatMap((line) => lines[draft.lines.indexOf(line)] ?? []);
+      const spend = total(rows.map((row) => spendOn(row, policy)));
       const { atLeast, above, atMost, below } = condition;
       return (
         !(atLeast !== undefined && spend < atLeast.minor) &&
@@ -248,8 +254,11 @@ function inTen({ n, d }: Fraction): bigint {
   return (n * 10n ** 10n) / d;
 }
 
-/** Which coupons look at a line, and its quantity where one of them counts units: lines of one such text are alike. */
-export function seenBy(known: readonly (CouponFact | null)[], line: Line): string {
+/**
+ * Which coupons look at a line, of it or of a spend on it that an earlier one may have changed, and its quantity where one of them
+ * counts units: lines of one such text are alike.
+ */
+export function seenBy(known: readonly (CouponFact | null)[], line: Line, { minimumSpendOf }: PricingPolicy): string {
   const coupons = known.filter((coupon) => coupon !== null);
   const marks = coupons.map((coupon) => {
     const of = coupon.benefit.kind === "buy-get" ? coupon.benefit.buy.of : undefined;
@@ -261,7 +270,14 @@ export function seenBy(known: readonly (CouponFact | null)[], line: Line): strin
       (one) => units !== undefined || one.kind === "buy-get" || (one.kind === "amount" && one.per === "unit"),
     ),
   );
-  return marks.join("") + (isCounting ? line.quantity : "");
+  const spends = coupons.flatMap((coupon) => [
+    looksAt(coupon, line),
+    ...(coupon.conditions ?? []).flatMap((one) =>
+      one.kind === "spend" ? [line.item.discountable && (one.of === undefined || isIn(one.of, line))] : [],
+    ),
+  ]);
+  const asked = minimumSpendOf === "after-earlier-discounts" ? spends.map((isAsked) => (isAsked ? "1" : "0")) : [];
+  return [...marks, ...asked].join("") + (isCounting ? line.quantity : "");
 }
 
 /** Does this coupon look at this line? */

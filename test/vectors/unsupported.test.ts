@@ -64,7 +64,7 @@ describe("what is not supported is said before anything is priced", () => {
           { id: "D", type: "amount", value: "1", scope: "lines", per: "line", conditions: { minSubtotal: "40" } },
         ],
       }),
-      [REASONS["minimum after discounts"]],
+      [REASONS["minimum after each line"]],
     ],
     [
       "lines that GOBL keeps finer",
@@ -187,19 +187,6 @@ describe("what is not supported is said before anything is priced", () => {
     ["a minimum too fine", withDiscount({ conditions: { minSubtotal: "0.001" } }), [REASONS["finer amount"]]],
     ["a percentage above everything", withDiscount({ value: "101" }), [REASONS["percentage above"]]],
     ["a discount that adds", withDiscount({ value: "-1" }), [REASONS.negative]],
-    [
-      "a minimum after a discount",
-      anOrder({
-        input: {
-          lines: [line],
-          discounts: [
-            { id: "A", type: "percent", value: "10", scope: "order" },
-            { id: "B", type: "percent", value: "10", scope: "order", conditions: { minSubtotal: "5" } },
-          ],
-        },
-      }),
-      [REASONS["minimum after discounts"]],
-    ],
     [
       "more discounts than a draft holds",
       anOrder({

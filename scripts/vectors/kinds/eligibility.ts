@@ -63,7 +63,7 @@ export function mapEligibility(problem: Problem): Mapped {
   if (!coupon.success) return unsupported("an eligibility that this runner cannot read");
   const given = { ...coupon.data, conditions: plainConditions(coupon.data) };
   const reasons = [
-    ...reasonsAgainstConditions(given.conditions, false, problem.minorDigits),
+    ...reasonsAgainstConditions(given.conditions, problem.minorDigits),
     ...(hasPartUnits(given) ? [REASONS["units of a total"]] : []),
   ];
   return reasons.length > 0 ? unsupported(...reasons) : supported(() => couponFigures(given, wanted.data, coin));

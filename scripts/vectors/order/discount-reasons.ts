@@ -37,7 +37,6 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
   } = discount;
   const byLine = beside.policy["percentLevel"] === "line";
   const named = [lines, skus, tags].filter((list) => list !== undefined);
-  const earlier = beside.earlier.some(({ scope: other }) => other !== "shipping");
   return [
     ...Object.keys(discount)
       .filter((key) => !MAPPED.includes(key))
@@ -55,7 +54,7 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
     ...[maxAmount, capAllocated].flatMap((cap) =>
       cap === undefined ? [] : valueReasons({ type: "amount", value: cap }, beside.digits),
     ),
-    ...reasonsAgainstConditions(conditions, earlier, beside.digits),
+    ...reasonsAgainstConditions(conditions, beside.digits),
   ];
 }
 

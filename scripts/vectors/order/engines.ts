@@ -22,7 +22,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     reasons: ({ input, recorded, digits, isSharingShown }) => [
       ...finePrices(input, digits),
       ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["weights with tax"]] : []),
-      ...(isTestedLineByLine(input) ? [REASONS["minimum after discounts"]] : []),
+      ...(isTestedLineByLine(input) ? [REASONS["minimum after each line"]] : []),
     ],
   },
   "saleor-order": {

@@ -12,6 +12,9 @@ function inOrder(entries: readonly (readonly [string, unknown])[]): readonly (re
   return [...entries].sort(([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b));
 }
 
+/** What every vector says by its form: discounts stand in the order of application, and each is tested when its turn comes. */
+const BY_FORM = { name: "recorded", couponStacking: "all", minimumSpendOf: "after-earlier-discounts" } as const;
+
 /** The policy that a vector was calculated with, as the library says it. */
 export function policyOf(
   recorded: Recorded,
@@ -29,7 +32,7 @@ export function policyOf(
     policy: Object.assign(
       {},
       DEFAULT_POLICY,
-      { name: "recorded", couponStacking: "all" },
+      BY_FORM,
       ...said.map((one) => one.axes),
       byRow ? { percentLevel: "line" } : {},
       byUnit ? { lineDiscountLevel: "unit" } : {},

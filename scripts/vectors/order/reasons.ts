@@ -64,7 +64,7 @@ export const REASONS = {
   split: "a discount split in a way of its own",
 
   // Conditions of discounts.
-  "minimum after discounts": "a minimum that is tested after earlier discounts",
+  "minimum after each line": "a minimum that is tested again after each line of one discount",
   "quantity operator": "a comparison of units that no coupon makes",
   "units of a total": "a line's total that is no price times its quantity",
   minTotal: "a minimum of the total with tax",

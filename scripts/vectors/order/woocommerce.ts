@@ -6,7 +6,12 @@ import { REASONS } from "./reasons.js";
 import type { Beside, Recorded } from "./said.js";
 import { sharesAmounts } from "./sharing.js";
 
-const WOOCOMMERCE = axesOf(PROFILES.woocommerce.policy, ["percentRounding", "couponBase", "allocation"]);
+const WOOCOMMERCE = axesOf(PROFILES.woocommerce.policy, [
+  "percentRounding",
+  "couponBase",
+  "minimumSpendOf",
+  "allocation",
+]);
 
 /** "Sequential" coupons look at what those before them left. */
 export function wooAxes({ sequential }: Recorded): Partial<PricingPolicy> {
