@@ -41,6 +41,44 @@ describe("profiles", () => {
     expect(reasons.filter(({ what, because }) => !all.includes(what) || because.split(" ").length < 4)).toEqual([]);
   });
 
+  it("let coupons stand together as each platform does", () => {
+    const stackings = new Set(profiles.map(([, { policy }]) => policy.couponStacking));
+    const byStacking = [...stackings].map((stacking) => [
+      stacking,
+      profiles.flatMap(([name, { policy }]) => (policy.couponStacking === stacking ? [name] : [])).join(" "),
+    ]);
+    expect(Object.fromEntries(byStacking)).toEqual({
+      marked: "shopify shopwareHorizontal shopwareVertical",
+      best: "spree",
+      none: "saleor",
+      all: "sylius syliusUnits vendure medusa solidus woocommerce magentoRow magentoUnit magentoTotal square commercetools commercetoolsUnit en16931 gobl",
+    });
+  });
+
+  it("refuse what the guide's table says", () => {
+    const refusing = (what: Trait) =>
+      profiles.flatMap(([name, { refuses }]) => (refuses.some((one) => one.what === what) ? [name] : [])).join(" ");
+    const everyOne = profiles.map(([name]) => name).join(" ");
+    expect(all.map((what) => [what, refusing(what)])).toEqual([
+      ["total-discount", everyOne],
+      ["fractional-quantity", "shopify sylius syliusUnits vendure saleor woocommerce gobl"],
+      ["fine-price", "vendure woocommerce gobl"],
+      ["included-tax", "medusa commercetools commercetoolsUnit en16931 gobl"],
+      ["discounted-included-tax", "medusa"],
+      ["price-of-a-zone", "solidus spree woocommerce magentoRow magentoUnit magentoTotal"],
+      ["coupon", "shopwareHorizontal shopwareVertical gobl"],
+      ["several-coupons", "saleor spree square"],
+      [
+        "shared-coupon",
+        "vendure medusa woocommerce magentoRow magentoUnit magentoTotal commercetools commercetoolsUnit",
+      ],
+      ["coupon-over-tax-categories", "en16931"],
+      ["items-and-shipping-coupon", "saleor"],
+      ["coupon-of-units", "sylius syliusUnits medusa woocommerce"],
+      ["minimum-by-row", "vendure"],
+    ]);
+  });
+
   it("refuse no trait twice", () => {
     for (const [, { refuses }] of profiles) expect(new Set(refuses.map(({ what }) => what)).size).toBe(refuses.length);
   });
@@ -77,7 +115,7 @@ const tax = (category: string, included: boolean) =>
       category,
       customerTax: "standard",
     },
-    [aRate("19", { included })],
+    [aRate("1"), aRate("19", { included })],
   );
 
 interface World {
@@ -105,6 +143,8 @@ const off = (changes: Partial<CouponFact> = {}) =>
   aCoupon("ONE", { benefit: { kind: "percent", percent: "10" }, ...changes });
 const zone = { country: "DE", region: "" };
 
+const FREE = { kind: "free-shipping" } as const;
+const NOTHING = { productIds: [], skus: [], tags: [], productTypes: [] };
 const ONE = { minor: 1, currency: "EUR" };
 const OFF_EACH: Partial<CouponFact> = { benefit: { kind: "amount", amount: ONE, per: "line" }, minimumSpend: ONE };
 
@@ -120,6 +160,7 @@ describe("what a draft meets of what a profile refuses", () => {
     ["a price of three decimals", ["fine-price"], { lines: [aLine("A", "10.005")] }],
     ["no price", [], { lines: [aLine("A", null)] }],
     ["tax inside, as the rates say", ["included-tax"], {}, { inside: category }],
+    ["tax inside of one of two lines", ["included-tax"], { lines: two }, { inside: category }],
     ["tax inside of something else", [], {}, { inside: "other" }],
     [
       "no tax category",
@@ -164,6 +205,24 @@ describe("what a draft meets of what a profile refuses", () => {
       ["coupon", "shared-coupon", "coupon-over-tax-categories"],
       { lines: two },
       { coupons: [off({ benefit: fixedAmount(100) })] },
+    ],
+    [
+      "one amount off those of three lines that are taxed alike",
+      ["coupon", "shared-coupon"],
+      { lines: [...two, aLine("C", "5.00")] },
+      { coupons: [off({ benefit: fixedAmount(100), exclude: { ...NOTHING, skus: ["B"] } })] },
+    ],
+    [
+      "all of two lines free from a spend on",
+      ["coupon"],
+      { lines: alike },
+      { coupons: [off({ benefit: FREE, tiers: [{ from: ONE, benefit: FREE }] })] },
+    ],
+    [
+      "an amount off each line, where a condition asks for a quantity",
+      ["coupon"],
+      { lines: alike },
+      { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "quantity", atLeast: "2" }] })] },
     ],
     ["free shipping", ["coupon"], { lines: two }, { coupons: [off({ benefit: { kind: "free-shipping" } })] }],
     [

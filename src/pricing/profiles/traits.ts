@@ -60,20 +60,14 @@ export function isSo(what: Trait, known: Known): boolean {
 }
 
 function includesTax({ draft, facts }: Known): boolean {
-  const inside = new Set(
-    Object.values(facts.answers).flatMap(({ question, answer }) =>
-      question.kind === "tax-rates" && Array.isArray(answer) && answer.some((rate) => isIncluded(rate))
+  const inside = new Set<string | null>(
+    Object.values(facts.answers).flatMap(({ question }) =>
+      question.kind === "tax-rates" && answerTo(facts, question)?.some(({ included }) => included)
         ? [question.category]
         : [],
     ),
   );
-  return draft.lines.some(
-    ({ item, price }) => price?.includesTaxOf != null || (item.taxCategory !== null && inside.has(item.taxCategory)),
-  );
-}
-
-function isIncluded(rate: unknown): boolean {
-  return typeof rate === "object" && rate !== null && "included" in rate && rate.included === true;
+  return draft.lines.some(({ item, price }) => price?.includesTaxOf != null || inside.has(item.taxCategory));
 }
 
 function isShared(coupon: CouponFact, known: Known): boolean {
