@@ -3,6 +3,7 @@ import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
 import { type AppliedRate, at, sum } from "./figures.js";
 import { type Given, type TaxedAmount, unusual } from "./stage.js";
+import type { TaxableRow } from "./taxable-rows.js";
 import { taxesInside, taxWeights } from "./tax-weights.js";
 
 /** The taxes of all rows, rounded where the policy says. */
@@ -37,6 +38,22 @@ export function taxByRate(taxed: TaxedAmount, policy: PricingPolicy): RowTax[] {
     before += tax;
   }
   return rowTaxes(taxed, amounts);
+}
+
+/** The taxes inside of an amount that are not due. */
+export function takenOut(
+  { quantity }: Pick<TaxableRow, "quantity">,
+  amount: number,
+  rates: readonly AppliedRate[],
+  given: Given,
+): RowTax[] {
+  if (rates.length === 0) return [];
+  const taxed: TaxedAmount = { amount, rates, quantity, allInside: true };
+  return given.policy.taxLevel === "unit" ? (taxRows([taxed], given)[0] as RowTax[]) : taxByRate(taxed, given.policy);
+}
+
+export function taxOf(taxes: readonly RowTax[]): number {
+  return sum(taxes.map(({ amount }) => amount));
 }
 
 /**

@@ -123,6 +123,8 @@ export interface SheetExtraDiscount {
   readonly amount: number;
   /** Share per line, in the order of the draft's lines. */
   readonly lineShares: readonly number[];
+  /** Where discounts are rows of their own (`taxBase: discount-rows`): the taxes that it takes off, by rate. */
+  readonly taxes?: readonly RowTax[];
 }
 
 export interface SheetTax {

@@ -6,6 +6,7 @@ import type { Question } from "../facts/question.js";
 import type { AppliedRate, Figures, StageFailed } from "./figures.js";
 import type { PricingPolicy } from "./policy.js";
 import type { CouponRefusal, RowTax } from "./sheet.js";
+import type { TaxableRow } from "./taxable-rows.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
 export interface Given {
@@ -59,6 +60,19 @@ export interface TaxedAmount {
   readonly quantity: string;
 }
 
+/** What is left of a row to be taxed, without the included tax that its customer does not pay. */
+export interface PreparedRow extends TaxedAmount {
+  readonly row: TaxableRow;
+  readonly remove: readonly AppliedRate[];
+  readonly removed: readonly RowTax[];
+}
+
+/** The taxes of all rows, and the discounts with those that each took off. */
+export interface TaxedBeside {
+  readonly taxes: readonly (readonly RowTax[])[];
+  readonly discounts: Pick<Figures, "coupons" | "extraDiscounts">;
+}
+
 /** The code behind what a policy or a coupon may say beyond the usual. */
 export interface PricingMethods {
   readonly choices: Readonly<Record<string, readonly unknown[]>>;
@@ -66,6 +80,8 @@ export interface PricingMethods {
   readonly share: (amount: number, sharing: Sharing, given: Given) => number[];
   /** The other places at which tax is rounded. */
   readonly taxRows: (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
+  /** Discounts that are rows of their own; null where the policy shares them into the lines. */
+  readonly taxBeside: (rows: readonly PreparedRow[], figures: Figures, given: Given) => TaxedBeside | null;
   /** Amounts carried exactly, and rounded in the end. */
   readonly inParts: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;

@@ -7,5 +7,6 @@ export const POLICY_CHOICES = {
   carry: ["minor-units", "exact"],
   allocation: ALLOCATION_METHODS,
   allocationLevel: ["line", "unit"],
+  taxBase: [...USUAL_CHOICES.taxBase, "discount-rows"],
   taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
 } as const;
