@@ -30,7 +30,10 @@ export function discountTaxBases(sheet: PriceSheet): readonly ExplainedFigure[] 
   return taxesOff(sheet).flatMap(({ path, name, taxes }) =>
     taxes.map((tax, t) =>
       figure([...path, "taxes", t, "base"], `${name}: what ${taxLabel(tax)} is laid on`, [
-        calculated("its part of the discount", tax.base, { is: "given", text: "in proportion to the goods of this tax" }),
+        calculated("its part of the discount", tax.base, {
+          is: "given",
+          text: "in proportion to the goods of this tax",
+        }),
       ]),
     ),
   );

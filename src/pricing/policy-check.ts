@@ -33,7 +33,8 @@ export function checkPolicy(
     if (choices[axis]?.includes(given[axis])) continue;
     // One choice alone is the usual one of several; which others there are only the methods know, but for this one.
     const isUnusual =
-      typeof given[axis] === "string" && (choices[axis]?.length === 1 || given[axis] === "discount-rows");
+      typeof given[axis] === "string" &&
+      (choices[axis]?.length === 1 || (axis === "taxBase" && given[axis] === "discount-rows"));
     return isUnusual ? { code: "methods_missing", of: axis } : { code: "policy_invalid", axis };
   }
   for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (value: unknown) => boolean][]) {

@@ -57,6 +57,7 @@ const all: readonly Trait[] = [
   "several-coupons",
   "shared-coupon",
   "coupon-over-tax-categories",
+  "coupon-of-all",
   "items-and-shipping-coupon",
   "coupon-of-units",
   "minimum-after-coupon",
@@ -146,7 +147,7 @@ describe("what a draft meets of what a profile refuses", () => {
     ],
     [
       "an amount off each line",
-      ["coupon"],
+      ["coupon", "coupon-of-all"],
       { lines: two },
       { coupons: [off({ benefit: { ...fixedAmount(100), per: "line" } as CouponFact["benefit"] })] },
     ],
@@ -155,6 +156,34 @@ describe("what a draft meets of what a profile refuses", () => {
       ["coupon", "shared-coupon", "coupon-over-tax-categories"],
       { lines: two },
       { coupons: [off({ benefit: fixedAmount(100) })] },
+    ],
+    [
+      "all but two cents off two lines, as one of its tiers",
+      ["coupon", "shared-coupon", "coupon-over-tax-categories", "coupon-of-all"],
+      { lines: [...two, aLine("D", null)] },
+      { coupons: [off({ tiers: [{ from: { minor: 0, currency: "EUR" }, benefit: fixedAmount(1497) }] })] },
+    ],
+    [
+      "all that a line costs, and the other is not looked at",
+      ["coupon", "coupon-of-all"],
+      { lines: two },
+      {
+        coupons: [
+          off({ benefit: fixedAmount(999), include: { skus: ["A"], productIds: [], tags: [], productTypes: [] } }),
+        ],
+      },
+    ],
+    [
+      "100 % off",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "percent", percent: "100" } })] },
+    ],
+    [
+      "for nothing",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "pay-only", amount: { minor: 0, currency: "EUR" } } })] },
     ],
     ["free shipping", ["coupon"], { lines: two }, { coupons: [off({ benefit: { kind: "free-shipping" } })] }],
     [

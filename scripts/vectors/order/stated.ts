@@ -1,4 +1,4 @@
-import { type SheetLine, toDecimalString } from "power-buyer";
+import { type PriceSheet, type SheetLine, toDecimalString } from "power-buyer";
 import { z } from "zod";
 import { canonical } from "../decimals.js";
 import type { Figure } from "../verdict.js";
@@ -50,12 +50,23 @@ const READERS: Readonly<Record<string, Reader>> = {
         sum(appliedOf(priced, ({ discountId }) => discountId === id).map((verdict) => verdict.amount)),
       ),
     ),
+  discountTaxByRate: (stated) =>
+    entriesOf(stated).map(([rateId, value]) =>
+      amount(`discountTaxByRate.${rateId}`, value, (priced) =>
+        sum(taxesOff(priced.sheet).flatMap((tax) => (tax.rateId === rateId ? [tax.amount] : []))),
+      ),
+    ),
   appliedDiscounts: (stated) => [
     listed("appliedDiscounts", stated, (priced) =>
       idsOf(priced, (id) => appliedOf(priced, ({ discountId }) => discountId === id).length > 0),
     ),
   ],
 };
+
+/** What discounts that are rows of their own took off the taxes. */
+function taxesOff({ coupons }: PriceSheet) {
+  return coupons.flatMap((coupon) => (coupon.applied ? (coupon.taxes ?? []) : []));
+}
 
 function idsOf({ input }: Priced, isSo: (id: string) => boolean): string[] {
   return (input.discounts ?? []).map(({ id }) => id).filter(isSo);
@@ -111,6 +122,7 @@ const form = z.looseObject({
   shipping: rows.optional(),
   taxByRate: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   discountAmounts: z.record(z.string(), z.unknown()).optional(),
+  discountTaxByRate: z.record(z.string(), z.unknown()).optional(),
   appliedDiscounts: z.array(z.string()).optional(),
 });
 

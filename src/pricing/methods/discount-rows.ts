@@ -39,7 +39,11 @@ export function taxBeside(rows: readonly PreparedRow[], figures: Figures, given:
   const taxesOff = (k: number) => off.flatMap((ofGroup) => ofGroup[k] as RowTax[]);
   const full = rows.map((row, i) => inFull(row, sum(discounts.map((one) => at(one?.shares ?? [], i))), given));
   const taxes = OVER_ORDER.includes(policy.taxLevel)
-    ? taxRowsByLevel(rows, policy, groups.flatMap((group) => besides(group, rows, full)))
+    ? taxRowsByLevel(
+        rows,
+        policy,
+        groups.flatMap((group) => besides(group, rows, full)),
+      )
     : lessTaxes(rows, taxRows(full, given), groups, off);
   return {
     taxes,
@@ -77,7 +81,11 @@ function inFull(taxed: PreparedRow, off: number, given: Given): PreparedRow {
 }
 
 /** The rows bear whole shares of discounts, whose parts are exact: the tax on the difference joins the sums of the order. */
-function besides({ places, like, parts }: Group, rows: readonly PreparedRow[], full: readonly PreparedRow[]): UnroundedTax[] {
+function besides(
+  { places, like, parts }: Group,
+  rows: readonly PreparedRow[],
+  full: readonly PreparedRow[],
+): UnroundedTax[] {
   const borne = sum(places.map((i) => (full[i] as PreparedRow).amount - (rows[i] as PreparedRow).amount));
   const difference = sumFractions([exactly(borne, 1, 1), ...parts.map(minus)]);
   return exactTaxesOf({ ...like, amount: 1 }).map((tax) => ({ ...tax, exact: product(tax.exact, difference) }));

@@ -169,7 +169,10 @@ export const sheetShape = (): Shape<PriceSheet> =>
     shipping: nullable(sheetShipping()),
     surcharges: list(sheetSurcharge(), LIMITS.surcharges),
     extra: list(object<SheetExtra>({ ...extra(), ...taxedRow() }), MOST_EXTRA),
-    extraDiscounts: list(object<SheetExtraDiscount>({ ...extra(), lineShares: lineShares(), taxes: optional(rowTaxes(10_000)) }), MOST_EXTRA),
+    extraDiscounts: list(
+      object<SheetExtraDiscount>({ ...extra(), lineShares: lineShares(), taxes: optional(rowTaxes(10_000)) }),
+      MOST_EXTRA,
+    ),
     coupons: list(couponVerdict(), LIMITS.coupons),
     taxes: list(sheetTax(), 10_000),
     totals: totals(),
