@@ -1,10 +1,11 @@
 import { LIMITS, price, PRICING_METHODS, type PricingPolicy, readCurrency } from "power-buyer";
 import type { Coin } from "../order/coupons.js";
 import { reasonsAgainst } from "../order/discount-reasons.js";
-import { allowancesOf, buildOrder, type BuiltOrder } from "../order/draft.js";
-import { type OrderInput, orderInput, type TaxInput } from "../order/input.js";
+import { buildOrder, type BuiltOrder } from "../order/draft.js";
+import { type OrderInput, orderInput } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
 import { REASONS } from "../order/reasons.js";
+import { areCreditsClear, isNegative, takesTooMuch } from "../order/rows.js";
 import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "../order/row-reasons.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import { showsSharing } from "../order/sharing.js";
@@ -85,7 +86,7 @@ export function reasonsOf(
   return [
     ...unknownKeys("input", input, INPUT_KEYS),
     ...unknownKeys("customer", customer, CUSTOMER_KEYS),
-    ...lines.flatMap((line) => lineReasons(line, digits)),
+    ...lines.flatMap((line) => lineReasons(line, digits, areCreditsClear(input, policy))),
     ...(new Set(lines.map(({ id }) => id)).size < lines.length ? [REASONS["lines alike"]] : []),
     ...(countCoupons(input) > LIMITS.coupons ? [REASONS["too many discounts"]] : []),
     ...discounts.flatMap((discount, i) =>
@@ -95,9 +96,7 @@ export function reasonsOf(
     ...shipping.flatMap(shippingReasons),
     ...[...charges, ...allowances].flatMap(chargeReasons),
     ...(allowances.length > 0 && discounts.length > 0 ? [REASONS["allowance beside discounts"]] : []),
-    ...(allowancesOf(input).every(({ taxes }) => lines.some((line) => sameTaxes(line.taxes, taxes)))
-      ? []
-      : [REASONS["allowance without lines"]]),
+    ...(takesTooMuch(input, digits) ? [REASONS["taken too much"]] : []),
     ...(isUnitApart(policy, input) ? [REASONS["units taxed apart"]] : []),
   ];
 }
@@ -106,13 +105,7 @@ export function reasonsOf(
 function countCoupons({ lines, discounts = [], shipping = [], allowances = [], coupons = [] }: OrderInput): number {
   const further = lines.flatMap((line) => (line.discounts ?? []).slice(1));
   const ofShipping = shipping.flatMap((row) => row.discounts ?? []);
-  return [further, ofShipping, discounts, allowances, coupons].flat().length;
-}
-
-function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {
-  const said = (taxes: readonly TaxInput[]) =>
-    JSON.stringify(taxes.map(({ id, rate, included }) => [id, rate, included]));
-  return said(a) === said(b);
+  return [further, ofShipping, discounts, allowances, coupons, lines.filter(isNegative)].flat().length;
 }
 
 /**

@@ -9,11 +9,10 @@ import {
   noFacts,
   percentOf,
   type ShopStage,
-  toDecimalString,
   toMinor,
   withAnswers,
 } from "power-buyer";
-import { exactMinor, unitPriceOf } from "../decimals.js";
+import { unitPriceOf } from "../decimals.js";
 import {
   ADDRESS_ID,
   addressFact,
@@ -27,6 +26,7 @@ import {
 } from "../facts.js";
 import { allowanceCoupon, type Coin, couponOf, lineCoupon, type MappedCoupon, shippingCoupon } from "./coupons.js";
 import type { ChargeInput, LineDiscountInput, LineInput, OrderInput } from "./input.js";
+import { allowancesOf, amountOf, creditOf, rowsIn } from "./rows.js";
 import { type Categories, categories } from "./taxes.js";
 
 /** The order of a vector as a draft made by public edits, with the facts and the stages that it is priced with. */
@@ -42,16 +42,18 @@ export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
   const { group, taxExempt: isExempt = false, previousOrders } = input.customer ?? {};
   const buyer = { isExempt, group, previousOrders: previousOrders === undefined ? undefined : Number(previousOrders) };
   const taxes = categories(isExempt);
+  const { goods, chargeLines, surcharges } = rowsIn(input);
+  const lines = [...goods, ...chargeLines.map((charge, i) => lineOf(charge, i, coin))];
   const coupons = allCoupons(input, coin, taxes);
-  const commands = commandsOf(input, coin, taxes, coupons);
+  const commands = commandsOf({ ...input, lines, charges: [...surcharges] }, coin, taxes, coupons);
   const facts = withAnswers(noFacts(AS_OF), [
-    ...input.lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
+    ...lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
     ...couponAnswers(input, coupons),
     ...taxes.answers(),
     answered({ kind: "customer", customerId: CUSTOMER_ID }, customerFact(buyer)),
     answered({ kind: "address", addressId: ADDRESS_ID, customerId: CUSTOMER_ID, draftId: DRAFT_ID }, addressFact()),
   ]);
-  const stages = input.lines.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(input, coin, taxes)] : [];
+  const stages = goods.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(goods, coin, taxes)] : [];
   return createDraft({
     id: DRAFT_ID,
     currency: { code: coin.code, digits: coin.digits },
@@ -81,12 +83,17 @@ function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: r
     ...(input.charges ?? []).map(
       (charge, i): Command => ({
         type: "surcharge.add",
-        input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin), taxCategory: taxes.of(charge.taxes) },
+        input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin.digits), taxCategory: taxes.of(charge.taxes) },
       }),
     ),
     ...coupons.map(({ fact: { code } }): Command => ({ type: "coupon.apply", input: { code } })),
     ...unknownCodes(input).map((code): Command => ({ type: "coupon.apply", input: { code } })),
   ];
+}
+
+/** A charge as a line after the goods. */
+function lineOf(charge: ChargeInput, index: number, { digits }: Coin): LineInput {
+  return { id: `charge-${index + 1}`, unitPrice: amountOf(charge, digits), quantity: "1", taxes: charge.taxes };
 }
 
 function variantIdOf(index: number): string {
@@ -108,9 +115,9 @@ function unknownCodes({ coupons = [], discounts = [] }: OrderInput): string[] {
   return coupons.filter((code) => discounts.every(({ coupon }) => coupon !== code)).map((_, i) => `UNKNOWN-${i + 1}`);
 }
 
-/** Discounts of single lines first, then those of the order as they stand, then of shipping, then allowances of the document. */
+/** Discounts of single lines first, then those of the order as they stand, of shipping, what is taken back, allowances of the document. */
 function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCoupon[] {
-  const ofLines = input.lines.flatMap(({ id, discounts = [] }, i) =>
+  const ofLines = rowsIn(input).goods.flatMap(({ id, discounts = [] }, i) =>
     discounts.slice(1).map((discount, j) => lineCoupon(`L${i + 1}-${j + 1}`, discount, id, coin)),
   );
   const ofOrder = (input.discounts ?? []).map((discount, i) => couponOf(discount, i, coin));
@@ -118,21 +125,14 @@ function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCou
     discounts.map((discount, i) => shippingCoupon(discount, i, coin)),
   );
   const allowances = allowancesOf(input).map((allowance, i) =>
-    allowanceCoupon(`A${i + 1}`, amountOf(allowance, coin), taxes.of(allowance.taxes), coin),
+    allowanceCoupon(`A${i + 1}`, amountOf(allowance, coin.digits), taxes.of(allowance.taxes), coin),
   );
-  return [...ofLines, ...ofOrder, ...ofShipping, ...allowances];
-}
-
-/** The allowances of the document that take something off. */
-export function allowancesOf({ allowances = [] }: OrderInput): ChargeInput[] {
-  return allowances.filter(
-    ({ amount, percent, base }) => amount !== "0" && (amount !== undefined || (percent !== "0" && base !== "0")),
-  );
-}
-
-/** A stated amount, or the stated percentage of the stated base. */
-function amountOf({ amount, percent = "0", base = "0" }: ChargeInput, { digits }: Coin): string {
-  return amount ?? toDecimalString(percentOf(exactMinor(base, digits), percent, "half-up"), digits);
+  const credits = rowsIn(input).credits.map((line, i) => ({
+    ...allowanceCoupon(`C${i + 1}`, creditOf(line, coin.digits), taxes.of(line.taxes), coin),
+    about: "credit" as const,
+    creditOf: line.id,
+  }));
+  return [...ofLines, ...ofOrder, ...ofShipping, ...credits, ...allowances];
 }
 
 /** Each line sells a product of its own, named by the line. */
@@ -169,7 +169,7 @@ function couponAnswers(input: OrderInput, coupons: readonly MappedCoupon[]): Ans
 }
 
 /** Charges of single lines stand beside them, in the line's own tax category. */
-function chargesOfLines({ lines }: OrderInput, { digits }: Coin, taxes: Categories): ShopStage {
+function chargesOfLines(lines: readonly LineInput[], { digits }: Coin, taxes: Categories): ShopStage {
   return {
     name: "charges-of-lines",
     after: "line-discounts",

@@ -3,6 +3,7 @@ import { valueReasons } from "./discount-reasons.js";
 import { unitPrice } from "./draft.js";
 import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
 import { type Reason, REASONS } from "./reasons.js";
+import { isNegative as takesBack } from "./rows.js";
 
 const LINE_KEYS = [
   "id",
@@ -27,7 +28,9 @@ const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
 /** What of one row of the input cannot be said. */
-export function lineReasons(line: LineInput, digits: number): string[] {
+export function lineReasons(given: LineInput, digits: number, mayTakeBack = false): string[] {
+  // What takes back is read as the same amount, taken off.
+  const line = mayTakeBack && takesBack(given) ? turned(given) : given;
   const { quantity, discounts = [], charges = [], taxes = [] } = line;
   const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
   const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
@@ -46,6 +49,10 @@ export function lineReasons(line: LineInput, digits: number): string[] {
       ]),
     ...taxes.flatMap(taxReasons),
   ];
+}
+
+function turned({ unitPrice, quantity, ...line }: LineInput): LineInput {
+  return { ...line, unitPrice: unitPrice.replace("-", ""), quantity: quantity.replace("-", "") };
 }
 
 export function shippingReasons(row: ShippingInput): string[] {

@@ -2,8 +2,18 @@ import { type PriceSheet, type SheetLine, toDecimalString } from "power-buyer";
 import { z } from "zod";
 import { canonical } from "../decimals.js";
 import type { Figure } from "../verdict.js";
-import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_FIGURES, sum } from "./figures.js";
+import {
+  appliedOf,
+  creditFor,
+  LINE_FIGURES,
+  ORDER_FIGURES,
+  type Priced,
+  rowsOf,
+  SHIPPING_FIGURES,
+  sum,
+} from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { rowsIn } from "./rows.js";
 
 /** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
 export interface Stated {
@@ -78,7 +88,10 @@ function listed(key: string, stated: unknown, ask: (priced: Priced) => readonly 
 }
 
 function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, input: OrderInput): (Stated | string)[] {
-  const index = input.lines.findIndex((line) => line.id === id);
+  const { goods, credits } = rowsIn(input);
+  if (credits.some((line) => line.id === id))
+    return Object.entries(figures).map(([key, value]) => creditFigure(String(id), key, value));
+  const index = goods.findIndex((line) => line.id === id);
   if (index < 0) return ["figures of a line that is not in the input"];
   const lineOf = ({ sheet }: Priced) => sheet.lines[index] as SheetLine;
   return Object.entries(figures).flatMap(([key, value]) => {
@@ -97,6 +110,13 @@ function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, inpu
     const ask = Object.hasOwn(LINE_FIGURES, key) && isClear(key, input) ? LINE_FIGURES[key] : undefined;
     return [ask === undefined ? `figure lines.${key}` : amount(place, value, (priced) => ask(priced, lineOf(priced)))];
   });
+}
+
+/** Of a line that takes back it is known what it comes to. */
+function creditFigure(id: string, key: string, value: unknown): Stated | string {
+  return key === "total"
+    ? amount(`lines.${id}.total`, value, (priced) => 0 - creditFor(priced, id))
+    : `figure lines.${key} of what is taken back`;
 }
 
 /** A unit after its own discounts is the unit in the end where there are no others. */
