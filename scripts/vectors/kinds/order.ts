@@ -5,11 +5,12 @@ import { buildOrder, type BuiltOrder } from "../order/draft.js";
 import { type OrderInput, orderInput } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
 import { REASONS } from "../order/reasons.js";
-import { areCreditsClear, isNegative, takesTooMuch } from "../order/rows.js";
+import { areCreditsClear, areOfSum, isNegative, takesTooMuch } from "../order/rows.js";
 import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "../order/row-reasons.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import { showsSharing } from "../order/sharing.js";
 import { ask, type Stated, statedFigures } from "../order/stated.js";
+import { figureReasons } from "../order/unclear-figures.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
 
@@ -28,6 +29,7 @@ export function mapOrder(problem: Problem): Mapped {
     ...reasonsOf(input, problem),
     ...sellersTaxReasons(entered, problem.policy),
     ...ofFigures,
+    ...figureReasons(problem.expected, input, problem.policy),
   ];
   if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);
   if (reasons.length > 0) return unsupported(...reasons);
@@ -83,10 +85,11 @@ export function reasonsOf(
   { policy, minorDigits: digits }: Pick<Problem, "policy" | "minorDigits">,
 ): string[] {
   const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
+  const mayTakeBack = areCreditsClear(input, policy);
   return [
     ...unknownKeys("input", input, INPUT_KEYS),
     ...unknownKeys("customer", customer, CUSTOMER_KEYS),
-    ...lines.flatMap((line) => lineReasons(line, digits, areCreditsClear(input, policy))),
+    ...lines.flatMap((line) => lineReasons(line, digits, mayTakeBack)),
     ...(new Set(lines.map(({ id }) => id)).size < lines.length ? [REASONS["lines alike"]] : []),
     ...(countCoupons(input) > LIMITS.coupons ? [REASONS["too many discounts"]] : []),
     ...discounts.flatMap((discount, i) =>
@@ -94,9 +97,10 @@ export function reasonsOf(
     ),
     ...(shipping.length > 1 ? [REASONS["several shipments"]] : []),
     ...shipping.flatMap(shippingReasons),
-    ...[...charges, ...allowances].flatMap(chargeReasons),
+    ...charges.flatMap((charge) => chargeReasons(charge, areOfSum(input, policy, digits))),
+    ...allowances.flatMap((allowance) => chargeReasons(allowance)),
     ...(allowances.length > 0 && discounts.length > 0 ? [REASONS["allowance beside discounts"]] : []),
-    ...(takesTooMuch(input, digits) ? [REASONS["taken too much"]] : []),
+    ...((mayTakeBack || !lines.some(isNegative)) && takesTooMuch(input, digits) ? [REASONS["taken too much"]] : []),
     ...(isUnitApart(policy, input) ? [REASONS["units taxed apart"]] : []),
   ];
 }

@@ -7,9 +7,7 @@ import {
   type Draft,
   type Facts,
   noFacts,
-  percentOf,
   type ShopStage,
-  toMinor,
   withAnswers,
 } from "power-buyer";
 import { unitPriceOf } from "../decimals.js";
@@ -24,6 +22,7 @@ import {
   pricesFact,
   variantFact,
 } from "../facts.js";
+import { chargesOfLines, chargesOfSum } from "./charge-stages.js";
 import { allowanceCoupon, type Coin, couponOf, lineCoupon, type MappedCoupon, shippingCoupon } from "./coupons.js";
 import type { ChargeInput, LineDiscountInput, LineInput, OrderInput } from "./input.js";
 import { allowancesOf, amountOf, creditOf, rowsIn } from "./rows.js";
@@ -42,10 +41,15 @@ export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
   const { group, taxExempt: isExempt = false, previousOrders } = input.customer ?? {};
   const buyer = { isExempt, group, previousOrders: previousOrders === undefined ? undefined : Number(previousOrders) };
   const taxes = categories(isExempt);
-  const { goods, chargeLines, surcharges } = rowsIn(input);
+  const { goods, chargeLines, surcharges, ofSum } = rowsIn(input);
   const lines = [...goods, ...chargeLines.map((charge, i) => lineOf(charge, i, coin))];
   const coupons = allCoupons(input, coin, taxes);
   const commands = commandsOf({ ...input, lines, charges: [...surcharges] }, coin, taxes, coupons);
+  // Before the facts are gathered: charges may have tax categories of their own.
+  const stages = [
+    ...(goods.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(goods, coin, taxes)] : []),
+    ...(ofSum.length > 0 ? [chargesOfSum(ofSum, taxes)] : []),
+  ];
   const facts = withAnswers(noFacts(AS_OF), [
     ...lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
     ...couponAnswers(input, coupons),
@@ -53,7 +57,6 @@ export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
     answered({ kind: "customer", customerId: CUSTOMER_ID }, customerFact(buyer)),
     answered({ kind: "address", addressId: ADDRESS_ID, customerId: CUSTOMER_ID, draftId: DRAFT_ID }, addressFact()),
   ]);
-  const stages = goods.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(goods, coin, taxes)] : [];
   return createDraft({
     id: DRAFT_ID,
     currency: { code: coin.code, digits: coin.digits },
@@ -166,25 +169,4 @@ function couponAnswers(input: OrderInput, coupons: readonly MappedCoupon[]): Ans
     ...coupons.map(({ fact }) => answered(question(fact.code), fact)),
     ...unknownCodes(input).map((code) => answered(question(code), null)),
   ];
-}
-
-/** Charges of single lines stand beside them, in the line's own tax category. */
-function chargesOfLines(lines: readonly LineInput[], { digits }: Coin, taxes: Categories): ShopStage {
-  return {
-    name: "charges-of-lines",
-    after: "line-discounts",
-    rows: (_, { gross }) =>
-      lines.flatMap(({ charges = [], taxes: own }, i) =>
-        charges
-          .map(({ type, value }, j) => ({
-            kind: "charge" as const,
-            id: `charge-${i + 1}-${j + 1}`,
-            label: `Charge ${j + 1}`,
-            amount: type === "percent" ? percentOf(gross[i] ?? 0, value, "half-up") : toMinor(value, digits, "half-up"),
-            taxCategory: taxes.of(own),
-            lineId: `line-${i + 1}`,
-          }))
-          .filter(({ amount }) => amount > 0),
-      ),
-  };
 }

@@ -71,11 +71,12 @@ function amountReasons(text: string | undefined): string[] {
   return text.startsWith("-") ? [REASONS.negative] : isPlain(text) ? [] : [REASONS["price finer"]];
 }
 
-export function chargeReasons(charge: ChargeInput): string[] {
+/** `isOfSum`: a percentage without a base is of the sum of the lines. */
+export function chargeReasons(charge: ChargeInput, isOfSum = false): string[] {
   const { amount, percent, base, taxes = [] } = charge;
   return [
     ...unknownKeys("charge", charge, CHARGE_KEYS),
-    ...(amount === undefined && (percent === undefined || base === undefined)
+    ...(amount === undefined && (percent === undefined || (base === undefined && !isOfSum))
       ? [REASONS["charge without amount"]]
       : []),
     ...[amount, percent, base].flatMap(amountReasons),

@@ -11,6 +11,8 @@ export interface Rows {
   /** Charges of a tax category from which something comes off: only lines can bear that. */
   readonly chargeLines: readonly ChargeInput[];
   readonly surcharges: readonly ChargeInput[];
+  /** Percentages of the sum of the lines. */
+  readonly ofSum: readonly ChargeInput[];
 }
 
 export function rowsIn(input: OrderInput): Rows {
@@ -23,8 +25,13 @@ export function rowsIn(input: OrderInput): Rows {
     goods: lines.filter((line) => !isNegative(line)),
     credits,
     chargeLines: bearing,
-    surcharges: charges.filter((charge) => !bearing.includes(charge)),
+    surcharges: charges.filter((charge) => !bearing.includes(charge) && !isOfSum(charge)),
+    ofSum: charges.filter(isOfSum),
   };
+}
+
+function isOfSum({ amount, base }: ChargeInput): boolean {
+  return amount === undefined && base === undefined;
 }
 
 export function isNegative({ unitPrice, priceOverride = unitPrice, quantity }: LineInput): boolean {
@@ -49,6 +56,17 @@ export function areCreditsClear(
         taxes.every(({ included }) => !included),
     );
   return arePlain && discounts.length === 0 && orderDiscount !== undefined && engine === undefined && level === "rate";
+}
+
+/** GOBL's percentages without a base are of the sum of the lines, where nothing else was added and nothing is rounded. */
+export function areOfSum(input: OrderInput, { engine }: Recorded, digits: number): boolean {
+  const { lines, charges = [], allowances = [], discounts = [] } = input;
+  if (engine !== "gobl" || allowances.length + discounts.length > 0 || lines.some(isNegative)) return false;
+  const sum = lines.reduce((total, line) => total + netOf(line, digits), 0);
+  return (
+    lines.every((line) => (line.charges ?? []).length === 0) &&
+    charges.every(({ percent = "0" }) => percentOf(sum, percent, "up") === percentOf(sum, percent, "down"))
+  );
 }
 
 /** What is taken back, as an amount. */
