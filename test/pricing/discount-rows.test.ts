@@ -78,15 +78,26 @@ describe("a discount that is a row of its own", () => {
     expect(taxLines(sheet)).toEqual(expected);
   });
 
-  it("takes a cent from a row where its exact part is more than what the rows bear of it", () => {
-    // 0.25 of 0.50 over four rows: exactly 0.0625 of each, but 0.07, 0.06, 0.06 and 0.06.
-    const four = ["A", "B", "C", "D"].map((sku) => aLine(sku, "0.125", "1", sku === "A" ? {} : book));
-    const world = {
-      rates: { "DE goods": [aRate("100")], "DE books": [aRate("100")] },
-      coupons: [aCoupon("C", { benefit: fixedAmount(26) })],
-    };
-    const sheet = sheetIn(world, aDraft(four, coded("C")), by({ taxLevel: "order-rate" }));
-    expect(sheet.totals).toMatchObject({ merchandise: 52, couponDiscounts: 26, taxAdded: 26, total: 52 });
+  describe("of 0.02 over three taxes of 100 %, rounded once for each rate", () => {
+    const three = ["a", "b", "c"].map((taxCategory) =>
+      aLine(taxCategory, "1.00", "1", { item: aVariant(taxCategory, { taxCategory }) }),
+    );
+    const doubled = Object.fromEntries(["a", "b", "c"].map((id) => [`DE ${id}`, [aRate("100", { id })]]));
+    const two = aCoupon("TWO", { benefit: fixedAmount(2) });
+    const all = aCoupon("ALL", { benefit: { kind: "percent", percent: "100" } });
+    const sheetWith = (...codes: readonly string[]) =>
+      sheetIn({ rates: doubled, coupons: [two, all] }, aDraft(three, coded(...codes)), by({ taxLevel: "order-rate" }));
+
+    it("takes what it comes to off each, also where the line bears nothing of it", () => {
+      // 99.33 of tax each; the lines bear 1, 1 and 0.
+      const sheet = sheetWith("TWO");
+      expect(sheet.lines.map(({ couponDiscount }) => couponDiscount)).toEqual([1, 1, 0]);
+      expect(taxLines(sheet)).toEqual([99, 99, 99]);
+    });
+
+    it("takes nothing from what has nothing", () => {
+      expect(sheetWith("TWO", "ALL").totals).toMatchObject({ tax: 0, total: 0 });
+    });
   });
 
   it("never leaves less than no tax, nor more than there is", () => {
@@ -163,6 +174,24 @@ describe("a discount that is a row of its own", () => {
     expect(explainText(explain(aDraft(shelf), facts, sheet, { stages: [loyal] })._unsafeUnwrap())).toContain(
       "Loyal: VAT 19 % (in the price) taken off with it",
     );
+  });
+
+  it("is none where a coupon does not apply", () => {
+    const sheet = sheetIn(off(100), aDraft(shelf, coded("NONE", "C")), by());
+    expect(sheet.coupons).toMatchObject([{ applied: false }, { applied: true, amount: 100 }]);
+    expect(taxesOff(sheet)[0]).toBeNull();
+    expect(taxLines(sheet)).toEqual([152, 62]);
+  });
+
+  it("is shared no further by a discount on the total, which takes its tax out of what is left", () => {
+    const draft = aDraft(shelf, {
+      ...coded("C"),
+      totalDiscount: { kind: "percent", percent: "10", taxTreatment: "proportional", reason: null },
+    });
+    const { sheet, facts } = pricedIn(off(645), draft, by());
+    // 6.10 × 19 ÷ 119 and 6.10 × 7 ÷ 107, rounded once.
+    expect(taxLines(sheet)).toEqual([97, 40]);
+    expect(explain(draft, facts, sheet).isOk()).toBe(true);
   });
 
   it("says in the explanation where the odd cent comes from", () => {

@@ -1,4 +1,5 @@
 import type { OrderInput } from "./input.js";
+import { allTaxes } from "./platform.js";
 import { REASONS } from "./reasons.js";
 import { rowsIn } from "./rows.js";
 import type { Recorded } from "./said.js";
@@ -30,7 +31,22 @@ export function figureReasons(
   const holdsRows = credits.length + chargeLines.length > 0;
   const areRows = recorded["engine"] === "negative-line" && (input.discounts ?? []).length > 0;
   const isUnclear = (key: string) => (holdsRows && !ALIKE.includes(key)) || (areRows && OF_LINES.test(key));
-  return namesIn(expected).some(isUnclear) ? [REASONS["figures beside rows"]] : [];
+  const names = namesIn(expected);
+  return [
+    ...(names.some(isUnclear) ? [REASONS["figures beside rows"]] : []),
+    ...(addsBeforeRounding(input, recorded) && names.some((key) => !OF_TOTAL.includes(key))
+      ? [REASONS["woocommerce rates"]]
+      : []),
+  ];
+}
+
+/** WooCommerce "at the subtotal" adds all rates before it rounds the total; the taxes that it names are rounded in other ways. */
+const OF_TOTAL = ["total", "payable", "subtotal"];
+
+function addsBeforeRounding(input: OrderInput, { couponModel, taxRounding }: Recorded): boolean {
+  const { level } = (taxRounding ?? {}) as { readonly level?: unknown };
+  const rates = new Set(allTaxes(input).map(({ id }) => id));
+  return couponModel === "woocommerce" && level === "rate" && rates.size > 1;
 }
 
 function namesIn({ lines, ...others }: Readonly<Record<string, unknown>>): readonly string[] {

@@ -5,7 +5,7 @@ import type { PricingPolicy } from "../policy.js";
 import { rowTaxes, splitRates } from "../row-tax.js";
 import type { RowTax } from "../sheet.js";
 import type { TaxedAmount } from "../stage.js";
-import { exactly, product } from "./discount-parts.js";
+import { product } from "./discount-parts.js";
 import { exactTaxesOf, modeFor } from "./exact-tax.js";
 
 /**

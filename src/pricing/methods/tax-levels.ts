@@ -71,9 +71,12 @@ function together(groupOf: GroupOf): Level {
         if (isInside) room[row] = at(room, row) - 1;
         left -= 1;
       }
-      // What stands beside the rows may take a minor unit from them.
-      const last = [...order].reverse().find((i) => at(amounts, i) > 0);
-      if (left < 0 && last !== undefined) amounts[last] = at(amounts, last) - 1;
+      // What stands beside the rows may take minor units from them, as far as there are any.
+      for (const i of [...order].reverse()) {
+        const less = Math.min(at(amounts, i), Math.max(0, -left));
+        amounts[i] = at(amounts, i) - less;
+        left += less;
+      }
       // Too much for exact sums: nothing of it may pass for a figure.
       if (Number.isNaN(left)) for (const i of members) amounts[i] = Number.NaN;
     }
