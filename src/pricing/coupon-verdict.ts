@@ -1,5 +1,5 @@
 import type { CouponCondition } from "../facts/answers.js";
-import type { RowTax } from "./sheet.js";
+import type { RowTax } from "./sheet-tax.js";
 
 /** A coupon's outcome; the reason is said either way. */
 export type CouponVerdict =

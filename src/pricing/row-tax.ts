@@ -3,7 +3,6 @@ import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
 import { type AppliedRate, at, sum } from "./figures.js";
 import { type Given, type TaxedAmount, unusual } from "./stage.js";
-import type { TaxableRow } from "./taxable-rows.js";
 import { taxesInside, taxWeights } from "./tax-weights.js";
 
 /** The taxes of all rows, rounded where the policy says. */
@@ -42,7 +41,7 @@ export function taxByRate(taxed: TaxedAmount, policy: PricingPolicy): RowTax[] {
 
 /** The taxes inside of an amount that are not due. */
 export function takenOut(
-  { quantity }: Pick<TaxableRow, "quantity">,
+  { quantity }: Pick<TaxedAmount, "quantity">,
   amount: number,
   rates: readonly AppliedRate[],
   given: Given,

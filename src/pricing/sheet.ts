@@ -2,8 +2,10 @@ import type { Settlement } from "../draft/draft.js";
 import type { Currency } from "../money/currency.js";
 import type { CouponVerdict } from "./coupon-verdict.js";
 import type { PricingPolicy } from "./policy.js";
+import type { RowTax } from "./sheet-tax.js";
 
 export type { ConditionFound, CouponRefusal, CouponVerdict } from "./coupon-verdict.js";
+export type { RowTax } from "./sheet-tax.js";
 
 export const SHEET_SCHEMA = "power-buyer/sheet@1";
 
@@ -58,19 +60,6 @@ export interface TaxedRow {
   readonly paid: number;
   /** Tax as it is reported, after the total discount where that reduces it. */
   readonly taxes: readonly RowTax[];
-}
-
-/** The tax of one rate on one row. */
-export interface RowTax {
-  readonly rateId: string;
-  readonly name: string;
-  /** In percent. */
-  readonly rate: string;
-  readonly included: boolean;
-  readonly compound: boolean;
-  /** The net amount (with taxes before it, where compound) that the rate is laid on. */
-  readonly base: number;
-  readonly amount: number;
 }
 
 export interface SheetLine extends TaxedRow {

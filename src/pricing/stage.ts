@@ -6,7 +6,6 @@ import type { Question } from "../facts/question.js";
 import type { AppliedRate, Figures, StageFailed } from "./figures.js";
 import type { PricingPolicy } from "./policy.js";
 import type { CouponRefusal, RowTax } from "./sheet.js";
-import type { TaxableRow } from "./taxable-rows.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
 export interface Given {
@@ -62,7 +61,8 @@ export interface TaxedAmount {
 
 /** What is left of a row to be taxed, without the included tax that its customer does not pay. */
 export interface PreparedRow extends TaxedAmount {
-  readonly row: TaxableRow;
+  /** As it was before that. */
+  readonly row: Pick<TaxedAmount, "amount" | "quantity">;
   readonly remove: readonly AppliedRate[];
   readonly removed: readonly RowTax[];
 }

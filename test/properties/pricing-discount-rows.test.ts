@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { CouponFact } from "../../src/facts/answers.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
-import type { PriceSheet, RowTax } from "../../src/pricing/sheet.js";
+import type { PriceSheet, RowTax, TaxedRow } from "../../src/pricing/sheet.js";
 import { everyCase } from "../support/every-case.js";
-import { type Case, casesOfEveryPolicy } from "../support/pricing-arbitrary.js";
+import { answer, fraction, over, plus, times } from "../money/oracle.js";
+import { byWholeLines, inTheirOrder, sharedOnce, withCoupons } from "../support/coupon-domains.js";
+import { looksAt } from "../support/coupon-oracle.js";
+import { type Case, cases, casesOfEveryPolicy } from "../support/pricing-arbitrary.js";
 import { rowsOf, sheetOf } from "../support/pricing-laws.js";
 
 type TaxBase = PricingPolicy["taxBase"];
@@ -25,23 +29,24 @@ const undiscounted = casesOfEveryPolicy.map((one) => ({
 }));
 
 /** One rate for each category, by a name of its own, and rounded row by row. */
-const oneRateEach = casesOfEveryPolicy
-  .filter(({ policy: { taxLevel } }) => taxLevel !== "order-rate" && taxLevel !== "order")
-  .map((one): Case => {
-    const rates = Object.entries(one.world.rates ?? {}).map(([key, all]) => [
-      key,
-      (all ?? []).slice(0, 1).map((rate) => ({ ...rate, id: key, compound: false })),
-    ]);
-    const lines = one.draft.lines.map((line) =>
-      line.price === null ? line : { ...line, price: { ...line.price, includesTaxOf: null } },
-    );
-    return {
-      ...one,
-      policy: { ...one.policy, carry: "minor-units" },
-      draft: { ...one.draft, lines, totalDiscount: null },
-      world: { ...one.world, rates: Object.fromEntries(rates), exemptRates: {} },
-    };
-  });
+const withOneRateEach = (every: typeof casesOfEveryPolicy) =>
+  every
+    .filter(({ policy: { taxLevel } }) => taxLevel !== "order-rate" && taxLevel !== "order")
+    .map((one): Case => {
+      const rates = Object.entries(one.world.rates ?? {}).map(([key, all]) => [
+        key,
+        (all ?? []).slice(0, 1).map((rate) => ({ ...rate, id: key, compound: false })),
+      ]);
+      const lines = one.draft.lines.map((line) =>
+        line.price === null ? line : { ...line, price: { ...line.price, includesTaxOf: null } },
+      );
+      return {
+        ...one,
+        policy: { ...one.policy, carry: "minor-units" },
+        draft: { ...one.draft, lines, totalDiscount: null },
+        world: { ...one.world, rates: Object.fromEntries(rates), exemptRates: {} },
+      };
+    });
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const discountsOf = ({ coupons, extraDiscounts }: PriceSheet) => [
@@ -80,8 +85,45 @@ describe("law: a discount that is a row of its own", () => {
         cut += Number(wanted < 0 || wanted > most);
         expect({ id, tax: of(taxesIn(rows)) }).toEqual({ id, tax: Math.max(0, Math.min(most, wanted)) });
       }
-    }, oneRateEach);
+    }, withOneRateEach(casesOfEveryPolicy));
     // The borders are met, too.
     expect(cut).toBeGreaterThan(0);
+  });
+
+  it("is split by what it is taken of, and each part taxed as fractions of whole numbers say, rounded once", () => {
+    const shared = withOneRateEach(cases).map((one) => ({
+      ...withCoupons(one, byWholeLines, sharedOnce, inTheirOrder),
+      stages: [],
+    }));
+    let compared = 0;
+    check(({ draft, world, policy: { rounding } }, { rows: sheet }) => {
+      const rows = rowsOf(sheet);
+      const left = [...sheet.lines.map(({ net }) => net), sheet.shipping?.amount ?? 0];
+      for (const coupon of sheet.coupons) {
+        if (!coupon.applied) continue;
+        const fact = world.coupons?.find(({ code }) => code === coupon.code) as CouponFact;
+        const isFree = fact.benefit.kind === "free-shipping" && fact.tiers === undefined;
+        const touched = isFree ? "shipping" : fact.target;
+        const weights = left.map((amount, i) =>
+          (i === draft.lines.length ? touched !== "items" : touched !== "shipping" && looksAt(fact, draft.lines[i]))
+            ? amount
+            : 0,
+        );
+        for (const { rateId, rate, included, amount } of coupon.taxes ?? []) {
+          const isTaxedSo = ({ taxes }: TaxedRow) => taxes.some((tax) => tax.rateId === rateId);
+          const ofRate = sum(weights.filter((_, i) => rows[i] !== undefined && isTaxedSo(rows[i])));
+          const part = fraction(BigInt(coupon.amount) * BigInt(ofRate), sum(weights));
+          const whole = included ? plus(fraction(100), fraction(rate)) : fraction(100);
+          const tax = answer(over(times(part, fraction(rate)), whole), rounding);
+          const most = included ? answer(part, rounding) : tax;
+          expect({ rateId, amount }).toEqual({ rateId, amount: Math.min(tax, most) });
+          compared += 1;
+        }
+        [...coupon.lineShares, coupon.shippingShare].forEach((share, i) => {
+          left[i] = (left[i] ?? 0) - share;
+        });
+      }
+    }, shared);
+    expect(compared).toBeGreaterThan(100);
   });
 });

@@ -23,7 +23,7 @@ export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
 }
 
 /** The lines that are goods; charges may stand as lines after them. */
-export function goodsIn({ sheet, input }: Priced): readonly SheetLine[] {
+function goodsIn({ sheet, input }: Priced): readonly SheetLine[] {
   return sheet.lines.slice(0, rowsIn(input).goods.length);
 }
 

@@ -117,7 +117,7 @@ function netOf({ unitPrice, priceOverride = unitPrice, quantity, discounts = [] 
   );
 }
 
-export function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {
+function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {
   const said = (taxes: readonly TaxInput[]) =>
     JSON.stringify(taxes.map(({ id, rate, included }) => [id, rate, included]));
   return said(a) === said(b);
