@@ -9,7 +9,7 @@ import { mode } from "./arbitraries.js";
 const values = fc.oneof(
   fc.tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 1, max: 1000 })),
   fc.tuple(fc.integer({ min: -99, max: 99 }), fc.constantFrom(1, 2, 2, 3, 4, 10)),
-  // Products beyond 2^53, which decimal.js rounds.
+  // Up to 2^53.
   fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 2, max: 1000 })),
 );
 
