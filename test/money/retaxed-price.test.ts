@@ -81,7 +81,7 @@ describe("a price with another place's tax", () => {
           const back = retaxedPrice(toDecimalString(there, 2), String(b), String(a), 2, mode);
           expect(2 * Math.abs(back - minor) * (100 + b)).toBeLessThanOrEqual(100 + a + (100 + b));
           // A minor unit more or less is seen: a higher rate makes it dearer, a lower one cheaper.
-        if (Math.abs(minor * (b - a)) >= 100 + a) expect(Math.sign(there - minor)).toBe(Math.sign(b - a));
+          if (Math.abs(minor * (b - a)) >= 100 + a) expect(Math.sign(there - minor)).toBe(Math.sign(b - a));
         },
       ),
       { numRuns: runs() },

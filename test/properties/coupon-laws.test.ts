@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { CouponFact } from "../../src/facts/answers.js";
-import type { PricingPolicy } from "../../src/pricing/policy.js";
 import type { CouponVerdict, PriceSheet } from "../../src/pricing/sheet.js";
 import { answer, fraction, over, times } from "../money/oracle.js";
 import { type Draw, once, pick } from "../oracle/draw.js";
 import type { Order } from "../oracle/order.js";
-import { aCoupon, AS_OF, coded } from "../support/pricing-builders.js";
-import { sheetOf, withDraft } from "../support/pricing-laws.js";
+import { aCoupon, AS_OF } from "../support/pricing-builders.js";
 import { runs } from "../support/runs.js";
-import { overSmallCases, type SmallCase } from "../support/small-cases.js";
+import { overSmallCases, priceWith, type SmallCase } from "../support/small-cases.js";
 
 /** Orders of customers who pay tax, without coupons; each law brings its own. */
 const plain = (order: Order): Order => ({ ...order, coupons: [], totalDiscount: null, standing: "standard" });
@@ -18,13 +16,6 @@ const CODES = ["ONE", "TWO", "THREE"] as const;
 const money = (minor: number) => ({ minor, currency: "XTS" });
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const takenBy = (verdict: CouponVerdict | undefined) => (verdict?.applied === true ? verdict.amount : 0);
-
-/** The case with these coupons in their order. */
-function priceWith(one: SmallCase, coupons: readonly CouponFact[], policy: Partial<PricingPolicy> = {}): PriceSheet {
-  const draft = withDraft(one, coded(...coupons.map(({ code }) => code))).draft;
-  const all = { ...one.policy, couponStacking: "all", ...policy } as const;
-  return sheetOf({ ...one, draft, policy: all, world: { ...one.world, coupons } });
-}
 
 const benefitOf = (draw: Draw) =>
   draw(2) === 0

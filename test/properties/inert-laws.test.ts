@@ -67,7 +67,7 @@ describe("laws of what changes no figure", () => {
   });
 
   it("M18: answers to questions that pricing does not ask", () => {
-    checkEvery(({ draft, policy }, sheet, draw, { facts }) => {
+    checkEvery(({ draft, policy, facts }, sheet, draw) => {
       const destination = { country: "XX", region: "", postalCode: "" };
       const more = withAnswers(facts, [
         { question: { kind: "customer", customerId: "somebody" }, answer: aCustomer({ kind: "wholesale" }) },
@@ -90,7 +90,7 @@ describe("laws of what changes no figure", () => {
 describe("M19: nothing is priced by guessing", () => {
   it("without any one of the answers that it asked for there is no sheet, only that question once more", () => {
     let asked = 0;
-    checkEvery(({ draft, policy }, _, draw, { facts }) => {
+    checkEvery(({ draft, policy, facts }, _, draw) => {
       const keys = Object.keys(facts.answers);
       if (keys.length === 0) return;
       asked += 1;

@@ -146,7 +146,7 @@ describe("laws of policies", () => {
 
   it("P17: the code for unusual policies changes nothing of a usual one", () => {
     const axes = Object.keys(USUAL_CHOICES) as Axis[];
-    checkEvery(({ draft }, _, draw, { facts }) => {
+    checkEvery(({ draft, facts }, _, draw) => {
       const policy = { ...DEFAULT_POLICY, ...drawn(draw, axes, USUAL_CHOICES) };
       expect(price(draft, facts, { policy })).toEqual(price(draft, facts, { policy, methods: PRICING_METHODS }));
     });

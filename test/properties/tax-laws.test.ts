@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { PriceSheet, RowTax } from "../../src/pricing/sheet.js";
 import { answer, fraction, over, plus, times } from "../money/oracle.js";
 import { pick } from "../oracle/draw.js";
-import { rowsOf, sheetOf } from "../support/pricing-laws.js";
+import { rowsOf, sheetOf, withDraft } from "../support/pricing-laws.js";
 import { runs } from "../support/runs.js";
-import { caseFrom, overSmallCases, withoutZones, withPolicy, withRates } from "../support/small-cases.js";
+import { caseFrom, overSmallCases, withOrder, withoutZones, withPolicy, withRates } from "../support/small-cases.js";
 
 const checkEvery = overSmallCases();
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
@@ -51,7 +51,7 @@ describe("laws of tax", () => {
     checkEvery((one) => {
       const { rounding, taxRounding, includedTaxRounding } = one.policy;
       const order = { ...one.order, totalDiscount: null };
-      for (const { taxes } of rowsOf(sheetOf(caseFrom(order, { taxLevel: "row-rate" })))) {
+      for (const { taxes } of rowsOf(sheetOf(withPolicy(withOrder(one, order), { taxLevel: "row-rate" })))) {
         const inside = taxes.filter(({ included }) => included);
         for (const { base, rate, amount, included } of taxes) {
           if (!included) expect(amount).toBe(answer(percentage(base, rate), taxRounding ?? rounding));
@@ -146,9 +146,8 @@ describe("laws of tax", () => {
 
   it("P8: tax on the price before discounts is the tax of the draft without its coupons", () => {
     checkEvery((one) => {
-      const before = withPolicy(caseFrom({ ...one.order, totalDiscount: null }), { taxBase: "before-discounts" });
-      const { coupons: _, ...without } = before.draft;
-      const full = sheetOf({ ...before, draft: { ...without, coupons: [] } });
+      const before = withPolicy(withOrder(one, { ...one.order, totalDiscount: null }), { taxBase: "before-discounts" });
+      const full = sheetOf(withDraft(before, { coupons: [] }));
       expect(sheetOf(before).taxes).toEqual(full.taxes);
     });
   });
@@ -162,10 +161,7 @@ describe("laws of tax", () => {
       const paid = (sheet: PriceSheet | undefined) =>
         sheet && [sheet.totals.total, sheet.totals.amountDue, rowsOf(sheet).map((row) => [row.payable, row.paid])];
       expect(paid(proportional)).toEqual(paid(unchanged));
-      const without = sheetOf({
-        ...withPolicy(one, { taxBase: "after-discounts" }),
-        draft: { ...one.draft, totalDiscount: null },
-      });
+      const without = sheetOf(withDraft(withPolicy(one, { taxBase: "after-discounts" }), { totalDiscount: null }));
       expect(unchanged?.taxes).toEqual(without.taxes);
       for (const row of proportional === undefined ? [] : rowsOf(proportional)) {
         if (row.totalDiscount > 0) expect(taxOf(row)).toBeLessThanOrEqual(row.paid);

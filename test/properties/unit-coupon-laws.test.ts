@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { CouponFact } from "../../src/facts/answers.js";
 import { pick, spellMinor } from "../oracle/draw.js";
 import type { Order } from "../oracle/order.js";
-import { aCoupon, coded } from "../support/pricing-builders.js";
-import { sheetOf, withDraft } from "../support/pricing-laws.js";
-import { overSmallCases, type SmallCase } from "../support/small-cases.js";
+import { aCoupon } from "../support/pricing-builders.js";
+import { type KnownCase, overSmallCases, priceWith, type SmallCase } from "../support/small-cases.js";
 
 /** Whole units at whole prices, nothing off by hand, all of it to be discounted. */
 const counted = (order: Order): Order => ({
@@ -36,9 +35,8 @@ const unitsOf = ({ draft }: SmallCase) =>
     )
     .sort((a, b) => a - b);
 
-function takenBy(one: SmallCase, coupon: CouponFact): number {
-  const { draft } = withDraft(one, coded("ONE"));
-  const [verdict] = sheetOf({ ...one, draft, world: { ...one.world, coupons: [coupon] } }).coupons;
+function takenBy(one: KnownCase, coupon: CouponFact): number {
+  const [verdict] = priceWith(one, [coupon]).coupons;
   return verdict?.applied === true ? verdict.amount : 0;
 }
 

@@ -1,5 +1,10 @@
 import fc from "fast-check";
+import type { CouponFact } from "../../src/facts/answers.js";
+import { type Facts, withAnswers } from "../../src/facts/facts.js";
+import { couponQuestion } from "../../src/pricing/coupon-rules.js";
+import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
+import { price } from "../../src/pricing/price.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import { type Draw, seededDraw } from "../oracle/draw.js";
 import { orderOf } from "../oracle/generate.js";
@@ -7,8 +12,8 @@ import type { Order, Rate } from "../oracle/order.js";
 import { everyCase } from "./every-case.js";
 import { draftOf, policyOf, worldOf } from "./oracle-bridge.js";
 import type { Case } from "./pricing-arbitrary.js";
+import { coded } from "./pricing-builders.js";
 import { priced } from "./pricing-laws.js";
-import type { Priced } from "./pricing-world.js";
 
 /** An order as the independent calculation's generator draws it: small amounts, every policy but `carry`, and cheap to make. */
 export interface SmallCase extends Case {
@@ -39,17 +44,42 @@ export function withoutZones(order: Order): Order {
   return { ...order, lines: order.lines.map((line) => ({ ...line, priceIncludesTaxOf: null })) };
 }
 
+/** The same draft and the same shop, the order in it otherwise: what is known stays known. */
+export function withOrder(one: SmallCase, order: Order): SmallCase {
+  return { ...one, order, draft: draftOf(order) };
+}
+
+/** A case of which all is known. */
+export interface KnownCase extends SmallCase {
+  readonly facts: Facts;
+}
+
+/** Prices a known case with coupons in their order, which may all stand together unless the policy says otherwise. */
+export function priceWith(
+  { draft, facts, policy, stages }: KnownCase,
+  coupons: readonly CouponFact[],
+  changes: Partial<PricingPolicy> = {},
+): PriceSheet {
+  const entered = { ...draft, ...coded(...coupons.map(({ code }) => code)) };
+  const answers = coupons.map((answer) => ({ question: couponQuestion(draft, answer.code), answer }));
+  const all: PricingPolicy = { ...policy, couponStacking: "all", ...changes };
+  const options = { policy: all, stages, methods: PRICING_METHODS };
+  const pricing = price(entered, withAnswers(facts, answers), options)._unsafeUnwrap();
+  if (pricing.status !== "priced") throw new Error("everything is known");
+  return pricing.sheet;
+}
+
 /** By seed, which makes the case again. */
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 
-type Law = (one: SmallCase, sheet: PriceSheet, draw: Draw, outcome: Priced) => void;
+type Law = (one: KnownCase, sheet: PriceSheet, draw: Draw) => void;
 
 /** Laws over the same orders; `draw` is for what a law decides by itself about a case, and the same each time. */
 export function overSmallCases(change: (order: Order) => Order = (order) => order): (law: Law) => void {
   const check = everyCase((seed: number) => {
     const one = caseFrom(change(orderOf(seed)));
-    return { one, outcome: priced(one) };
+    const { sheet, facts } = priced(one);
+    return { one: { ...one, facts }, sheet };
   });
-  return (law) =>
-    check(seeds, (seed, { one, outcome }) => law(one, outcome.sheet, seededDraw(seed ^ 0x5bd1e995), outcome));
+  return (law) => check(seeds, (seed, { one, sheet }) => law(one, sheet, seededDraw(seed ^ 0x5bd1e995)));
 }
