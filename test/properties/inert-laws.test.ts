@@ -9,9 +9,7 @@ import { type Draw, pick } from "../oracle/draw.js";
 import { aCoupon, aCustomer, anAddress, aRate } from "../support/pricing-builders.js";
 import { sheetOf, withDraft } from "../support/pricing-laws.js";
 import { runs } from "../support/runs.js";
-import { overSmallCases } from "../support/small-cases.js";
-
-const checkEvery = overSmallCases();
+import { overEverySmallCase as checkEvery } from "../support/small-cases.js";
 
 /** A sheet without the ids and names that it repeats. */
 function unnamed({ draftId: _id, draftVersion: _version, lines, surcharges, shipping, ...rest }: PriceSheet) {

@@ -97,10 +97,14 @@ const leavesSum = ({ parts }: FigureTree): bigint =>
   }, 0n);
 
 describe("law: from the total down, nothing is lost", () => {
-  it("X5: the amounts that were entered or calculated add up to it", () => {
+  it("X5: the amounts that were entered or calculated add up to it, and no other is left as it is", () => {
     checkEvery(({ sheet, explanation }) => {
       const { tree } = explainFigure(explanation, ["totals", "total"])._unsafeUnwrap();
       expect(leavesSum(tree)).toBe(BigInt(sheet.totals.total));
+      const trees = treesIn(tree);
+      const places = new Set(trees.map(keyOf));
+      const ends = trees.flatMap(({ parts }) => parts.filter(({ from, how }) => from === null && how === null));
+      expect(ends.filter(({ path, amount }) => amount !== 0 && !places.has(path?.join("/") ?? ""))).toEqual([]);
     }, runs());
   });
 });
