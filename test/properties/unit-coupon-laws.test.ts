@@ -1,23 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { CouponFact } from "../../src/facts/answers.js";
-import { pick, spellMinor } from "../oracle/draw.js";
+import { type Draw, pick, spellMinor } from "../oracle/draw.js";
 import type { Order } from "../oracle/order.js";
 import { aCoupon } from "../support/pricing-builders.js";
 import { type KnownCase, overSmallCases, priceWith, type SmallCase } from "../support/small-cases.js";
 
 /** Whole units at whole prices, nothing off by hand, all of it to be discounted. */
-const counted = (order: Order): Order => ({
+const counted = (order: Order, draw: Draw): Order => ({
   ...order,
   coupons: [],
   totalDiscount: null,
   standing: "standard",
   destination: "untaxed",
-  lines: order.lines.map((line, i) => ({
+  lines: order.lines.map((line) => ({
     ...line,
-    unitPrice: spellMinor(
-      1 + ((7919 * (i + order.rates.length) + line.id.length + line.unitPrice.length * 31) % 400),
-      order.digits,
-    ),
+    unitPrice: spellMinor(1 + draw(400), order.digits),
     quantity: String(Math.ceil(Number(line.quantity))),
     discountable: true,
     lineDiscount: null,

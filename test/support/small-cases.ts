@@ -75,9 +75,12 @@ const seeds = fc.nat({ max: 2 ** 31 - 1 });
 type Law = (one: KnownCase, sheet: PriceSheet, draw: Draw) => void;
 
 /** Laws over the same orders; `draw` is for what a law decides by itself about a case, and the same each time. */
-export function overSmallCases(change: (order: Order) => Order = (order) => order): (law: Law) => void {
+export function overSmallCases(
+  change: (order: Order, draw: Draw) => Order = (order) => order,
+  policy: Partial<PricingPolicy> = {},
+): (law: Law) => void {
   const check = everyCase((seed: number) => {
-    const one = caseFrom(change(orderOf(seed)));
+    const one = caseFrom(change(orderOf(seed), seededDraw(seed ^ 0x2545f491)), policy);
     const { sheet, facts } = priced(one);
     return { one: { ...one, facts }, sheet };
   });
