@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line, LinePrice } from "../../src/draft/draft.js";
-import { type Facts, withAnswers } from "../../src/facts/facts.js";
+import { withAnswers } from "../../src/facts/facts.js";
 import { questionKey } from "../../src/facts/question.js";
 import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import { price } from "../../src/pricing/price.js";
@@ -94,10 +94,14 @@ describe("M19: nothing is priced by guessing", () => {
       asked += 1;
       const key = keys[draw(keys.length)] ?? "";
       const { [key]: _gone, ...answers } = facts.answers;
-      const pricing = price(draft, { ...facts, answers } as Facts, {
-        policy,
-        methods: PRICING_METHODS,
-      })._unsafeUnwrap();
+      const pricing = price(
+        draft,
+        { ...facts, answers },
+        {
+          policy,
+          methods: PRICING_METHODS,
+        },
+      )._unsafeUnwrap();
       expect(pricing.status === "needs-facts" ? pricing.questions.map(questionKey) : []).toEqual([key]);
     });
     expect(asked).toBeGreaterThan(runs() / 2);

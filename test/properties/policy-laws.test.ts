@@ -33,7 +33,7 @@ const drawn = (
   Object.fromEntries(axes.map((axis) => [axis, choices[axis][draw(choices[axis].length)]])) as Partial<PricingPolicy>;
 
 /** The figures of a sheet without what it says about the policy that made them. */
-const figures = ({ policy: _, ...rest }: PriceSheet) => rest;
+const figures = ({ policy: _policy, ...rest }: PriceSheet) => rest;
 const figuresWithoutCoupons = ({ policy: _policy, coupons: _coupons, ...rest }: PriceSheet) => rest;
 
 /** Hundreds of millions of minor units: no whole percentage of a percentage of a percentage of them, and no tax on that, needs rounding. */
