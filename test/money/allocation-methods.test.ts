@@ -7,6 +7,7 @@ import { allocate as shareOut } from "../oracle/allocate.js";
 import { runs } from "../support/runs.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
+const FIFTH = 1_801_439_850_948_198;
 const NaNs = [Number.NaN, Number.NaN];
 
 describe("allocateBy", () => {
@@ -35,6 +36,8 @@ describe("allocateBy", () => {
     ["round-then-fix-first", 2, [1, 1, 1, 1], [1, 1, 0, 0], "half-down"],
     ["round-then-fix-first", 1, [0, 1, 1], [0, 1, 0], "half-down"],
     ["round-then-fix-first", 1, [0, 1, 1], [0, 0, 1], "half-up"],
+    // Rounded up, the shares come to 2^53 + 3, which no number can say.
+    ["round-then-fix-first", MAX, [1, 1, 1, 1, 1], [FIFTH, FIFTH, FIFTH, FIFTH, FIFTH + 1], "up"],
     // The last gets 1 of 10 by 2/15, then 3 of 9 by 5/13, then 6.
     ["from-last-remaining", 10, [8, 5, 2], [6, 3, 1]],
     ["from-last-remaining", 100, [1, 1, 1, 1, 1, 1], [17, 17, 17, 17, 16, 16]],
@@ -87,7 +90,12 @@ const weights = fc
     fc.array(fc.integer({ min: 0, max: 10 ** 14 }), { minLength: 1, maxLength: 12 }),
   )
   .filter((list) => list.some((weight) => weight > 0));
-const amount = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 10 ** 7 }), fc.maxSafeNat());
+const amount = fc.oneof(
+  fc.integer({ min: 0, max: 200 }),
+  fc.integer({ min: 0, max: 10 ** 7 }),
+  fc.maxSafeNat(),
+  fc.nat(9).map((less) => MAX - less),
+);
 const rounding = fc.constantFrom(...ROUNDING_MODES);
 const method = fc.constantFrom(...ALLOCATION_METHODS);
 const sumOf = (list: readonly number[]) => list.reduce((sum, one) => sum + BigInt(one), 0n);
