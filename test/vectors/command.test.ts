@@ -156,9 +156,10 @@ describe("npm run vectors", () => {
   it("comes to the same whatever a vector is called and whoever states it", () => {
     const own = ownVectors();
     const renamed = own.map(({ problem }, i) => {
-      const { isDisputed: _, tolerance: __, ...rest } = problem;
+      const { isDisputed: _, tolerance, ...rest } = problem;
       return {
         ...rest,
+        ...(tolerance === null ? {} : { tolerance }),
         id: `renamed-${i}`,
         title: "",
         source: { name: "vendure" },

@@ -29,7 +29,12 @@ function figuresBy(profile: keyof typeof PROFILES, row: unknown) {
   const policy = { ...PROFILES[profile].policy, couponStacking: "all" } as const;
   const pricing = price(order.draft, order.facts, { policy, methods: PRICING_METHODS })._unsafeUnwrap();
   if (pricing.status !== "priced") throw new Error("facts are missing");
-  return ask(statedFigures(problem.expected, input).figures, { sheet: pricing.sheet, input, coupons: order.coupons });
+  return ask(statedFigures(problem.expected, input).figures, {
+    sheet: pricing.sheet,
+    input,
+    coupons: order.coupons,
+    places: 0,
+  });
 }
 
 describe("a profile's policy gives the cents of the platform", () => {

@@ -33,6 +33,17 @@ const showing = (problem: ReturnType<typeof anOrder>) => ({
   ...problem,
   expected: { lines: [{ id: "L1", total: "9.50" }] },
 });
+/** Two lines of 20.00, and 4.00 or more off them by a promotion, perhaps after another one. */
+const withPromotion = (changes: object, ...earlier: readonly object[]) =>
+  withPolicy(PROMOTIONS, {
+    discounts: [...earlier, { id: "D", type: "amount", value: "4", scope: "lines", automatic: true, ...changes }],
+  });
+const PROMOTIONS = {
+  engine: "medusa-promotions",
+  roundingMode: "none",
+  allocation: { method: "proportional", unrounded: true, weights: "remaining" },
+};
+const TWICE = { discount: "D", target: "L1", amount: "2" };
 const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
 
 describe("what is not supported is said before anything is priced", () => {
@@ -99,9 +110,51 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["an engine that nobody heard of", withPolicy({ engine: "steam" }), ["engine steam"]],
     ["a policy key that nobody heard of", withPolicy({ moonPhase: "full" }), ["policy key moonPhase"]],
-    ["a rounding", withPolicy({ roundingMode: "none" }), [REASONS["rounding none"]]],
+    [
+      "amounts too large to be never rounded",
+      withPolicy({ roundingMode: "none" }, { lines: [{ ...line, unitPrice: "12345678901234" }] }),
+      [REASONS["too large"]],
+    ],
+    [
+      "a discount that is rounded where tax is not",
+      withPolicy({ roundingMode: "half-up", taxRounding: { level: "none" } }, two),
+      [REASONS["rounding none"]],
+    ],
+    [
+      "so many units, shared over all of them",
+      withPromotion({ split: "across", limitQuantity: "1" }),
+      [REASONS.limitQuantity],
+    ],
+    ["no number of units off each line", withPromotion({ split: "each" }), [REASONS.limitQuantity]],
+    [
+      "so many units of lines that something came off before",
+      withPromotion(
+        { split: "each", limitQuantity: "1" },
+        { id: "B", type: "amount", value: "1", split: "each", limitQuantity: "2", automatic: true },
+      ),
+      [REASONS.limitQuantity],
+    ],
+    [
+      "a budget that one line passes and another does not",
+      withPromotion({ split: "across", budget: { type: "spend", limit: "3", used: "0.01" } }),
+      [REASONS["budget by row"]],
+    ],
+    [
+      "a minimum among rows of carriage",
+      withPromotion({ split: "across", conditions: { minSubtotal: "1" } }),
+      [REASONS["minimum after discounts"]],
+    ],
+    [
+      "a total that is no price times its units",
+      anOrder({ input: { lines: [{ ...line, subtotal: "20.01" }] } }),
+      [REASONS["units of a total"]],
+    ],
+    [
+      "a discount that takes twice off one row",
+      { ...withPromotion({ split: "across" }), expected: { adjustments: [TWICE, TWICE] } },
+      [REASONS["several adjustments"]],
+    ],
     ["a rounding that nobody heard of", withPolicy({ roundingMode: "sideways" }), ["rounding sideways"]],
-    ["a level of tax", withPolicy({ taxRounding: { level: "none" } }), [REASONS["rounding none"]]],
     ["a level that nobody heard of", withPolicy({ taxRounding: { level: "toString" } }), ["policy value toString"]],
     ["unrounded lines", withPolicy({ lineSubtotalRounding: "none" }), [REASONS["unrounded line"]]],
     ["a coupon model", withPolicy({ couponModel: "lottery" }), ["coupon model lottery"]],
@@ -351,7 +404,6 @@ describe("what is not supported is said before anything is priced", () => {
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
     expect(reasonsAgainst(problem)).toEqual([
-      REASONS["rounding none"],
       "engine medusa: amounts are never rounded, discounts come off the net",
       REASONS.negative,
     ]);

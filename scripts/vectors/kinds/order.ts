@@ -2,8 +2,10 @@ import { LIMITS, price, PRICING_METHODS, type PricingPolicy, readCurrency } from
 import type { Coin } from "../order/coupons.js";
 import { reasonsAgainst } from "../order/discount-reasons.js";
 import { allowancesOf, buildOrder, type BuiltOrder } from "../order/draft.js";
+import { inFineUnits, isAllUnrounded, isUnrounded } from "../order/fine-units.js";
 import { type OrderInput, orderInput, type TaxInput } from "../order/input.js";
 import { policyOf } from "../order/policy.js";
+import { promotionsOverRows } from "../order/promotions.js";
 import { REASONS } from "../order/reasons.js";
 import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "../order/row-reasons.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
@@ -16,7 +18,17 @@ import { type Figure, type Mapped, supported, unsupported } from "../verdict.js"
 export function mapOrder(problem: Problem): Mapped {
   const read = orderInput.safeParse(problem.input);
   if (!read.success) return unsupported("an order that this runner cannot read");
-  const entered = onlyEntered(read.data);
+  if (!isUnrounded(problem.policy)) return mapRounded(problem, read.data, 0);
+  if (!isAllUnrounded(problem, read.data)) return unsupported(REASONS["rounding none"]);
+  const fine = inFineUnits(problem, read.data);
+  if (fine === null) return unsupported(REASONS["too large"]);
+  return mapRounded(fine.problem, orderInput.parse(fine.problem.input), fine.places);
+}
+
+/** An order in whose unit everything is rounded; its figures are stated with the point so many places to the left. */
+function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped {
+  const isOfPromotions = problem.policy["engine"] === "medusa-promotions";
+  const entered = isOfPromotions ? promotionsOverRows(given) : onlyEntered(given);
   const input = withoutSellersTax(entered, problem.policy, problem.minorDigits);
   const isSharingShown = showsSharing(input, Object.keys(problem.expected));
   const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits, isSharingShown);
@@ -33,20 +45,25 @@ export function mapOrder(problem: Problem): Mapped {
   return supported((): Figure[] => {
     const order = buildOrder(input, coin);
     if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
-    return pricedFigures(order, { input, policy, figures });
+    return pricedFigures(order, { input, policy, figures, places });
   });
 }
 
 /** The stated figures next to those of the sheet. */
 export function pricedFigures(
   { draft, facts, stages, coupons }: BuiltOrder,
-  { input, policy, figures }: { input: OrderInput; policy: PricingPolicy; figures: readonly Stated[] },
+  {
+    input,
+    policy,
+    figures,
+    places = 0,
+  }: { input: OrderInput; policy: PricingPolicy; figures: readonly Stated[]; places?: number },
 ): Figure[] {
   const priced = price(draft, facts, { policy, stages, methods: PRICING_METHODS });
   if (priced.isErr()) return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.error) }];
   if (priced.value.status !== "priced")
     return [{ key: "price", expected: "a sheet", got: JSON.stringify(priced.value.questions) }];
-  return ask(figures, { sheet: priced.value.sheet, input, coupons });
+  return ask(figures, { sheet: priced.value.sheet, input, coupons, places });
 }
 
 /** A discount with a code that nobody entered is none. */

@@ -7,7 +7,7 @@ import { type Reason, REASONS } from "./reasons.js";
 import { isNamed, isPriced } from "./selection.js";
 
 const MAPPED =
-  "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target".split(
+  "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target budget split".split(
     " ",
   );
 const TYPES = ["percent", "amount", "free-shipping", "target-total"];
@@ -61,7 +61,11 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
 
 /** Units of one line are alike; WooCommerce's coupons take the dearest units first. */
 function isOrderOfUnitsKnown(discount: DiscountInput, { input: { lines }, policy }: Beside): boolean {
-  return policy["couponModel"] === "woocommerce" || lines.filter((line) => isNamed(line, discount)).length < 2;
+  return (
+    discount.split !== undefined ||
+    policy["couponModel"] === "woocommerce" ||
+    lines.filter((line) => isNamed(line, discount)).length < 2
+  );
 }
 
 /** Percentages above everything, and amounts that are no minor units. */

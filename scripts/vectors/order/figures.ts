@@ -8,6 +8,8 @@ export interface Priced {
   readonly sheet: PriceSheet;
   readonly input: OrderInput;
   readonly coupons: readonly MappedCoupon[];
+  /** By how many places the point of every amount was moved to the right. */
+  readonly places: number;
 }
 
 type Ask<What> = (priced: Priced, what: What) => number;
