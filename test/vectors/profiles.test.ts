@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { price, PRICING_METHODS, PROFILES } from "power-buyer";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { coinOf } from "../../scripts/vectors/kinds/order.js";
+import { coinOf } from "../../scripts/vectors/order/coin.js";
 import { buildOrder } from "../../scripts/vectors/order/draft.js";
 import { orderInput } from "../../scripts/vectors/order/input.js";
 import { withoutSellersTax } from "../../scripts/vectors/order/sellers-tax.js";

@@ -43,6 +43,10 @@ const PROMOTIONS = {
   roundingMode: "none",
   allocation: { method: "proportional", unrounded: true, weights: "remaining" },
 };
+const MEDUSA = { engine: "medusa", roundingMode: "none", taxRounding: { level: "none" } };
+const INSIDE = { id: "T", rate: "0.2", included: true };
+const withRow = (changes: object) => anOrder({ policy: MEDUSA, input: { lines: [{ ...line, ...changes }] } });
+const NEGATIVE_LINE = "engine negative-line: a discount is a line of its own with tax split by rate";
 const TWICE = { discount: "D", target: "L1", amount: "2" };
 const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
 
@@ -52,10 +56,28 @@ describe("what is not supported is said before anything is priced", () => {
   });
 
   it.each<[string, ReturnType<typeof anOrder>, readonly string[]]>([
+    ["an engine", withPolicy({ engine: "negative-line" }), [NEGATIVE_LINE]],
     [
-      "an engine",
-      withPolicy({ engine: "medusa" }),
-      ["engine medusa: amounts are never rounded, discounts come off the net"],
+      "several taxes in a price that Medusa takes an amount off",
+      withRow({ taxes: [INSIDE, { ...INSIDE, id: "U" }], discounts: [{ type: "amount", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "more off a row than it costs",
+      withRow({ discounts: [{ type: "amount", value: "21" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "a percentage off Medusa's rows",
+      withRow({ discounts: [{ type: "percent", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    ["Medusa's rows at another price", withRow({ priceOverride: "9" }), [REASONS["medusa rows"]]],
+    ["discounts over Medusa's rows", withPolicy(MEDUSA, two), [REASONS["medusa rows"]]],
+    [
+      "a figure that Medusa's totals do not have",
+      { ...withRow({}), expected: { total: "20", itemsTotal: "20", lines: [{ id: "L1", unitNet: "10" }] } },
+      ["figure itemsTotal", "figure lines.unitNet"],
     ],
     ["an engine by other rules", withPolicy({ engine: "vendure" }), ["engine vendure with rules that are not its own"]],
     [
@@ -382,11 +404,6 @@ describe("what is not supported is said before anything is priced", () => {
       ["maxima that are not the weights"],
     ],
     [
-      "tax that is not rounded",
-      anOrder({ kind: "tax", input: { amount: "1", taxes: [], digits: null }, expected: { tax: "0" } }),
-      ["tax that is not rounded"],
-    ],
-    [
       "the tax of an amount too fine",
       anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
       ["the tax by itself of an amount finer than the minor unit"],
@@ -400,13 +417,10 @@ describe("what is not supported is said before anything is priced", () => {
 
   it("says every reason once", () => {
     const problem = anOrder({
-      policy: { engine: "medusa", roundingMode: "none" },
+      policy: { engine: "negative-line", roundingMode: "none" },
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
-    expect(reasonsAgainst(problem)).toEqual([
-      "engine medusa: amounts are never rounded, discounts come off the net",
-      REASONS.negative,
-    ]);
+    expect(reasonsAgainst(problem)).toEqual([NEGATIVE_LINE, REASONS.negative]);
   });
 });
 

@@ -19,7 +19,7 @@ export function promotionsOverRows(input: OrderInput): OrderInput {
     ...rest,
     lines: [...lines, ...carriage],
     discounts: applied.map((discount): DiscountInput => {
-      const { scope, tags, lines: named, skus, ...terms } = discount;
+      const { scope, tags: _tags, lines: _lines, skus: _skus, ...terms } = discount;
       const rows = scope === "shipping" ? carriage : lines;
       const ids = rows.filter((row) => isNamed(row, discount)).map(({ id }) => id);
       return { ...terms, scope: "lines", lines: ids };

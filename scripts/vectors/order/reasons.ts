@@ -13,6 +13,7 @@ export const REASONS = {
   "woocommerce caps": "several discounts of several rows, which may meet at nothing",
   "woocommerce rates": "tax rounded at the subtotal, of several rates",
   "rounding none": "amounts that are never rounded",
+  "medusa rows": "rows with more than amounts off, or amounts off a price whose tax is not one",
   "too large": "amounts that are never rounded, too large to be counted finely enough",
 
   // Axes that the policy does not have.
