@@ -201,6 +201,7 @@ const held = object<OrderHeldFact>({
   agreedVersion: count(1),
   items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
   coupons: list(id(), 1000),
+  couponAmounts: optional(list(minor(), 1000)),
   owedOnTerms: minor(),
   received: minor(),
 });
