@@ -47,6 +47,9 @@ const MEDUSA = { engine: "medusa", roundingMode: "none", taxRounding: { level: "
 const INSIDE = { id: "T", rate: "0.2", included: true };
 const withRow = (changes: object) => anOrder({ policy: MEDUSA, input: { lines: [{ ...line, ...changes }] } });
 const NEGATIVE_LINE = "engine negative-line: a discount is a line of its own with tax split by rate";
+const fineLines = (unitPrice: string) => [
+  { id: "L1", unitPrice, quantity: "1", taxes: [{ id: "T", rate: "0.2", included: false }] },
+];
 const TWICE = { discount: "D", target: "L1", amount: "2" };
 const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
 
@@ -111,7 +114,7 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     [
       "tax that GOBL takes out",
-      withPolicy(GOBL, { lines: [{ ...line, taxes: [{ id: "T", rate: "0.2", included: true }] }] }),
+      withPolicy(GOBL, { lines: [{ ...line, quantity: "1000", taxes: [INSIDE] }] }),
       [REASONS["tax out of the unit"]],
     ],
     [
@@ -178,7 +181,32 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["a rounding that nobody heard of", withPolicy({ roundingMode: "sideways" }), ["rounding sideways"]],
     ["a level that nobody heard of", withPolicy({ taxRounding: { level: "toString" } }), ["policy value toString"]],
+    [
+      "tax that GOBL takes out of carriage",
+      withPolicy(GOBL, { shipping: [{ amount: "5", taxes: [INSIDE] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
+    [
+      "tax that GOBL takes out of a line with an amount off",
+      withPolicy(GOBL, { lines: [{ ...line, taxes: [INSIDE], discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
     ["unrounded lines", withPolicy({ lineSubtotalRounding: "none" }), [REASONS["unrounded line"]]],
+    [
+      "unrounded lines whose tax is another when they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "line" } }, { lines: fineLines("1.025") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines whose taxes are added before they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "rate" } }, { lines: fineLines("1.004") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines with something off",
+      withPolicy({ taxOnUnroundedLine: true }, { lines: [{ ...line, discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["unrounded line"]],
+    ],
     ["a coupon model", withPolicy({ couponModel: "lottery" }), ["coupon model lottery"]],
     [
       "WooCommerce's odd cents, where they show",

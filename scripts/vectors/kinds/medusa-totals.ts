@@ -18,7 +18,7 @@ export function mapMedusaTotals(problem: Problem, input: OrderInput, places: num
   const { minorDigits: digits, expected } = problem;
   const coin = coinOf(problem);
   const orders = medusaOrders(input, digits);
-  const { policy, reasons: ofPolicy } = policyOf(problem.policy, orders.now, digits, false);
+  const { policy, reasons: ofPolicy } = policyOf(problem.policy, orders.now, digits, false, []);
   const { figures, reasons: ofFigures } = statedTotals(expected, input);
   const reasons = [...ofPolicy, ...reasonsOf(orders.now, problem), ...medusaReasons(input, digits), ...ofFigures];
   if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);

@@ -32,8 +32,9 @@ function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped
   const isOfPromotions = problem.policy["engine"] === "medusa-promotions";
   const entered = isOfPromotions ? promotionsOverRows(given) : onlyEntered(given);
   const input = withoutSellersTax(entered, problem.policy, problem.minorDigits);
-  const isSharingShown = showsSharing(input, Object.keys(problem.expected));
-  const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits, isSharingShown);
+  const stated = Object.keys(problem.expected);
+  const isSharingShown = showsSharing(input, stated);
+  const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits, isSharingShown, stated);
   const { figures, reasons: ofFigures } = statedFigures(problem.expected, input);
   const coin = coinOf(problem);
   const reasons = [

@@ -1,5 +1,6 @@
 import { multiplyPrice, percentOf, type PricingPolicy, PROFILES } from "power-buyer";
 import { exactMinor, textOf } from "../decimals.js";
+import { isTaxOutAlike } from "./fine-lines.js";
 import type { LineInput, OrderInput } from "./input.js";
 import { allTaxes, axesOf, finePrices } from "./platform.js";
 import { promotionReasons } from "./promotions.js";
@@ -42,7 +43,9 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     expects: { roundingMode: "half-up", level: "rate" },
     reasons: ({ input, digits }) => [
       ...(input.lines.every((line) => isWholeLine(line, digits)) ? [] : [REASONS["finer lines"]]),
-      ...(allTaxes(input).some(({ included }) => included) ? [REASONS["tax out of the unit"]] : []),
+      ...(allTaxes(input).some(({ included }) => included) && !isTaxOutAlike(input, digits)
+        ? [REASONS["tax out of the unit"]]
+        : []),
     ],
   },
 };
