@@ -28,7 +28,6 @@ import type {
   CustomerFact,
   DocumentFact,
   Exemption,
-  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,
@@ -42,6 +41,7 @@ import type {
   VariantFact,
 } from "./answers.js";
 import { couponShape } from "./coupon-shape.js";
+import { orderHeldShape } from "./order-held-shape.js";
 import type { QuestionKind } from "./question.js";
 
 /** A text that a system may leave empty. */
@@ -194,18 +194,6 @@ const ledger = object<ReplacementLedgerFact>({
   covered: minor(),
 });
 
-const held = object<OrderHeldFact>({
-  orderId: id(),
-  customerId: nullable(id()),
-  inReview: flag(),
-  agreedVersion: count(1),
-  items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
-  coupons: list(id(), 1000),
-  couponAmounts: optional(list(minor(), 1000)),
-  owedOnTerms: minor(),
-  received: minor(),
-});
-
 /** The shape of each answer: what a port says is checked once, where it enters. */
 export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
   variant: nullable(variantShape),
@@ -220,5 +208,5 @@ export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]
   document: nullable(documentShape),
   "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
   "replacement-ledger": nullable(ledger),
-  "order-held": nullable(held),
+  "order-held": nullable(orderHeldShape(stockQuantity())),
 };

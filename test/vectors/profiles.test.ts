@@ -34,6 +34,7 @@ function figuresBy(profile: keyof typeof PROFILES, row: unknown) {
     input,
     coupons: order.coupons,
     places: 0,
+    retained: null,
   });
 }
 

@@ -336,8 +336,22 @@ describe("what is not supported is said before anything is priced", () => {
     ["a least price", withLine({ minimumUnitPrice: "9" }), [REASONS.minimumUnitPrice]],
     ["a key of a line that nobody heard of", withLine({ colour: "red" }), ["line with colour"]],
     [
-      "a retained tax",
-      withLine({ taxes: [{ id: "T", rate: "0.1", included: false, retained: true }] }),
+      "a retained tax inside of a price",
+      withLine({ taxes: [{ ...INSIDE, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    [
+      "a retained tax beside one that is inside",
+      withLine({ taxes: [INSIDE, { id: "K", rate: "0.1", included: false, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    ["a retained tax of Medusa's rows", withRow({ taxes: [{ ...INSIDE, retained: true }] }), [REASONS["medusa rows"]]],
+    [
+      "what a line bears of a retained tax",
+      {
+        ...withLine({ taxes: [{ id: "K", rate: "0.1", included: false, retained: true }] }),
+        expected: { lines: [{ id: "L1", taxes: { K: "1" } }] },
+      },
       [REASONS["retained tax"]],
     ],
     [

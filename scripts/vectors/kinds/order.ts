@@ -8,6 +8,7 @@ import { policyOf } from "../order/policy.js";
 import { notPriced, sheetOf } from "../order/priced.js";
 import { promotionsOverRows } from "../order/promotions.js";
 import { REASONS } from "../order/reasons.js";
+import { retainedOrder, retainedReasons, withoutRetained } from "../order/retained.js";
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import { showsSharing } from "../order/sharing.js";
 import { ask, type Stated, statedFigures } from "../order/stated.js";
@@ -31,7 +32,8 @@ function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped
   if (problem.policy["engine"] === "medusa") return mapMedusaTotals(problem, given, places);
   const isOfPromotions = problem.policy["engine"] === "medusa-promotions";
   const entered = isOfPromotions ? promotionsOverRows(given) : onlyEntered(given);
-  const input = withoutSellersTax(entered, problem.policy, problem.minorDigits);
+  const whole = withoutSellersTax(entered, problem.policy, problem.minorDigits);
+  const [input, kept] = [withoutRetained(whole), retainedOrder(whole)];
   const stated = Object.keys(problem.expected);
   const isSharingShown = showsSharing(input, stated);
   const { policy, reasons: ofPolicy } = policyOf(problem.policy, input, problem.minorDigits, isSharingShown, stated);
@@ -41,6 +43,7 @@ function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped
     ...ofPolicy,
     ...reasonsOf(input, problem),
     ...sellersTaxReasons(entered, problem.policy),
+    ...retainedReasons(whole, problem.expected),
     ...ofFigures,
   ];
   if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);
@@ -48,7 +51,9 @@ function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped
   return supported((): Figure[] => {
     const order = buildOrder(input, coin);
     if (typeof order === "string") return [{ key: "draft", expected: "a draft", got: order }];
-    return pricedFigures(order, { input, policy, figures, places });
+    const retained = kept === null ? null : buildOrder(kept, coin);
+    if (typeof retained === "string") return [{ key: "draft", expected: "a draft", got: retained }];
+    return pricedFigures(order, { input, policy, figures, places, retained });
   });
 }
 
@@ -60,11 +65,20 @@ export function pricedFigures(
     policy,
     figures,
     places = 0,
-  }: { input: OrderInput; policy: PricingPolicy; figures: readonly Stated[]; places?: number },
+    retained: other = null,
+  }: {
+    input: OrderInput;
+    policy: PricingPolicy;
+    figures: readonly Stated[];
+    places?: number;
+    retained?: BuiltOrder | null;
+  },
 ): Figure[] {
   const sheet = sheetOf({ draft, facts, stages }, policy);
   if (typeof sheet === "string") return [notPriced(sheet)];
-  return ask(figures, { sheet, input, coupons, places });
+  const retained = other === null ? null : sheetOf(other, policy);
+  if (typeof retained === "string") return [notPriced(retained)];
+  return ask(figures, { sheet, input, coupons, places, retained });
 }
 
 /** A discount with a code that nobody entered is none. */

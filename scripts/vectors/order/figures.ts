@@ -10,6 +10,8 @@ export interface Priced {
   readonly coupons: readonly MappedCoupon[];
   /** By how many places the point of every amount was moved to the right. */
   readonly places: number;
+  /** The same rows, taxed by what the payer keeps back; null where nothing is. */
+  readonly retained: PriceSheet | null;
 }
 
 type Ask<What> = (priced: Priced, what: What) => number;
@@ -97,10 +99,12 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   taxTotal: ({ sheet }) => sheet.totals.tax,
   net: ({ sheet }) => sheet.totals.total - sheet.totals.tax,
   total: ({ sheet }) => sheet.totals.total,
-  payable: ({ sheet, input: { prepaid = "0", payableRounding = "0" } }) => {
+  retained: ({ retained }) => retained?.totals.tax ?? 0,
+  payable: ({ sheet, retained, input: { prepaid = "0", payableRounding = "0" } }) => {
     const { code: currency, digits } = sheet.currency;
     const money = (text: string) => ({ minor: exactMinor(text, digits), currency });
     return subtractMoney({ minor: sheet.totals.amountDue, currency }, money(prepaid))
+      .andThen((rest) => subtractMoney(rest, { minor: retained?.totals.tax ?? 0, currency }))
       .andThen((rest) => addMoney(rest, money(payableRounding)))
       .unwrapOr({ minor: Number.NaN, currency }).minor;
   },

@@ -1,5 +1,5 @@
 import { type SheetLine, toDecimalString } from "power-buyer";
-import { canonical, movePoint } from "../decimals.js";
+import { canonical, movePoint, textOf } from "../decimals.js";
 import { sum } from "./figures.js";
 import type { OrderInput } from "./input.js";
 
@@ -78,7 +78,7 @@ function rowFigures(rows: unknown, placeOf: (id: unknown, i: number) => number):
     const place = placeOf(id, i);
     return Object.entries(figures).map(([key, value]) => {
       const ask = Object.hasOwn(ROW_FIGURES, key) && place >= 0 ? ROW_FIGURES[key] : undefined;
-      const where = `${id === undefined ? `shipping.${i + 1}` : `lines.${String(id)}`}.${key}`;
+      const where = `${id === undefined ? `shipping.${i + 1}` : `lines.${textOf(id)}`}.${key}`;
       return ask === undefined
         ? `figure ${where.replace(/\..*\./, ".")}`
         : stated(where, value, (all) => sum(all.slice(place, place + 1).map(ask)));

@@ -78,7 +78,13 @@ export function medusaReasons(input: OrderInput, digits: number): string[] {
 /** Amounts off the row, together no more than it costs without its one tax. */
 function isRowClear(row: LineInput, digits: number): boolean {
   const { taxes = [], discounts = [], charges = [], quantity, priceOverride, priceBaseQuantity } = row;
-  if (charges.length > 0 || priceOverride !== undefined || priceBaseQuantity !== undefined) return false;
+  if (
+    taxes.some(({ retained }) => retained === true) ||
+    charges.length > 0 ||
+    priceOverride !== undefined ||
+    priceBaseQuantity !== undefined
+  )
+    return false;
   if (discounts.length === 0) return true;
   const isInside = taxes.some(({ included }) => included);
   const worth = multiplyPrice(withoutTax(row, digits).unitPrice, quantity, digits, "down");

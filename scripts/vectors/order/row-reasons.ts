@@ -92,7 +92,6 @@ export function chargeReasons(charge: ChargeInput): string[] {
 function taxReasons(tax: TaxInput): string[] {
   return [
     ...unknownKeys("tax", tax, TAX_KEYS),
-    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
     ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
   ];
 }

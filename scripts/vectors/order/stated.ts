@@ -46,8 +46,12 @@ const READERS: Readonly<Record<string, Reader>> = {
     entriesOf(stated).flatMap(([rateId, figures]) =>
       entriesOf(figures).map(([key, value]) =>
         key === "amount" || key === "base"
-          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet }) =>
-              sum(sheet.taxes.filter((tax) => tax.rateId === rateId).map((tax) => tax[key])),
+          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet, retained }) =>
+              sum(
+                [...sheet.taxes, ...(retained?.taxes ?? [])]
+                  .filter((tax) => tax.rateId === rateId)
+                  .map((tax) => tax[key]),
+              ),
             )
           : `figure taxByRate.${key}`,
       ),

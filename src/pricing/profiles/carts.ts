@@ -106,9 +106,15 @@ export const medusa = /* @__PURE__ */ profile(
     refuses: [
       AFTER_TAX,
       /* @__PURE__ */ refusal("included-tax", "tax inside of a price has no end of decimals"),
-      /* @__PURE__ */ refusal("discounted-included-tax", "a discount is taken in full from the price without tax: enter that price"),
+      /* @__PURE__ */ refusal(
+        "discounted-included-tax",
+        "a discount is taken in full from the price without tax: enter that price",
+      ),
       /* @__PURE__ */ refusal("shared-coupon", "shares have no end of decimals"),
-      /* @__PURE__ */ refusal("coupon-of-units", "a promotion's greatest quantity is counted in each row, at its first price"),
+      /* @__PURE__ */ refusal(
+        "coupon-of-units",
+        "a promotion's greatest quantity is counted in each row, at its first price",
+      ),
     ],
   },
 );
