@@ -150,6 +150,12 @@ describe("what is not supported is said before anything is priced", () => {
       withPromotion({ split: "across", limitQuantity: "1" }),
       [REASONS.limitQuantity],
     ],
+    ["a split that nobody explains", withDiscount({ split: "each" }), ["discount with split"]],
+    [
+      "a budget that nobody explains",
+      withDiscount({ budget: { type: "spend", limit: "9", used: "0" } }),
+      ["discount with budget"],
+    ],
     ["no number of units off each line", withPromotion({ split: "each" }), [REASONS.limitQuantity]],
     [
       "so many units of lines that something came off before",

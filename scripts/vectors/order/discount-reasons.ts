@@ -10,6 +10,9 @@ const MAPPED =
   "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target budget split".split(
     " ",
   );
+/** What only the promotions of one source are known to mean. */
+const OF_PROMOTIONS = ["budget", "split"];
+const isOfPromotions = ({ engine }: Beside["policy"]) => engine === "medusa-promotions";
 const TYPES = ["percent", "amount", "free-shipping", "target-total"];
 
 /** What decides about a discount besides itself. */
@@ -40,7 +43,7 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
   const earlier = beside.earlier.some(({ scope: other }) => other !== "shipping");
   return [
     ...Object.keys(discount)
-      .filter((key) => !MAPPED.includes(key))
+      .filter((key) => !MAPPED.includes(key) || (OF_PROMOTIONS.includes(key) && !isOfPromotions(beside.policy)))
       .map((key) => (Object.hasOwn(REASONS, key) ? REASONS[key as Reason] : `discount with ${key}`)),
     ...(TYPES.includes(type) ? [] : [`discount type ${type}`]),
     ...(isKnownScope(scope) ? [] : [REASONS["discount scope"]]),
