@@ -389,8 +389,25 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["a condition that nobody heard of", withDiscount({ conditions: { moonPhase: "full" } }), ["condition moonPhase"]],
     [
-      "several shipments",
-      anOrder({ input: { lines: [line], shipping: [{ amount: "1" }, { amount: "2" }] } }),
+      "something off several shipments",
+      anOrder({
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2", discounts: [{ type: "amount", value: "1" }] }],
+        },
+      }),
+      [REASONS["several shipments"]],
+    ],
+    [
+      "something off goods and several shipments",
+      anOrder({
+        policy: { allocation: { method: "largest-remainder" } },
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2" }],
+          discounts: [{ id: "D", type: "amount", value: "1", scope: "order+shipping" }],
+        },
+      }),
       [REASONS["several shipments"]],
     ],
     ["a figure", anOrder({ expected: { moon: "1" } }), ["figure moon"]],

@@ -1,6 +1,15 @@
-import { addMoney, mulDiv, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
+import {
+  addMoney,
+  mulDiv,
+  type PriceSheet,
+  type SheetLine,
+  type SheetSurcharge,
+  subtractMoney,
+  type TaxedRow,
+} from "power-buyer";
 import { exactMinor } from "../decimals.js";
 import type { MappedCoupon } from "./coupons.js";
+import { FURTHER_SHIPPING } from "./draft.js";
 import type { OrderInput } from "./input.js";
 
 /** A priced order, ready to be asked for figures. Amounts are minor units; sums add rows of the sheet and nothing else. */
@@ -26,10 +35,14 @@ export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
 }
 
 const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(priced.sheet.lines.map((line) => ask(priced, line)));
+type Carriage = TaxedRow & { readonly amount: number };
+
+const isFurther = ({ label }: SheetSurcharge) => label === FURTHER_SHIPPING;
 const ofShipping =
-  (ask: (row: NonNullable<PriceSheet["shipping"]>) => number) =>
-  ({ sheet }: Priced) =>
-    sheet.shipping === null ? 0 : ask(sheet.shipping);
+  (ask: (row: Carriage) => number) =>
+  ({ sheet: { shipping, surcharges } }: Priced) =>
+    sum([...(shipping === null ? [] : [shipping]), ...surcharges.filter(isFurther)].map(ask));
+const shippingDiscount = ({ sheet }: Priced) => sheet.shipping?.couponDiscount ?? 0;
 
 /** What the discounts of the order took off a line; what allowances of the document took stays in the line. */
 function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
@@ -71,7 +84,7 @@ export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
 
 export const SHIPPING_FIGURES: Readonly<Record<string, (priced: Priced) => number>> = {
   amount: ofShipping(({ amount }) => amount),
-  discount: ofShipping(({ couponDiscount }) => couponDiscount),
+  discount: shippingDiscount,
   tax: ofShipping(taxOf),
   net: ofShipping(netOf),
   gross: ofShipping(({ payable }) => payable),
@@ -88,9 +101,10 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   itemsGross: overLines((priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable))),
   itemsTax: overLines((priced, line) => sum(rowsOf(priced, line).map(taxOf))),
   allowanceTotal: (priced) => sum(appliedOf(priced, isAllowance).map(({ amount }) => amount)),
-  chargeTotal: ({ sheet }) => sheet.totals.surcharges,
+  chargeTotal: ({ sheet: { surcharges } }) =>
+    sum(surcharges.filter((row) => !isFurther(row)).map(({ amount }) => amount)),
   shippingListed: ofShipping(({ amount }) => amount),
-  shippingDiscount: ofShipping(({ couponDiscount }) => couponDiscount),
+  shippingDiscount,
   shippingNet: ofShipping(netOf),
   shippingTax: ofShipping(taxOf),
   shippingGross: ofShipping(({ payable }) => payable),

@@ -33,7 +33,7 @@ export function reasonsOf(
     ...discounts.flatMap((discount, i) =>
       reasonsAgainst(discount, { input, earlier: discounts.slice(0, i), policy, digits }),
     ),
-    ...(shipping.length > 1 ? [REASONS["several shipments"]] : []),
+    ...(shipping.length > 1 && isShippingTouched(input) ? [REASONS["several shipments"]] : []),
     ...shipping.flatMap(shippingReasons),
     ...[...charges, ...allowances].flatMap(chargeReasons),
     ...(allowances.length > 0 && discounts.length > 0 ? [REASONS["allowance beside discounts"]] : []),
@@ -42,6 +42,14 @@ export function reasonsOf(
       : [REASONS["allowance without lines"]]),
     ...(isUnitApart(policy, input) ? [REASONS["units taxed apart"]] : []),
   ];
+}
+
+/** Something comes off the shipping, or off what it is a part of. */
+function isShippingTouched({ discounts = [], shipping = [] }: OrderInput): boolean {
+  return (
+    shipping.some((row) => (row.discounts ?? []).length > 0) ||
+    discounts.some(({ scope = "order", type }) => type === "free-shipping" || !(scope === "order" || scope === "lines"))
+  );
 }
 
 /** What becomes a coupon of the draft. */
