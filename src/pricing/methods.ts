@@ -1,3 +1,4 @@
+import { beyondBudget } from "./methods/coupon-budget.js";
 import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
 import { inParts, roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
@@ -32,4 +33,5 @@ export const PRICING_METHODS: PricingMethods = {
   asStage,
   narrow,
   unmetCondition,
+  beyondBudget,
 };

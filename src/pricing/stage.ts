@@ -81,6 +81,8 @@ export interface PricingMethods {
     given: Carried,
     figures: Figures,
   ) => CouponRefusal | null;
+  /** Why a coupon that has a budget may not take so much. */
+  readonly beyondBudget: (coupon: CouponFact, amount: number, given: Carried) => CouponRefusal | null;
 }
 
 /** One step of the calculation. `needs` names the questions whose answers `apply` will look up. */
