@@ -173,7 +173,7 @@ describe("what is not supported is said before anything is priced", () => {
     [
       "a minimum among rows of carriage",
       withPromotion({ split: "across", conditions: { minSubtotal: "1" } }),
-      [REASONS["minimum after discounts"]],
+      [REASONS["minimum of rows"]],
     ],
     [
       "a total that is no price times its units",

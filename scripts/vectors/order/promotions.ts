@@ -36,7 +36,7 @@ export function promotionReasons({ lines, discounts = [] }: OrderInput): string[
     return [
       ...(areUnitsClear(discount, rows, isSecond) ? [] : [REASONS.limitQuantity]),
       ...(isBudgetClear(discount, rows) ? [] : [REASONS["budget by row"]]),
-      ...(conditionsOfRows(discount) ? [REASONS["minimum after discounts"]] : []),
+      ...(conditionsOfRows(discount) ? [REASONS["minimum of rows"]] : []),
     ];
   });
 }

@@ -67,6 +67,7 @@ export const REASONS = {
   "budget by row": "a budget against which each row is held by itself",
 
   // Conditions of discounts.
+  "minimum of rows": "a minimum that looks at goods and carriage apart",
   "minimum after each line": "a minimum that is tested again after each line of one discount",
   "quantity operator": "a comparison of units that no coupon makes",
   "units of a total": "a line's total that is no price times its quantity",
