@@ -1,10 +1,10 @@
 import { ok } from "neverthrow";
 import type { Exemption } from "../facts/answers.js";
-import { choice, country, id, instant, nullable, object, text } from "../shape/shape.js";
+import { choice, country, id, instant, list, nullable, object, optional, text } from "../shape/shape.js";
 import type { Draft } from "./draft.js";
 import { type EditContext, type Edited, edit } from "./edit.js";
 import { inputShape, reason } from "./input-shape.js";
-import { LENGTHS } from "./limits.js";
+import { LENGTHS, LIMITS } from "./limits.js";
 
 export interface SetExemption {
   /** null: the customer pays tax as usual. */
@@ -20,12 +20,13 @@ export const SET_EXEMPTION = /* @__PURE__ */ inputShape<SetExemption>(() => ({
       country: country(),
       region: text(LENGTHS.region, 0),
       expiresAt: nullable(instant()),
+      categories: optional(list(id(), LIMITS.exemptCategories, 1)),
     }),
   ),
 }));
 
 /**
- * Records why and where the customer pays no tax, with the certificate or VAT number, or takes the record away. Whether it covers
+ * Records why and where the customer pays no tax, and for which tax categories where not for all, with the certificate or VAT number, or takes the record away. Whether it covers
  * the destination and is still good, `validate` says.
  *
  * Errors: `input_invalid` and `draft_not_open`, as every edit.

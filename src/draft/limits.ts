@@ -9,6 +9,8 @@ export const LIMITS = {
   surcharges: 100,
   tags: 100,
   attachments: 100,
+  /** Tax categories of one exemption. */
+  exemptCategories: 100,
   /** Named values in the metadata. */
   metadata: 100,
   /** Rows of one batch of lines. */

@@ -1,6 +1,7 @@
 import type { ActorRef } from "../draft/actor.js";
 import { destinationOf } from "../facts/address.js";
 import type { AddressFact, Exemption } from "../facts/answers.js";
+import type { PriceSheet, TaxedRow } from "../pricing/sheet.js";
 import { taxStanding } from "../pricing/stages/parties.js";
 import { carriedOver } from "./amend-order.js";
 import { type LineFulfilment, ORDER_SCHEMA, type Order, type OrderCustomer, type Payment } from "./order.js";
@@ -59,7 +60,7 @@ export function placeOrder(ready: ReadyDraft, given: Placement): Order {
     exemption: appliedExemption(
       draft.exemption ?? given.exemption,
       given.shippingAddress ?? given.billingAddress,
-      sheet.asOf,
+      sheet,
     ),
     packing: draft.packing,
     details: draft.details,
@@ -91,9 +92,18 @@ function customerOf({ customerId, name, email, kind }: OrderCustomer): OrderCust
   return { customerId, name, email, kind };
 }
 
-function appliedExemption(exemption: Exemption | null, address: AddressFact | null, asOf: string): Exemption | null {
+function appliedExemption(exemption: Exemption | null, address: AddressFact | null, sheet: PriceSheet) {
   const destination = address === null ? null : destinationOf(address);
-  return taxStanding(exemption, destination, asOf) === "standard" ? null : exemption;
+  const counts = taxStanding(exemption, destination, sheet.asOf) !== "standard" && coversAnyRow(exemption, sheet);
+  return counts ? exemption : null;
+}
+
+function coversAnyRow(exemption: Exemption | null, { lines, shipping, surcharges, extra }: PriceSheet): boolean {
+  const categories = exemption?.categories;
+  const rows: readonly (TaxedRow | null)[] = [...lines, shipping, ...surcharges, ...extra];
+  return (
+    categories === undefined || rows.some((row) => row?.taxCategory != null && categories.includes(row.taxCategory))
+  );
 }
 
 function paymentOf(given: Placement["payment"], amountDue: number): Payment {

@@ -44,6 +44,8 @@ export interface AppliedRate {
 export interface Figures {
   readonly customer: CustomerFact | null;
   readonly customerTax: CustomerTax;
+  /** The tax categories that the customer's exemption is limited to; undefined: all. */
+  readonly exemptCategories: readonly string[] | undefined;
   readonly destination: Destination | null;
   readonly gross: readonly number[];
   readonly lineDiscount: readonly number[];

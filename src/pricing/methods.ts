@@ -1,4 +1,5 @@
-import { unmetCondition } from "./methods/coupon-conditions.js";
+import { beyondBudget } from "./methods/coupon-budget.js";
+import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
 import { taxBeside } from "./methods/discount-rows.js";
 import { inParts, roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
@@ -30,7 +31,9 @@ export const PRICING_METHODS: PricingMethods = {
   inParts,
   inMinorUnits: roundedParts,
   settle: settleFigures,
+  spendLines,
   asStage,
   narrow,
   unmetCondition,
+  beyondBudget,
 };

@@ -105,6 +105,7 @@ function withShopStages(own: readonly ShopStage[], methods: PricingMethods | und
 const NOTHING_YET: Figures = {
   customer: null,
   customerTax: "standard",
+  exemptCategories: undefined,
   destination: null,
   gross: [],
   lineDiscount: [],

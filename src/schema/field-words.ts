@@ -78,7 +78,11 @@ const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "lines.spreadDiscount": { amount: "What is taken off all of them together, in major units of the draft's currency" },
   "shipping.setPrice": { amount: "The new price of shipping in major units of the draft's currency" },
   "shipping.custom": { amount: "The price of shipping in major units of the draft's currency" },
-  "exemption.set": { reason: "Why no tax is paid", expiresAt: "Until when the exemption holds; null for without end" },
+  "exemption.set": {
+    reason: "Why no tax is paid",
+    expiresAt: "Until when the exemption holds; null for without end",
+    categories: "The tax categories that it covers; all where it is not said",
+  },
   "surcharge.add": { label: "What stands on the invoice" },
 } satisfies CommandFields;
 

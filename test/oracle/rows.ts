@@ -57,8 +57,12 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
 type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
+  // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
+  const isCounted = (coupon: Coupon) =>
+    order.policy.minimumSpendOf === "after-earlier-discounts" &&
+    looksAt({ ...coupon, target: "items" }, type, id, figures.discountable);
   const codes = order.coupons
-    .filter((coupon) => looksAt(coupon, type, id, figures.discountable))
+    .filter((coupon) => looksAt(coupon, type, id, figures.discountable) || isCounted(coupon))
     .map(({ code }) => code);
   return {
     ...figures,

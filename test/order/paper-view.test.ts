@@ -103,6 +103,10 @@ describe("an invoice in words", () => {
     [{ totalDiscount: { kind: "amount", amount: "1", taxTreatment: "proportional", reason: null } }, /in proportion/],
     [{ exemption: anExemption() }, /^Tax exempt. C-1. charity$/],
     [{ exemption: anExemption({ kind: "reverse-charge" }) }, /^Reverse charge: .* C-1\. charity$/],
+    [
+      { exemption: anExemption({ categories: ["goods", "seeds"] }) },
+      /^Tax exempt. C-1. charity For these tax categories only: goods, seeds\.$/,
+    ],
     [{ replacement: { orderId: "o-1", rootOrderId: "o-1", reason: "" } }, /^Replacement for items of order o-1\.$/],
     [{ replacement: { orderId: "o-2", rootOrderId: "o-1", reason: "" } }, /^Replacement .* o-2; first order o-1\.$/],
   ] as const)("says in words what %j asks for", (draft, sentence) => {

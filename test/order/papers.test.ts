@@ -277,7 +277,7 @@ describe("the taxes on an invoice", () => {
   ] as const)("are none for a customer who is %s, and it says by which certificate", (kind, note) => {
     const exemption = anExemption({ kind });
     const invoice = invoiceOf(anOrder({ draft: { exemption } }), SHOP);
-    expect(invoice.notes).toEqual([{ note, certificate: "C-1", reason: "charity" }]);
+    expect(invoice.notes).toEqual([{ note, certificate: "C-1", reason: "charity", categories: null }]);
     expect(invoice.taxes).toEqual([]);
   });
 

@@ -102,10 +102,16 @@ describe("the exemption of an order", () => {
     expect(placed(draft(), anExemption()).exemption).toEqual(anExemption());
   });
 
+  it.each([["goods"], ["carriage"]])("is kept where it covers anything, be it %s alone", (category) => {
+    const exemption = anExemption({ categories: ["seeds", category] });
+    expect(placed(draft(), exemption).exemption).toEqual(exemption);
+  });
+
   it.each([
     ["of another country", { country: "FR" }],
     ["of another region", { region: "BY" }],
     ["that has expired", { expiresAt: "2026-01-01T00:00:00.000Z" }],
+    ["for categories of which the order has nothing", { categories: ["seeds"] }],
   ])("is not kept where it did not apply: one %s", (_, changes) => {
     expect(placed(draft(), anExemption(changes)).exemption).toBeNull();
   });

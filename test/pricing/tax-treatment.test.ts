@@ -139,6 +139,25 @@ describe("who pays no tax", () => {
     expect(row(world, plain)).toEqual([1190, 190, 20, 1020, [["2", false, 1000, 20]]]);
   });
 
+  it("is exempt for the categories that the certificate names, and pays on everything else", () => {
+    const world = {
+      ...withExemption({ categories: ["goods", "seeds"] }),
+      rates: { "DE goods": [included("19")], "DE carriage": [included("19")] },
+      options: [anOption("post", 595)],
+    };
+    const { lines, shipping, totals } = sheetIn(world, aDraft([plain], { shipping: byOption("post") }));
+    expect(lines).toMatchObject([{ taxRemoved: 190, payable: 1000, taxes: [] }]);
+    expect(shipping).toMatchObject({ taxRemoved: 0, payable: 595, taxes: [{ rate: "19", amount: 95 }] });
+    expect(totals).toMatchObject({ taxRemoved: 190, tax: 95, total: 1595 });
+  });
+
+  it.each<[string, Partial<Draft>, unknown]>([
+    ["no category of the draft", { exemption: anExemption({ categories: ["seeds"] }) }, taxedAsUsual],
+    ["the line's own category", { exemption: anExemption({ categories: ["goods"] }) }, untaxed],
+  ])("on a certificate for %s", (_, draft, expected) => {
+    expect(row({ rates: listed }, plain, draft)).toEqual(expected);
+  });
+
   it("needs no policy for it: keep the gross is for those who pay tax", () => {
     const world = { ...withExemption({}), rates: { "FR goods": [aRate("20")], "DE goods": [aRate("5")] } };
     expect(row(world, zoned("12.00", { country: "FR", region: "" }))).toEqual([1200, 200, 0, 1000, []]);

@@ -1,4 +1,5 @@
-import { isPlain } from "../decimals.js";
+import { multiplyPrice } from "power-buyer";
+import { exactMinor, isPlain } from "../decimals.js";
 import { valueReasons } from "./discount-reasons.js";
 import { unitPrice } from "./draft.js";
 import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
@@ -19,11 +20,12 @@ const LINE_KEYS = [
   "discountable",
   "stated",
   "originalUnitPrice",
+  "subtotal",
   "originRate",
   "stripTaxRate",
 ];
 const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
-const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
+const SHIPPING_KEYS = ["id", "tags", "amount", "percentOfItems", "taxes", "method", "discounts"];
 const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
@@ -39,6 +41,7 @@ export function lineReasons(given: LineInput, digits: number, mayTakeBack = fals
     ...unknownKeys("line", line, LINE_KEYS),
     ...(isNegative ? [REASONS.negative] : []),
     ...(isFiner ? [REASONS["price finer"]] : []),
+    ...(isNegative || isFiner || isItsTotal(line) ? [] : [REASONS["units of a total"]]),
     ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
     ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
     ...discounts
@@ -53,6 +56,16 @@ export function lineReasons(given: LineInput, digits: number, mayTakeBack = fals
 
 function turned({ unitPrice, quantity, ...line }: LineInput): LineInput {
   return { ...line, unitPrice: unitPrice.replace("-", ""), quantity: quantity.replace("-", "") };
+}
+
+/** A line's stated total is what its units cost. */
+function isItsTotal({ unitPrice: price, quantity, subtotal }: LineInput): boolean {
+  return (
+    subtotal === undefined ||
+    ["up" as const, "down" as const].every(
+      (mode) => multiplyPrice(price, quantity, 4, mode) === exactMinor(subtotal, 4),
+    )
+  );
 }
 
 export function shippingReasons(row: ShippingInput): string[] {
@@ -87,7 +100,6 @@ export function chargeReasons(charge: ChargeInput, isOfSum = false): string[] {
 function taxReasons(tax: TaxInput): string[] {
   return [
     ...unknownKeys("tax", tax, TAX_KEYS),
-    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
     ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
   ];
 }

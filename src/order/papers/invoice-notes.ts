@@ -22,7 +22,8 @@ function totalDiscountNote({ sheet: { totals } }: Order): InvoiceNote | null {
 function exemptionNote({ exemption }: Order): InvoiceNote | null {
   if (exemption === null) return null;
   const note = exemption.kind === "reverse-charge" ? "reverse_charge" : "exempt";
-  return { note, certificate: exemption.certificate, reason: exemption.reason };
+  const { certificate, reason, categories = null } = exemption;
+  return { note, certificate, reason, categories };
 }
 
 function replacementNote({ replacement }: Order): InvoiceNote | null {

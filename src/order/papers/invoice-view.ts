@@ -120,7 +120,7 @@ function noteText(note: InvoiceNote, writer: PaperWriter): string {
   switch (note.note) {
     case "reverse_charge":
     case "exempt":
-      return say(note.note, { certificate: note.certificate, reason: note.reason });
+      return exemptionText(note, writer);
     case "replacement_of":
       return replacementText(note, writer);
     case "covered_by":
@@ -132,4 +132,11 @@ function noteText(note: InvoiceNote, writer: PaperWriter): string {
     case "backordered":
       return say(note.note);
   }
+}
+
+type ExemptionNote = Extract<InvoiceNote, { readonly note: "exempt" | "reverse_charge" }>;
+
+function exemptionText({ note, certificate, reason, categories }: ExemptionNote, { say }: PaperWriter): string {
+  const whole = say(note, { certificate, reason });
+  return categories === null ? whole : `${whole} ${say("exempt_only", { categories: categories.join(", ") })}`;
 }

@@ -78,6 +78,7 @@ export const PAPER_LABELS = {
   tax_reduced_in_proportion: "The discount on the total reduces the taxable amounts and the tax in proportion.",
   reverse_charge: "Reverse charge: the customer accounts for the tax. {certificate}. {reason}",
   exempt: "Tax exempt. {certificate}. {reason}",
+  exempt_only: "For these tax categories only: {categories}.",
   replacement_of: "Replacement for items of order {orderId}.",
   replacement_of_chain: "Replacement for items of order {orderId}; first order {rootOrderId}.",
   covered_by:

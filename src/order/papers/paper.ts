@@ -147,7 +147,13 @@ export type InvoiceNote =
   | { readonly note: "tax_not_reduced" }
   /** The total discount took its part of the tax along. */
   | { readonly note: "tax_reduced_in_proportion" }
-  | { readonly note: "reverse_charge" | "exempt"; readonly certificate: string; readonly reason: string }
+  | {
+      readonly note: "reverse_charge" | "exempt";
+      readonly certificate: string;
+      readonly reason: string;
+      /** The only tax categories that it covers; null: all. */
+      readonly categories: readonly string[] | null;
+    }
   | ({ readonly note: "replacement_of" } & ReplacementNote)
   /** Nothing is to be paid: the value and the tax shown here stand on that order already. */
   | { readonly note: "covered_by"; readonly orderId: string }

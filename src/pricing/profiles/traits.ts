@@ -1,5 +1,5 @@
 import type { Draft } from "../../draft/draft.js";
-import type { CouponFact } from "../../facts/answers.js";
+import type { CouponBenefit, CouponFact } from "../../facts/answers.js";
 import { answerTo, type Facts } from "../../facts/facts.js";
 import { multiplyPrice } from "../../money/arithmetic.js";
 import { decimalsOf } from "../../money/decimal-text.js";
@@ -43,7 +43,7 @@ const TRAITS = {
   /** The goods that a shared coupon looks at are taxed in several ways. */
   "coupon-over-tax-categories": (known: Known) =>
     known.coupons.some((coupon) => isShared(coupon, known) && categoriesOf(coupon, known).size > 1),
-  /** A coupon may take all that the goods cost which it looks at, or all but a few minor units. */
+  /** A coupon of goods may take all that those cost which it looks at, or all but a few minor units. */
   "coupon-of-all": (known: Known) => known.coupons.some((coupon) => mayTakeAll(coupon, known)),
   /** One coupon for goods and their carriage. */
   "items-and-shipping-coupon": ({ coupons }: Known) =>
@@ -51,8 +51,9 @@ const TRAITS = {
   /** Only so many units get cheaper. */
   "coupon-of-units": ({ coupons }: Known) =>
     coupons.some(({ benefit, units }) => units !== undefined || benefit.kind === "buy-get"),
-  /** A later coupon asks for a spend, which an earlier one has reduced. */
-  "minimum-after-coupon": ({ coupons }: Known) => coupons.slice(1).some(asksForSpend),
+  /** An amount off each of several rows asks for a spend, which it reduces row by row. */
+  "minimum-by-row": (known: Known) =>
+    known.coupons.some((coupon) => asksForSpend(coupon) && maybeByRow(coupon) && rowsOf(coupon, known) > 1),
 } as const;
 
 /** The name of something that may be so of a draft. */
@@ -79,13 +80,24 @@ function isIncluded(rate: unknown): boolean {
   return typeof rate === "object" && rate !== null && "included" in rate && rate.included === true;
 }
 
-function isShared(coupon: CouponFact, { draft }: Known): boolean {
+function isShared(coupon: CouponFact, known: Known): boolean {
   const { benefit } = coupon;
-  const isByRow =
-    benefit.kind === "free-shipping" || (benefit.kind === "amount" && (benefit.per ?? "order") !== "order");
+  return benefit.kind !== "free-shipping" && !isByRow(benefit) && rowsOf(coupon, known) > 1;
+}
+
+function isByRow(benefit: CouponBenefit): boolean {
+  return benefit.kind === "amount" && (benefit.per ?? "order") !== "order";
+}
+
+function maybeByRow({ benefit, tiers = [] }: CouponFact): boolean {
+  return [benefit, ...tiers.map((tier) => tier.benefit)].some(isByRow);
+}
+
+/** How many rows it looks at; for carriage alone there is one. */
+function rowsOf(coupon: CouponFact, { draft }: Known): number {
   const target = targetOf(coupon);
-  if (isByRow || target === "shipping") return false;
-  return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1) > 1;
+  if (target === "shipping") return 1;
+  return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1);
 }
 
 function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string | null> {
@@ -95,6 +107,7 @@ function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string 
 
 function mayTakeAll(coupon: CouponFact, { draft }: Known): boolean {
   const { benefit, tiers = [] } = coupon;
+  if (targetOf(coupon) === "shipping") return false;
   const eligible = eligibleLines(draft.lines, coupon);
   const cost = draft.lines.map(({ price, quantity }, i) =>
     price === null || !eligible.has(i) ? 0 : multiplyPrice(price.amount, quantity, draft.currency.digits, "down"),

@@ -15,7 +15,12 @@ export const parties: Stage = {
     const customer = customerOf(given);
     const destination = knownDestination(given);
     const exemption = given.draft.exemption ?? customer?.exemption ?? null;
-    return { customer, destination, customerTax: taxStanding(exemption, destination, given.facts.asOf) };
+    return {
+      customer,
+      destination,
+      customerTax: taxStanding(exemption, destination, given.facts.asOf),
+      exemptCategories: exemption?.categories,
+    };
   },
 };
 

@@ -1,6 +1,6 @@
 import { takenOut, taxOf, taxRows } from "../row-tax.js";
 import type { Pending, RowTax } from "../sheet.js";
-import type { Figures, RowFigures } from "../figures.js";
+import { type AppliedRate, type Figures, type RowFigures, sum } from "../figures.js";
 import type { Given, PreparedRow, Stage } from "../stage.js";
 import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
@@ -49,11 +49,14 @@ function figuresOf(
 }
 
 /** What is to be looked up, once for all rows that are taxed alike. */
-function taxCases(rows: readonly TaxableRow[], { destination, customerTax }: Figures): ReadonlyMap<string, TaxCase> {
+function taxCases(rows: readonly TaxableRow[], figures: Figures): ReadonlyMap<string, TaxCase> {
+  const { destination, exemptCategories } = figures;
   const cases = new Map<string, TaxCase>();
   if (destination === null) return cases;
   for (const { category, zone } of rows) {
-    if (category !== null) cases.set(taxKey({ category, zone }), { category, zone, destination, customerTax });
+    if (category === null) continue;
+    const customerTax = exemptCategories?.includes(category) === false ? "standard" : figures.customerTax;
+    cases.set(taxKey({ category, zone }), { category, zone, destination, customerTax });
   }
   return cases;
 }
