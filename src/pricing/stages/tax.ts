@@ -1,6 +1,6 @@
 import { takenOut, taxOf, taxRows } from "../row-tax.js";
 import type { Pending, RowTax } from "../sheet.js";
-import { type AppliedRate, type Figures, type RowFigures, sum } from "../figures.js";
+import type { Figures, RowFigures } from "../figures.js";
 import type { Given, PreparedRow, Stage } from "../stage.js";
 import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
