@@ -25,7 +25,6 @@ import type {
   AnswerByKind,
   CustomerFact,
   DocumentFact,
-  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,
@@ -38,6 +37,7 @@ import type {
   VariantFact,
 } from "./answers.js";
 import { couponShape } from "./coupon-shape.js";
+import { orderHeldShape } from "./order-held-shape.js";
 import type { QuestionKind } from "./question.js";
 import { exemptionShape, taxZoneShape } from "./tax-shapes.js";
 
@@ -179,17 +179,6 @@ const ledger = object<ReplacementLedgerFact>({
   covered: minor(),
 });
 
-const held = object<OrderHeldFact>({
-  orderId: id(),
-  customerId: nullable(id()),
-  inReview: flag(),
-  agreedVersion: count(1),
-  items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
-  coupons: list(id(), 1000),
-  owedOnTerms: minor(),
-  received: minor(),
-});
-
 /** The shape of each answer: what a port says is checked once, where it enters. */
 export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
   variant: nullable(variantShape),
@@ -204,5 +193,5 @@ export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]
   document: nullable(documentShape),
   "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
   "replacement-ledger": nullable(ledger),
-  "order-held": nullable(held),
+  "order-held": nullable(orderHeldShape(stockQuantity())),
 };

@@ -1,4 +1,5 @@
 import type { CouponCondition } from "../facts/answers.js";
+import type { RowTax } from "./sheet-tax.js";
 
 /** A coupon's outcome; the reason is said either way. */
 export type CouponVerdict =
@@ -14,6 +15,8 @@ export type CouponVerdict =
       /** Share per line, in the order of the draft's lines. */
       readonly lineShares: readonly number[];
       readonly shippingShare: number;
+      /** Where discounts are rows of their own (`taxBase: discount-rows`): the taxes that it takes off, by rate. */
+      readonly taxes?: readonly RowTax[];
     }
   | {
       readonly code: string;
@@ -35,6 +38,8 @@ export type CouponRefusal =
   | { readonly code: "shipping_not_chosen" }
   | { readonly code: "coupon_used_up"; readonly limit: number; readonly used: number }
   | { readonly code: "customer_limit_reached"; readonly limit: number; readonly used: number }
+  /** Minor units: what is left of its budget, and what it would take. */
+  | { readonly code: "budget_exceeded"; readonly left: number; readonly amount: number }
   | { readonly code: "coupon_other_currency"; readonly currency: string }
   | { readonly code: "not_combinable"; readonly with: string }
   /** Another one of its kind, of which only one stands, takes more off or as much and is the earlier. */

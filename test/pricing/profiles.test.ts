@@ -48,10 +48,10 @@ describe("profiles", () => {
       profiles.flatMap(([name, { policy }]) => (policy.couponStacking === stacking ? [name] : [])).join(" "),
     ]);
     expect(Object.fromEntries(byStacking)).toEqual({
-      marked: "shopify shopwareHorizontal shopwareVertical",
+      marked: "shopify",
       best: "spree",
       none: "saleor",
-      all: "sylius syliusUnits vendure medusa solidus woocommerce magentoRow magentoUnit magentoTotal square commercetools commercetoolsUnit en16931 gobl",
+      all: "sylius syliusUnits vendure medusa solidus woocommerce magentoRow magentoUnit magentoTotal shopwareHorizontal shopwareVertical square commercetools commercetoolsUnit en16931 gobl",
     });
   });
 
@@ -66,15 +66,16 @@ describe("profiles", () => {
       ["included-tax", "medusa commercetools commercetoolsUnit en16931 gobl"],
       ["discounted-included-tax", "medusa"],
       ["price-of-a-zone", "solidus spree woocommerce magentoRow magentoUnit magentoTotal"],
-      ["coupon", "shopwareHorizontal shopwareVertical gobl"],
-      ["several-coupons", "saleor spree square"],
+      ["coupon", "gobl"],
+      ["several-coupons", "saleor spree shopwareHorizontal shopwareVertical square"],
       [
         "shared-coupon",
         "vendure medusa woocommerce magentoRow magentoUnit magentoTotal commercetools commercetoolsUnit",
       ],
       ["coupon-over-tax-categories", "en16931"],
+      ["coupon-of-all", "shopwareHorizontal shopwareVertical"],
       ["items-and-shipping-coupon", "saleor"],
-      ["coupon-of-units", "sylius syliusUnits medusa woocommerce"],
+      ["coupon-of-units", "sylius syliusUnits medusa woocommerce shopwareHorizontal shopwareVertical"],
       ["minimum-by-row", "vendure"],
     ]);
   });
@@ -101,6 +102,7 @@ const all: readonly Trait[] = [
   "several-coupons",
   "shared-coupon",
   "coupon-over-tax-categories",
+  "coupon-of-all",
   "items-and-shipping-coupon",
   "coupon-of-units",
   "minimum-by-row",
@@ -196,7 +198,7 @@ describe("what a draft meets of what a profile refuses", () => {
     ],
     [
       "an amount off each line",
-      ["coupon"],
+      ["coupon", "coupon-of-all"],
       { lines: two },
       { coupons: [off({ benefit: { ...fixedAmount(100), per: "line" } as CouponFact["benefit"] })] },
     ],
@@ -213,16 +215,44 @@ describe("what a draft meets of what a profile refuses", () => {
       { coupons: [off({ benefit: fixedAmount(100), exclude: { ...NOTHING, skus: ["B"] } })] },
     ],
     [
-      "all of two lines free from a spend on",
+      "carriage free from a spend on",
       ["coupon"],
       { lines: alike },
-      { coupons: [off({ benefit: FREE, tiers: [{ from: ONE, benefit: FREE }] })] },
+      { coupons: [off({ benefit: FREE, minimumSpend: ONE })] },
     ],
     [
       "an amount off each line, where a condition asks for a quantity",
-      ["coupon"],
+      ["coupon", "coupon-of-all"],
       { lines: alike },
       { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "quantity", atLeast: "2" }] })] },
+    ],
+    [
+      "all but two cents off two lines, as one of its tiers",
+      ["coupon", "shared-coupon", "coupon-over-tax-categories", "coupon-of-all"],
+      { lines: [...two, aLine("D", null)] },
+      { coupons: [off({ tiers: [{ from: { minor: 0, currency: "EUR" }, benefit: fixedAmount(1497) }] })] },
+    ],
+    [
+      "all that a line costs, and the other is not looked at",
+      ["coupon", "coupon-of-all"],
+      { lines: two },
+      {
+        coupons: [
+          off({ benefit: fixedAmount(999), include: { skus: ["A"], productIds: [], tags: [], productTypes: [] } }),
+        ],
+      },
+    ],
+    [
+      "100 % off",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "percent", percent: "100" } })] },
+    ],
+    [
+      "for nothing",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "pay-only", amount: { minor: 0, currency: "EUR" } } })] },
     ],
     ["free shipping", ["coupon"], { lines: two }, { coupons: [off({ benefit: { kind: "free-shipping" } })] }],
     [
@@ -253,10 +283,10 @@ describe("what a draft meets of what a profile refuses", () => {
       { lines: alike },
       { coupons: [off({ minimumSpend: { minor: 1, currency: "EUR" } })] },
     ],
-    ["an amount off one line from a spend on", ["coupon"], {}, { coupons: [off(OFF_EACH)] }],
+    ["an amount off one line from a spend on", ["coupon", "coupon-of-all"], {}, { coupons: [off(OFF_EACH)] }],
     [
       "an amount off each of two lines from a spend on",
-      ["coupon", "minimum-by-row"],
+      ["coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off(OFF_EACH)] },
     ],
@@ -268,13 +298,13 @@ describe("what a draft meets of what a profile refuses", () => {
     ],
     [
       "an amount off each line, where a condition asks for a spend",
-      ["coupon", "minimum-by-row"],
+      ["coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "spend", atLeast: ONE }] })] },
     ],
     [
       "an amount off each unit as a tier",
-      ["coupon", "shared-coupon", "minimum-by-row"],
+      ["coupon", "shared-coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off({ tiers: [{ from: ONE, benefit: { kind: "amount", amount: ONE, per: "unit" } }] })] },
     ],

@@ -93,7 +93,7 @@ const isUneven = ({ taxable, taxRemoved, paid }: TaxedRow, units: number, net = 
 /** 5,000 orders, and 100,000 in the long run: a case costs little. */
 const ORDERS = runs(5000) > 5000 ? 10 * runs() : runs(5000);
 
-describe("an independent calculation in fractions of bigints comes to the same cents", () => {
+describe("P18: an independent calculation in fractions of bigints comes to the same cents", () => {
   it("for every order and every policy that is generated, but for what is named", () => {
     const outside = new Map<string, number>();
     let compared = 0;

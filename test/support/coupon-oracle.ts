@@ -62,7 +62,10 @@ function sharesOf(given: CouponCase, coupon: CouponFact, standing: readonly Coup
   const chosen = choose(given, coupon, benefit, goods, seen);
   const carriage =
     place === "items" || shipping === null ? [] : [{ row: shipping, value: shipping.left, units: fraction(1) }];
-  return takenFrom([...chosen, ...carriage], benefit, policy);
+  const shares = takenFrom([...chosen, ...carriage], benefit, policy);
+  const { budget, spent } = coupon;
+  const isWithin = budget === undefined || total([...shares.values()]) + BigInt(spent?.minor ?? 0) <= budget.minor;
+  return isWithin ? shares : new Map();
 }
 
 function mayApply(
@@ -176,12 +179,12 @@ function choose(
 function firstOf(
   goods: readonly Share[],
   most: bigint,
-  first: "in-order" | "cheapest" | "dearest",
+  first: NonNullable<CouponFact["units"]>["first"],
   { rounding }: PricingPolicy,
 ): readonly Share[] {
   const perUnit = ({ value, units }: Share) => over(fraction(value), units);
   const compare = (a: Fraction, b: Fraction) => Number(a.n * b.d > b.n * a.d) - Number(a.n * b.d < b.n * a.d);
-  const sign = { "in-order": 0, cheapest: 1, dearest: -1 }[first];
+  const sign = { "of-each-line": 0, "in-order": 0, cheapest: 1, dearest: -1 }[first];
   const sorted = goods
     .filter(({ value }) => value > 0n)
     .sort((a, b) => sign * (compare(perUnit(a), perUnit(b)) || sign * byKind(a.row, b.row)));
@@ -189,7 +192,7 @@ function firstOf(
   return sorted.map(({ row, value, units }) => {
     const there = inTen(units);
     const taken = least(there, left);
-    left -= taken;
+    if (first !== "of-each-line") left -= taken;
     const worth = BigInt(answer(fraction(value * taken, there), rounding));
     return { row, value: worth, units: fraction(taken, 10n ** 10n) };
   });

@@ -24,7 +24,7 @@ export interface World {
   readonly coupons?: readonly CouponFact[];
   readonly options?: readonly ShippingOption[];
   /** What the order holds that a draft amends. */
-  readonly held?: OrderHeldFact;
+  readonly held?: OrderHeldFact | null;
   /** By country and tax category, for customers who pay tax: "DE goods"; null where the rates are not known. */
   readonly rates?: Readonly<Record<string, readonly TaxRate[] | null>>;
   /** The same for customers who are exempt or account for the tax themselves; none where it says nothing. */

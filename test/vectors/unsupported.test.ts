@@ -26,6 +26,9 @@ const SALEOR = {
   orderDiscountOverItemsAndShipping: "share by amounts, unrounded",
   allocation: { method: "last-takes-rest", mode: "half-up" },
 };
+const VAT = [{ id: "T", rate: "0.2", included: false }];
+const EN16931 = { roundingMode: "half-up", taxRounding: { level: "rate" }, orderDiscount: "kept whole" };
+const NEGATIVE_LINE = { engine: "negative-line", roundingMode: "half-up", taxRounding: { level: "line" } };
 const GOBL = { engine: "gobl", roundingMode: "half-up", taxRounding: { level: "rate" } };
 const WOO = { couponModel: "woocommerce", sequential: false, roundingMode: "half-up" };
 /** Asks for what a line bears, which depends on how amounts are shared. */
@@ -33,6 +36,23 @@ const showing = (problem: ReturnType<typeof anOrder>) => ({
   ...problem,
   expected: { lines: [{ id: "L1", total: "9.50" }] },
 });
+/** Two lines of 20.00, and 4.00 or more off them by a promotion, perhaps after another one. */
+const withPromotion = (changes: object, ...earlier: readonly object[]) =>
+  withPolicy(PROMOTIONS, {
+    discounts: [...earlier, { id: "D", type: "amount", value: "4", scope: "lines", automatic: true, ...changes }],
+  });
+const PROMOTIONS = {
+  engine: "medusa-promotions",
+  roundingMode: "none",
+  allocation: { method: "proportional", unrounded: true, weights: "remaining" },
+};
+const MEDUSA = { engine: "medusa", roundingMode: "none", taxRounding: { level: "none" } };
+const INSIDE = { id: "T", rate: "0.2", included: true };
+const withRow = (changes: object) => anOrder({ policy: MEDUSA, input: { lines: [{ ...line, ...changes }] } });
+const fineLines = (unitPrice: string) => [
+  { id: "L1", unitPrice, quantity: "1", taxes: [{ id: "T", rate: "0.2", included: false }] },
+];
+const TWICE = { discount: "D", target: "L1", amount: "2" };
 const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
 
 describe("what is not supported is said before anything is priced", () => {
@@ -41,10 +61,28 @@ describe("what is not supported is said before anything is priced", () => {
   });
 
   it.each<[string, ReturnType<typeof anOrder>, readonly string[]]>([
+    ["an engine", withPolicy({ engine: "nobody's" }), ["engine nobody's"]],
     [
-      "an engine",
-      withPolicy({ engine: "medusa" }),
-      ["engine medusa: amounts are never rounded, discounts come off the net"],
+      "several taxes in a price that Medusa takes an amount off",
+      withRow({ taxes: [INSIDE, { ...INSIDE, id: "U" }], discounts: [{ type: "amount", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "more off a row than it costs",
+      withRow({ discounts: [{ type: "amount", value: "21" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "a percentage off Medusa's rows",
+      withRow({ discounts: [{ type: "percent", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    ["Medusa's rows at another price", withRow({ priceOverride: "9" }), [REASONS["medusa rows"]]],
+    ["discounts over Medusa's rows", withPolicy(MEDUSA, two), [REASONS["medusa rows"]]],
+    [
+      "a figure that Medusa's totals do not have",
+      { ...withRow({}), expected: { total: "20", itemsTotal: "20", lines: [{ id: "L1", unitNet: "10" }] } },
+      ["figure itemsTotal", "figure lines.unitNet"],
     ],
     ["an engine by other rules", withPolicy({ engine: "vendure" }), ["engine vendure with rules that are not its own"]],
     [
@@ -78,7 +116,7 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     [
       "tax that GOBL takes out",
-      withPolicy(GOBL, { lines: [{ ...line, taxes: [{ id: "T", rate: "0.2", included: true }] }] }),
+      withPolicy(GOBL, { lines: [{ ...line, quantity: "1000", taxes: [INSIDE] }] }),
       [REASONS["tax out of the unit"]],
     ],
     [
@@ -99,11 +137,84 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["an engine that nobody heard of", withPolicy({ engine: "steam" }), ["engine steam"]],
     ["a policy key that nobody heard of", withPolicy({ moonPhase: "full" }), ["policy key moonPhase"]],
-    ["a rounding", withPolicy({ roundingMode: "none" }), [REASONS["rounding none"]]],
+    [
+      "amounts too large to be never rounded",
+      withPolicy({ roundingMode: "none" }, { lines: [{ ...line, unitPrice: "12345678901234" }] }),
+      [REASONS["too large"]],
+    ],
+    [
+      "a discount that is rounded where tax is not",
+      withPolicy({ roundingMode: "half-up", taxRounding: { level: "none" } }, two),
+      [REASONS["rounding none"]],
+    ],
+    [
+      "so many units, shared over all of them",
+      withPromotion({ split: "across", limitQuantity: "1" }),
+      [REASONS.limitQuantity],
+    ],
+    ["a split that nobody explains", withDiscount({ split: "each" }), ["discount with split"]],
+    [
+      "a budget that nobody explains",
+      withDiscount({ budget: { type: "spend", limit: "9", used: "0" } }),
+      ["discount with budget"],
+    ],
+    ["no number of units off each line", withPromotion({ split: "each" }), [REASONS.limitQuantity]],
+    [
+      "so many units of lines that something came off before",
+      withPromotion(
+        { split: "each", limitQuantity: "1" },
+        { id: "B", type: "amount", value: "1", split: "each", limitQuantity: "2", automatic: true },
+      ),
+      [REASONS.limitQuantity],
+    ],
+    [
+      "a budget that one line passes and another does not",
+      withPromotion({ split: "across", budget: { type: "spend", limit: "3", used: "0.01" } }),
+      [REASONS["budget by row"]],
+    ],
+    [
+      "a minimum among rows of carriage",
+      withPromotion({ split: "across", conditions: { minSubtotal: "1" } }),
+      [REASONS["minimum of rows"]],
+    ],
+    [
+      "a total that is no price times its units",
+      anOrder({ input: { lines: [{ ...line, subtotal: "20.01" }] } }),
+      [REASONS["units of a total"]],
+    ],
+    [
+      "a discount that takes twice off one row",
+      { ...withPromotion({ split: "across" }), expected: { adjustments: [TWICE, TWICE] } },
+      [REASONS["several adjustments"]],
+    ],
     ["a rounding that nobody heard of", withPolicy({ roundingMode: "sideways" }), ["rounding sideways"]],
-    ["a level of tax", withPolicy({ taxRounding: { level: "none" } }), [REASONS["rounding none"]]],
     ["a level that nobody heard of", withPolicy({ taxRounding: { level: "toString" } }), ["policy value toString"]],
+    [
+      "tax that GOBL takes out of carriage",
+      withPolicy(GOBL, { shipping: [{ amount: "5", taxes: [INSIDE] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
+    [
+      "tax that GOBL takes out of a line with an amount off",
+      withPolicy(GOBL, { lines: [{ ...line, taxes: [INSIDE], discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
     ["unrounded lines", withPolicy({ lineSubtotalRounding: "none" }), [REASONS["unrounded line"]]],
+    [
+      "unrounded lines whose tax is another when they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "line" } }, { lines: fineLines("1.025") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines whose taxes are added before they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "rate" } }, { lines: fineLines("1.004") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines with something off",
+      withPolicy({ taxOnUnroundedLine: true }, { lines: [{ ...line, discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["unrounded line"]],
+    ],
     ["a coupon model", withPolicy({ couponModel: "lottery" }), ["coupon model lottery"]],
     [
       "WooCommerce's odd cents, where they show",
@@ -215,13 +326,99 @@ describe("what is not supported is said before anything is priced", () => {
       anOrder({
         input: { lines: [line], allowances: [{ amount: "1", taxes: [{ id: "T", rate: "0", included: false }] }] },
       }),
-      [REASONS["allowance without lines"]],
+      [REASONS["taken too much"]],
+    ],
+    [
+      "an allowance that is more than the lines of its tax, though not more than those and its charges",
+      anOrder({
+        input: {
+          lines: taxed,
+          allowances: [{ amount: "46", taxes: VAT }],
+          charges: [{ amount: "5.99", taxes: VAT }],
+        },
+      }),
+      [REASONS["taken too much"]],
+    ],
+    [
+      "a line that takes back more than there is of its tax",
+      anOrder({ policy: EN16931, input: { lines: [{ ...line, unitPrice: "-1" }] } }),
+      [REASONS["taken too much"]],
+    ],
+    [
+      "a line that takes back beside discounts",
+      anOrder({ policy: EN16931, input: { lines: [...taxed, { ...taxed[0], id: "L3", unitPrice: "-1" }], ...two } }),
+      [REASONS["no way of sharing"], REASONS.negative],
+    ],
+    [
+      "a line that takes back at a discount",
+      anOrder({
+        policy: EN16931,
+        input: {
+          lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1", discounts: [{ type: "amount", value: "1" }] }],
+        },
+      }),
+      [REASONS.negative],
+    ],
+    [
+      "the tax of a line that takes back",
+      anOrder({
+        policy: EN16931,
+        input: { lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1" }] },
+        expected: { lines: [{ id: "L3", tax: "2" }] },
+      }),
+      ["figure lines.tax of what is taken back", REASONS["figures beside rows"]],
+    ],
+    [
+      "a sum beside a line that takes back",
+      anOrder({
+        policy: EN16931,
+        input: { lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1" }] },
+        expected: { subtotal: "30" },
+      }),
+      [REASONS["figures beside rows"]],
+    ],
+    [
+      "what a line costs where discounts are rows of their own",
+      {
+        ...withPolicy({ ...NEGATIVE_LINE, allocation: { method: "by tax rate" } }, { ...two, lines: taxed }),
+        expected: { lines: [{ id: "L1", tax: "2" }] },
+      },
+      [REASONS["figures beside rows"]],
+    ],
+    [
+      "sharing by tax rate where discounts are no rows",
+      showing(withPolicy({ allocation: { method: "by tax rate" } }, two)),
+      ["allocation method by tax rate"],
+    ],
+    [
+      "a percentage of a sum that is no whole minor unit",
+      withPolicy(GOBL, { charges: [{ percent: "0.123" }] }),
+      [REASONS["charge without amount"]],
+    ],
+    [
+      "a percentage without a base, but of GOBL",
+      withPolicy({}, { charges: [{ percent: "1" }] }),
+      [REASONS["charge without amount"]],
     ],
     ["a least price", withLine({ minimumUnitPrice: "9" }), [REASONS.minimumUnitPrice]],
     ["a key of a line that nobody heard of", withLine({ colour: "red" }), ["line with colour"]],
     [
-      "a retained tax",
-      withLine({ taxes: [{ id: "T", rate: "0.1", included: false, retained: true }] }),
+      "a retained tax inside of a price",
+      withLine({ taxes: [{ ...INSIDE, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    [
+      "a retained tax beside one that is inside",
+      withLine({ taxes: [INSIDE, { id: "K", rate: "0.1", included: false, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    ["a retained tax of Medusa's rows", withRow({ taxes: [{ ...INSIDE, retained: true }] }), [REASONS["medusa rows"]]],
+    [
+      "what a line bears of a retained tax",
+      {
+        ...withLine({ taxes: [{ id: "K", rate: "0.1", included: false, retained: true }] }),
+        expected: { lines: [{ id: "L1", taxes: { K: "1" } }] },
+      },
       [REASONS["retained tax"]],
     ],
     [
@@ -253,8 +450,25 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["a condition that nobody heard of", withDiscount({ conditions: { moonPhase: "full" } }), ["condition moonPhase"]],
     [
-      "several shipments",
-      anOrder({ input: { lines: [line], shipping: [{ amount: "1" }, { amount: "2" }] } }),
+      "something off several shipments",
+      anOrder({
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2", discounts: [{ type: "amount", value: "1" }] }],
+        },
+      }),
+      [REASONS["several shipments"]],
+    ],
+    [
+      "something off goods and several shipments",
+      anOrder({
+        policy: { allocation: { method: "largest-remainder" } },
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2" }],
+          discounts: [{ id: "D", type: "amount", value: "1", scope: "order+shipping" }],
+        },
+      }),
       [REASONS["several shipments"]],
     ],
     ["a figure", anOrder({ expected: { moon: "1" } }), ["figure moon"]],
@@ -316,11 +530,6 @@ describe("what is not supported is said before anything is priced", () => {
       ["maxima that are not the weights"],
     ],
     [
-      "tax that is not rounded",
-      anOrder({ kind: "tax", input: { amount: "1", taxes: [], digits: null }, expected: { tax: "0" } }),
-      ["tax that is not rounded"],
-    ],
-    [
       "the tax of an amount too fine",
       anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
       ["the tax by itself of an amount finer than the minor unit"],
@@ -334,14 +543,10 @@ describe("what is not supported is said before anything is priced", () => {
 
   it("says every reason once", () => {
     const problem = anOrder({
-      policy: { engine: "medusa", roundingMode: "none" },
+      policy: { engine: "negative-line", roundingMode: "none" },
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
-    expect(reasonsAgainst(problem)).toEqual([
-      REASONS["rounding none"],
-      "engine medusa: amounts are never rounded, discounts come off the net",
-      REASONS.negative,
-    ]);
+    expect(reasonsAgainst(problem)).toEqual(["engine negative-line with rules that are not its own", REASONS.negative]);
   });
 });
 

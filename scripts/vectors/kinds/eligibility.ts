@@ -21,7 +21,7 @@ import { orderInput } from "../order/input.js";
 import { REASONS } from "../order/reasons.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
-import { coinOf } from "./order.js";
+import { coinOf } from "../order/coin.js";
 
 const text = z.union([z.string(), z.number()]).transform(String);
 

@@ -1,13 +1,27 @@
-import { addMoney, mulDiv, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
+import {
+  addMoney,
+  mulDiv,
+  type PriceSheet,
+  type SheetLine,
+  type SheetSurcharge,
+  subtractMoney,
+  type TaxedRow,
+} from "power-buyer";
 import { exactMinor } from "../decimals.js";
 import type { MappedCoupon } from "./coupons.js";
+import { FURTHER_SHIPPING } from "./draft.js";
 import type { OrderInput } from "./input.js";
+import { rowsIn } from "./rows.js";
 
 /** A priced order, ready to be asked for figures. Amounts are minor units; sums add rows of the sheet and nothing else. */
 export interface Priced {
   readonly sheet: PriceSheet;
   readonly input: OrderInput;
   readonly coupons: readonly MappedCoupon[];
+  /** By how many places the point of every amount was moved to the right. */
+  readonly places: number;
+  /** The same rows, taxed by what the payer keeps back; null where nothing is. */
+  readonly retained: PriceSheet | null;
 }
 
 type Ask<What> = (priced: Priced, what: What) => number;
@@ -21,11 +35,20 @@ export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
   return [line, ...sheet.extra.filter(({ lineId }) => lineId === line.lineId)];
 }
 
-const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(priced.sheet.lines.map((line) => ask(priced, line)));
+/** The lines that are goods; charges may stand as lines after them. */
+function goodsIn({ sheet, input }: Priced): readonly SheetLine[] {
+  return sheet.lines.slice(0, rowsIn(input).goods.length);
+}
+
+const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(goodsIn(priced).map((line) => ask(priced, line)));
+type Carriage = TaxedRow & { readonly amount: number };
+
+const isFurther = ({ label }: SheetSurcharge) => label === FURTHER_SHIPPING;
 const ofShipping =
-  (ask: (row: NonNullable<PriceSheet["shipping"]>) => number) =>
-  ({ sheet }: Priced) =>
-    sheet.shipping === null ? 0 : ask(sheet.shipping);
+  (ask: (row: Carriage) => number) =>
+  ({ sheet: { shipping, surcharges } }: Priced) =>
+    sum([...(shipping === null ? [] : [shipping]), ...surcharges.filter(isFurther)].map(ask));
+const shippingDiscount = ({ sheet }: Priced) => sheet.shipping?.couponDiscount ?? 0;
 
 /** What the discounts of the order took off a line; what allowances of the document took stays in the line. */
 function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
@@ -36,9 +59,14 @@ function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
 /** As listed, less all discounts and the tax that nobody pays; allowances are kept whole beside the lines. */
 const lineTotal: Ask<SheetLine> = (priced, line) => {
   const index = priced.sheet.lines.indexOf(line);
-  const allowed = sum(appliedOf(priced, isAllowance).map(({ lineShares }) => lineShares[index] ?? 0));
+  const allowed = sum(appliedOf(priced, isKeptWhole).map(({ lineShares }) => lineShares[index] ?? 0));
   return sum(rowsOf(priced, line).map(({ taxable, taxRemoved }) => taxable - taxRemoved)) + allowed;
 };
+
+/** What a line takes back. */
+export function creditFor(priced: Priced, id: string): number {
+  return sum(appliedOf(priced, ({ creditOf }) => creditOf === id).map(({ amount }) => amount));
+}
 
 /** What one of several units comes to; NaN where they cannot be counted. */
 function ofUnit({ sheet: { policy } }: Priced, { quantity }: SheetLine, amount: number): number {
@@ -67,7 +95,7 @@ export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
 
 export const SHIPPING_FIGURES: Readonly<Record<string, (priced: Priced) => number>> = {
   amount: ofShipping(({ amount }) => amount),
-  discount: ofShipping(({ couponDiscount }) => couponDiscount),
+  discount: shippingDiscount,
   tax: ofShipping(taxOf),
   net: ofShipping(netOf),
   gross: ofShipping(({ payable }) => payable),
@@ -79,14 +107,19 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   orderDiscountTotal: (priced) => sum(appliedOf(priced, isOfOrder).map(({ amount }) => amount)),
   itemsDiscountTotal: overLines((_, { lineDiscount, couponDiscount }) => lineDiscount + couponDiscount),
   discountTotal: ({ sheet: { totals } }) => totals.lineDiscounts + totals.couponDiscounts,
-  itemsTotal: overLines(lineTotal),
+  itemsTotal: (priced) => overLines(lineTotal)(priced) - sum(appliedOf(priced, isCredit).map(({ amount }) => amount)),
   itemsNet: overLines((priced, line) => sum(rowsOf(priced, line).map(netOf))),
   itemsGross: overLines((priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable))),
   itemsTax: overLines((priced, line) => sum(rowsOf(priced, line).map(taxOf))),
   allowanceTotal: (priced) => sum(appliedOf(priced, isAllowance).map(({ amount }) => amount)),
-  chargeTotal: ({ sheet }) => sheet.totals.surcharges,
+  chargeTotal: ({ sheet: { surcharges, lines, extra }, input }) =>
+    sum([
+      ...surcharges.filter((row) => !isFurther(row)).map(({ amount }) => amount),
+      ...lines.slice(rowsIn(input).goods.length).map(({ gross }) => gross),
+      ...extra.flatMap(({ lineId, amount }) => (lineId === null ? [amount] : [])),
+    ]),
   shippingListed: ofShipping(({ amount }) => amount),
-  shippingDiscount: ofShipping(({ couponDiscount }) => couponDiscount),
+  shippingDiscount,
   shippingNet: ofShipping(netOf),
   shippingTax: ofShipping(taxOf),
   shippingGross: ofShipping(({ payable }) => payable),
@@ -95,10 +128,12 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   taxTotal: ({ sheet }) => sheet.totals.tax,
   net: ({ sheet }) => sheet.totals.total - sheet.totals.tax,
   total: ({ sheet }) => sheet.totals.total,
-  payable: ({ sheet, input: { prepaid = "0", payableRounding = "0" } }) => {
+  retained: ({ retained }) => retained?.totals.tax ?? 0,
+  payable: ({ sheet, retained, input: { prepaid = "0", payableRounding = "0" } }) => {
     const { code: currency, digits } = sheet.currency;
     const money = (text: string) => ({ minor: exactMinor(text, digits), currency });
     return subtractMoney({ minor: sheet.totals.amountDue, currency }, money(prepaid))
+      .andThen((rest) => subtractMoney(rest, { minor: retained?.totals.tax ?? 0, currency }))
       .andThen((rest) => addMoney(rest, money(payableRounding)))
       .unwrapOr({ minor: Number.NaN, currency }).minor;
   },
@@ -110,5 +145,7 @@ export function appliedOf({ sheet, coupons }: Priced, isSo: (coupon: MappedCoupo
   return sheet.coupons.filter((verdict) => verdict.applied).filter(({ code }) => chosen.includes(code));
 }
 
+const isCredit = ({ about }: MappedCoupon) => about === "credit";
+const isKeptWhole = (coupon: MappedCoupon) => isAllowance(coupon) || isCredit(coupon);
 const isAllowance = ({ about }: MappedCoupon) => about === "allowance";
 const isOfOrder = ({ about }: MappedCoupon) => about === "order";

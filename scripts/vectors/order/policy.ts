@@ -21,8 +21,9 @@ export function policyOf(
   input: OrderInput,
   digits: number,
   isSharingShown: boolean,
+  figures: readonly string[],
 ): { readonly policy: PricingPolicy; readonly reasons: readonly string[] } {
-  const beside = { input, recorded, digits, isSharingShown };
+  const beside = { input, recorded, digits, isSharingShown, figures };
   const said = inOrder(Object.entries(recorded)).map(([key, value]) => readKey(key, value, beside));
   const isSaid = recorded["allocation"] !== undefined || recorded["couponModel"] !== undefined;
   const shares = !isSaid && isSharingShown && sharesAmounts(input, recorded);

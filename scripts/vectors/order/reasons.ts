@@ -6,6 +6,7 @@ export const REASONS = {
   // Orders of calculation of their own: what of them no profile says.
   "finer lines": "lines whose amounts keep more decimals until they are added up",
   "tax out of the unit": "tax taken out of a unit price at a precision of its own",
+  "figures beside rows": "figures of lines where discounts are rows of their own, or of sums that hold such rows",
   "fine price": "a price finer than the minor unit, where the source has none or keeps it",
   "items and shipping": "a discount of items and shipping, shared before anything is rounded",
   "part units": "parts of a unit, where units are counted",
@@ -13,6 +14,8 @@ export const REASONS = {
   "woocommerce caps": "several discounts of several rows, which may meet at nothing",
   "woocommerce rates": "tax rounded at the subtotal, of several rates",
   "rounding none": "amounts that are never rounded",
+  "medusa rows": "rows with more than amounts off, or amounts off a price whose tax is not one",
+  "too large": "amounts that are never rounded, too large to be counted finely enough",
 
   // Axes that the policy does not have.
   "tax on list price": "tax on the price before an override",
@@ -46,8 +49,10 @@ export const REASONS = {
   "several shipments": "several shipments",
   "percent shipping": "shipping as a percentage of the items",
   "charge without amount": "a charge without an amount or a base to take its percentage of",
-  "allowance without lines": "an allowance in a tax category without lines",
+  "taken too much": "allowances or negative lines that come to more than the other rows of their tax category",
   "allowance beside discounts": "allowances of a document beside discounts",
+
+  "several adjustments": "several adjustments of one row by one discount",
 
   // Discounts as coupons.
   "discount scope": "a discount of a scope that coupons do not have",
@@ -60,10 +65,10 @@ export const REASONS = {
   capAllocated: "a shared greatest amount where percentages are taken of the whole, or of what is no percentage",
   limitQuantity: "a discount of so many units, of which it is not said which come first",
   target: "a discount of a target that coupons do not have",
-  budget: "a budget of a discount",
-  split: "a discount split in a way of its own",
+  "budget by row": "a budget against which each row is held by itself",
 
   // Conditions of discounts.
+  "minimum of rows": "a minimum that looks at goods and carriage apart",
   "minimum after each line": "a minimum that is tested again after each line of one discount",
   "quantity operator": "a comparison of units that no coupon makes",
   "units of a total": "a line's total that is no price times its quantity",

@@ -1,8 +1,10 @@
-import { isPlain } from "../decimals.js";
+import { multiplyPrice } from "power-buyer";
+import { exactMinor, isPlain } from "../decimals.js";
 import { valueReasons } from "./discount-reasons.js";
 import { unitPrice } from "./draft.js";
 import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
 import { type Reason, REASONS } from "./reasons.js";
+import { isNegative as takesBack } from "./rows.js";
 
 const LINE_KEYS = [
   "id",
@@ -18,16 +20,19 @@ const LINE_KEYS = [
   "discountable",
   "stated",
   "originalUnitPrice",
+  "subtotal",
   "originRate",
   "stripTaxRate",
 ];
 const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
-const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
+const SHIPPING_KEYS = ["id", "tags", "amount", "percentOfItems", "taxes", "method", "discounts"];
 const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
 /** What of one row of the input cannot be said. */
-export function lineReasons(line: LineInput, digits: number): string[] {
+export function lineReasons(given: LineInput, digits: number, mayTakeBack = false): string[] {
+  // What takes back is read as the same amount, taken off.
+  const line = mayTakeBack && takesBack(given) ? turned(given) : given;
   const { quantity, discounts = [], charges = [], taxes = [] } = line;
   const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
   const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
@@ -36,6 +41,7 @@ export function lineReasons(line: LineInput, digits: number): string[] {
     ...unknownKeys("line", line, LINE_KEYS),
     ...(isNegative ? [REASONS.negative] : []),
     ...(isFiner ? [REASONS["price finer"]] : []),
+    ...(isNegative || isFiner || isItsTotal(line) ? [] : [REASONS["units of a total"]]),
     ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
     ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
     ...discounts
@@ -46,6 +52,20 @@ export function lineReasons(line: LineInput, digits: number): string[] {
       ]),
     ...taxes.flatMap(taxReasons),
   ];
+}
+
+function turned({ unitPrice, quantity, ...line }: LineInput): LineInput {
+  return { ...line, unitPrice: unitPrice.replace("-", ""), quantity: quantity.replace("-", "") };
+}
+
+/** A line's stated total is what its units cost. */
+function isItsTotal({ unitPrice: price, quantity, subtotal }: LineInput): boolean {
+  return (
+    subtotal === undefined ||
+    ["up" as const, "down" as const].every(
+      (mode) => multiplyPrice(price, quantity, 4, mode) === exactMinor(subtotal, 4),
+    )
+  );
 }
 
 export function shippingReasons(row: ShippingInput): string[] {
@@ -64,11 +84,12 @@ function amountReasons(text: string | undefined): string[] {
   return text.startsWith("-") ? [REASONS.negative] : isPlain(text) ? [] : [REASONS["price finer"]];
 }
 
-export function chargeReasons(charge: ChargeInput): string[] {
+/** `isOfSum`: a percentage without a base is of the sum of the lines. */
+export function chargeReasons(charge: ChargeInput, isOfSum = false): string[] {
   const { amount, percent, base, taxes = [] } = charge;
   return [
     ...unknownKeys("charge", charge, CHARGE_KEYS),
-    ...(amount === undefined && (percent === undefined || base === undefined)
+    ...(amount === undefined && (percent === undefined || (base === undefined && !isOfSum))
       ? [REASONS["charge without amount"]]
       : []),
     ...[amount, percent, base].flatMap(amountReasons),
@@ -79,7 +100,6 @@ export function chargeReasons(charge: ChargeInput): string[] {
 function taxReasons(tax: TaxInput): string[] {
   return [
     ...unknownKeys("tax", tax, TAX_KEYS),
-    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
     ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
   ];
 }

@@ -1,9 +1,20 @@
-import { type SheetLine, toDecimalString } from "power-buyer";
+import { type PriceSheet, type SheetLine, toDecimalString } from "power-buyer";
 import { z } from "zod";
-import { canonical } from "../decimals.js";
+import { canonical, movePoint } from "../decimals.js";
 import type { Figure } from "../verdict.js";
-import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_FIGURES, sum } from "./figures.js";
+import {
+  appliedOf,
+  creditFor,
+  LINE_FIGURES,
+  ORDER_FIGURES,
+  type Priced,
+  rowsOf,
+  SHIPPING_FIGURES,
+  sum,
+} from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { rowsIn } from "./rows.js";
+import { REASONS } from "./reasons.js";
 
 /** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
 export interface Stated {
@@ -20,7 +31,14 @@ const NUMBER = /^-?\d{1,25}(\.\d{1,25})?$/;
 function amount(key: string, stated: unknown, ask: (priced: Priced) => number): Stated | string {
   const expected = typeof stated === "string" || typeof stated === "number" ? String(stated) : "";
   if (!NUMBER.test(expected)) return `figure ${key.replace(/\..*\./, ".")} that is no number`;
-  return { key, expected, ask: (priced) => toDecimalString(ask(priced), priced.sheet.currency.digits) };
+  return {
+    key,
+    expected,
+    ask: (priced) => {
+      const text = toDecimalString(ask(priced), priced.sheet.currency.digits);
+      return priced.places === 0 ? text : movePoint(text, -priced.places);
+    },
+  };
 }
 
 const entriesOf = (value: unknown) => Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
@@ -38,8 +56,12 @@ const READERS: Readonly<Record<string, Reader>> = {
     entriesOf(stated).flatMap(([rateId, figures]) =>
       entriesOf(figures).map(([key, value]) =>
         key === "amount" || key === "base"
-          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet }) =>
-              sum(sheet.taxes.filter((tax) => tax.rateId === rateId).map((tax) => tax[key])),
+          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet, retained }) =>
+              sum(
+                [...sheet.taxes, ...(retained?.taxes ?? [])]
+                  .filter((tax) => tax.rateId === rateId)
+                  .map((tax) => tax[key]),
+              ),
             )
           : `figure taxByRate.${key}`,
       ),
@@ -50,12 +72,35 @@ const READERS: Readonly<Record<string, Reader>> = {
         sum(appliedOf(priced, ({ discountId }) => discountId === id).map((verdict) => verdict.amount)),
       ),
     ),
+  discountTaxByRate: (stated) =>
+    entriesOf(stated).map(([rateId, value]) =>
+      amount(`discountTaxByRate.${rateId}`, value, (priced) =>
+        sum(taxesOff(priced.sheet).flatMap((tax) => (tax.rateId === rateId ? [tax.amount] : []))),
+      ),
+    ),
+  adjustments: adjustmentFigures,
+  budgetExceeded: (stated) => [
+    listed("budgetExceeded", stated, ({ sheet, coupons, input }) =>
+      (input.discounts ?? []).flatMap(({ id }) => {
+        const codes = coupons.flatMap(({ discountId, fact }) => (discountId === id ? [fact.code] : []));
+        const isExceeded = sheet.coupons.some(
+          (verdict) => !verdict.applied && verdict.reason.code === "budget_exceeded" && codes.includes(verdict.code),
+        );
+        return isExceeded ? [id] : [];
+      }),
+    ),
+  ],
   appliedDiscounts: (stated) => [
     listed("appliedDiscounts", stated, (priced) =>
       idsOf(priced, (id) => appliedOf(priced, ({ discountId }) => discountId === id).length > 0),
     ),
   ],
 };
+
+/** What discounts that are rows of their own took off the taxes. */
+function taxesOff({ coupons }: PriceSheet) {
+  return coupons.flatMap((coupon) => (coupon.applied ? (coupon.taxes ?? []) : []));
+}
 
 function idsOf({ input }: Priced, isSo: (id: string) => boolean): string[] {
   return (input.discounts ?? []).map(({ id }) => id).filter(isSo);
@@ -66,8 +111,37 @@ function listed(key: string, stated: unknown, ask: (priced: Priced) => readonly 
   return { key, expected: said(stated as readonly string[]), ask: (priced) => said(ask(priced)) };
 }
 
+/** What each discount takes off each row: the stated ones, and that there is no other. */
+function adjustmentFigures(stated: unknown, { lines, discounts = [] }: OrderInput): (Stated | string)[] {
+  const rows = stated as readonly Adjustment[];
+  const of = ({ discount, target }: Adjustment) => `adjustments.${discount}.${target}`;
+  if (new Set(rows.map(of)).size < rows.length) return [REASONS["several adjustments"]];
+  const taken = (priced: Priced, { discount, target }: Adjustment) =>
+    sum(
+      appliedOf(priced, ({ discountId }) => discountId === discount).map(
+        ({ lineShares }) => lineShares[lines.findIndex(({ id }) => id === target)] ?? 0,
+      ),
+    );
+  const all = discounts.flatMap(({ id: discount }) =>
+    lines.map(({ id: target }): Adjustment => ({ discount, target })),
+  );
+  return [
+    ...rows.map((row) => amount(of(row), row.amount, (priced) => taken(priced, row))),
+    listed("adjustments", rows.map(of), (priced) => all.filter((one) => taken(priced, one) > 0).map(of)),
+  ];
+}
+
+interface Adjustment {
+  readonly discount: string;
+  readonly target: string;
+  readonly amount?: unknown;
+}
+
 function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, input: OrderInput): (Stated | string)[] {
-  const index = input.lines.findIndex((line) => line.id === id);
+  const { goods, credits } = rowsIn(input);
+  if (credits.some((line) => line.id === id))
+    return Object.entries(figures).map(([key, value]) => creditFigure(String(id), key, value));
+  const index = goods.findIndex((line) => line.id === id);
   if (index < 0) return ["figures of a line that is not in the input"];
   const lineOf = ({ sheet }: Priced) => sheet.lines[index] as SheetLine;
   return Object.entries(figures).flatMap(([key, value]) => {
@@ -86,6 +160,13 @@ function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, inpu
     const ask = Object.hasOwn(LINE_FIGURES, key) && isClear(key, input) ? LINE_FIGURES[key] : undefined;
     return [ask === undefined ? `figure lines.${key}` : amount(place, value, (priced) => ask(priced, lineOf(priced)))];
   });
+}
+
+/** Of a line that takes back it is known what it comes to. */
+function creditFigure(id: string, key: string, value: unknown): Stated | string {
+  return key === "total"
+    ? amount(`lines.${id}.total`, value, (priced) => 0 - creditFor(priced, id))
+    : `figure lines.${key} of what is taken back`;
 }
 
 /** A unit after its own discounts is the unit in the end where there are no others. */
@@ -111,7 +192,10 @@ const form = z.looseObject({
   shipping: rows.optional(),
   taxByRate: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   discountAmounts: z.record(z.string(), z.unknown()).optional(),
+  discountTaxByRate: z.record(z.string(), z.unknown()).optional(),
   appliedDiscounts: z.array(z.string()).optional(),
+  budgetExceeded: z.array(z.string()).optional(),
+  adjustments: z.array(z.looseObject({ discount: z.string(), target: z.string() })).optional(),
 });
 
 /** The stated figures as questions to a sheet, and why others cannot be asked. */

@@ -1,5 +1,6 @@
 import { addQuantities, compareQuantities, multiplyPrice, type PricingPolicy, PROFILES } from "power-buyer";
 import { exactMinor } from "../decimals.js";
+import { areLinesTaxedAlike } from "./fine-lines.js";
 import type { DiscountInput, LineInput, OrderInput } from "./input.js";
 import { allTaxes, axesOf, finePrices } from "./platform.js";
 import { REASONS } from "./reasons.js";
@@ -25,15 +26,17 @@ export function wooReasons({ input, recorded, digits, isSharingShown }: Beside):
   const several = lines.length > 1 && discounts.length > 1;
   const percents = discounts.every(({ type }) => type === "percent");
   const limited = discounts.filter(({ limitQuantity }) => limitQuantity !== undefined);
-  const rates = new Set(allTaxes(input).map(({ id }) => id));
+  const added = new Set(allTaxes(input).flatMap(({ id, included }) => (included ? [] : [id])));
   const { level } = (recorded["taxRounding"] ?? {}) as { readonly level?: unknown };
   return [
-    ...finePrices(input, digits),
+    ...(recorded["taxOnUnroundedLine"] === true && areLinesTaxedAlike(input, recorded, digits)
+      ? []
+      : finePrices(input, digits)),
     ...(lines.every(({ quantity }) => /^\d+$/.test(quantity)) ? [] : [REASONS["part units"]]),
     ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["woocommerce shares"]] : []),
     ...(several && !(percents && (isSequential || isWithinWhole(discounts))) ? [REASONS["woocommerce caps"]] : []),
     ...(limited.some((discount) => !isLimitKnown(discount, input, isSequential)) ? [REASONS.limitQuantity] : []),
-    ...(level === "rate" && rates.size > 1 ? [REASONS["woocommerce rates"]] : []),
+    ...(level === "rate" && added.size > 1 ? [REASONS["woocommerce rates"]] : []),
   ];
 }
 

@@ -97,16 +97,22 @@ export const saleor = /* @__PURE__ */ profile(
 /** Nothing is rounded: price in a custom currency of as many decimals as there may be, and round what is shown. */
 export const medusa = /* @__PURE__ */ profile(
   "medusa",
-  { couponStacking: "all" },
+  { couponStacking: "all", percentLevel: "line" },
   {
     currencyDigits: 4,
     sources: ["https://docs.medusajs.com/resources/commerce-modules/promotion/promotion-taxes"],
     refuses: [
       AFTER_TAX,
       /* @__PURE__ */ refusal("included-tax", "tax inside of a price has no end of decimals"),
-      /* @__PURE__ */ refusal("discounted-included-tax", "a discount is taken in full from the price without tax"),
+      /* @__PURE__ */ refusal(
+        "discounted-included-tax",
+        "a discount is taken in full from the price without tax: enter that price",
+      ),
       /* @__PURE__ */ refusal("shared-coupon", "shares have no end of decimals"),
-      /* @__PURE__ */ refusal("coupon-of-units", "a promotion's greatest quantity is counted in each row"),
+      /* @__PURE__ */ refusal(
+        "coupon-of-units",
+        "a promotion's greatest quantity is counted in each row, at its first price",
+      ),
     ],
   },
 );
