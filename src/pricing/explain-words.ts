@@ -15,9 +15,10 @@ export interface Wording {
 }
 
 /** A figure that only repeats another one is left out, but in full; the data has it. */
-export function hasSomethingToSay({ amount, parts }: ExplainedFigure, detail: ExplainDetail): boolean {
-  const isRepetition = parts.length === 1 && parts[0]?.how === null;
-  return detail === "full" || (!isRepetition && (amount !== 0 || parts.some((part) => part.amount !== 0)));
+export function hasSomethingToSay({ parts }: ExplainedFigure, detail: ExplainDetail): boolean {
+  const [first, ...others] = parts;
+  const isRepetition = first?.how === null && others.length === 0;
+  return detail === "full" || (!isRepetition && parts.some(({ amount }) => amount !== 0));
 }
 
 /** How the amount of a part came about, and why; empty where there is nothing to say. */

@@ -72,8 +72,14 @@ describe("an explanation as a table", () => {
   });
 
   it("refuses a format and a figure that there is not", () => {
-    const format = "__proto__" as "html";
-    expect(explainTable(explanation, { format })._unsafeUnwrapErr()).toEqual({ code: "table_format_unknown" });
+    const throwing = {
+      toString: () => {
+        throw new Error("not a name");
+      },
+    };
+    for (const format of ["__proto__", ["html"], throwing, Symbol("html"), null] as readonly unknown[] as "html"[]) {
+      expect(explainTable(explanation, { format })._unsafeUnwrapErr()).toEqual({ code: "table_format_unknown" });
+    }
     const figure = ["lines", 7, "net"];
     expect(explainTable(explanation, { format: "html", figure })._unsafeUnwrapErr()).toEqual({
       code: "figure_unknown",
