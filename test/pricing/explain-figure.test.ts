@@ -102,7 +102,7 @@ describe("a figure traced", () => {
     const { explanation: before } = explanationIn(world, aDraft([aLine("A", "20.00")], coded("SPRING")), { policy });
     expect(trace(["lines", 0, "taxes", 0, "base"], before).tree.parts).toMatchObject([
       { amount: 1500, path: ["lines", 0, "taxable"] },
-      { amount: 500, how: { is: "given", text: "tax looks at the price before coupons" } },
+      { label: "taxed besides", amount: 500, how: { is: "given", text: "tax looks at the price before coupons" } },
     ]);
   });
 

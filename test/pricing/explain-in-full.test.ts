@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
-import { everythingAt, toldOf } from "../support/explained-places.js";
+import { everythingAt, misplacedIn, toldOf } from "../support/explained-places.js";
 import {
   aCoupon,
   aDraft,
@@ -34,7 +34,11 @@ describe("an explanation in full", () => {
   // 40.00 − 2.00 − 1.00 = 37.00. A tenth of 37.00 + 5.00 is 4.20: 3.70 and 0.50. 37.00 − 3.70 − 1.00 = 32.30, with 6.46 of tax
   // 38.76; 4.50 with 0.90 is 5.40. 38.76 + 5.40 + 2.00 + 0.23 = 46.39, in coins 46.40.
   it("has every figure of the sheet, each once, with all that made it", () => {
-    const { explanation } = explanationIn(world, draft, { stages, policy: { ...DEFAULT_POLICY, cashRounding: 5 } });
+    const { explanation, sheet } = explanationIn(world, draft, {
+      stages,
+      policy: { ...DEFAULT_POLICY, cashRounding: 5 },
+    });
+    expect(misplacedIn(explanation, sheet)).toEqual([]);
     expect(everythingAt(explanation)).toMatchInlineSnapshot(`
       "line 1: Item A: 2 × 20.00                   €40.00
         price × quantity                          €40.00  (20.00 EUR × 2, half-up; catalog price)

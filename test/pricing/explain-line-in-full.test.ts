@@ -35,10 +35,13 @@ describe("a line explained in full", () => {
     ]);
     const totalDiscount = { kind: "percent", percent: "12.5", taxTreatment: "unchanged", reason: null } as const;
     const draft = aDraft([aLine("A", "35.15")], { totalDiscount });
-    expect(toldOf({}, draft, "totals/totalDiscount", { policy: ceiling }).slice(0, 2)).toEqual([
+    expect(toldOf({}, draft, "totals/totalDiscount", { policy: ceiling })).toEqual([
       "12.5 % off the total  €4.40",
       "  a credit after tax: taxable amount not reduced  €4.40  (12.5 % of €35.15, ceiling)",
+      "Discount on the total, row by row  €4.40",
+      "  line 1  €4.40  (€35.15 of €35.15 shares in €4.40, largest-remainder)",
     ]);
+    expect(toldOf({}, draft, "totals/cashRounding")).toEqual(["Rounded to cash  €0.00"]);
   });
 
   it.each([
@@ -59,5 +62,19 @@ describe("a line explained in full", () => {
     expect(toldOf({}, aDraft([line]), "lines/0/lineDiscount").at(-1)).toBe(
       "  never more than there is  -€0.01  (€1.01 was asked for, €1.00 is there)",
     );
+  });
+
+  it("bears of a shop's own discount its share, and another line of it nothing", () => {
+    const points = { kind: "discount", id: "p", label: "Points", amount: 100, lineId: "line-A" } as const;
+    const stages = [{ name: "shop", after: "surcharges", rows: () => [points] } as const];
+    expect(toldOf({}, aDraft([aLine("A", "5.00"), aLine("B", "5.00")]), "extraDiscounts", { stages })).toEqual([
+      "Points  €1.00",
+      "  discount  €1.00  (stage shop)",
+      "Points, row by row  €1.00",
+      "  line 1  €1.00",
+      "Share of Points: line 1  €1.00",
+      "  Points  €1.00  (shared by largest-remainder)",
+      "Share of Points: line 2  €0.00",
+    ]);
   });
 });

@@ -55,6 +55,12 @@ describe("why is my total so much?", () => {
     expect(sentence({}, aDraft([], { surcharges }))).toBe("Your total is €30.00: €30.00 in surcharges.");
   });
 
+  it("keeps the signs where it begins with what is taken off", () => {
+    const world = { options: [anOption("post", 500)], coupons: [aCoupon("SHIP", { target: "shipping" })] };
+    const draft = aDraft([aLine("A", "0.00")], { ...coded("SHIP"), shipping: byOption("post") });
+    expect(sentence(world, draft)).toBe("Your total is €4.50: less €0.50 with coupons, plus €5.00 for shipping.");
+  });
+
   it("says what is to be paid where that is another amount", () => {
     const check = { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } } as const;
     const policy = { ...DEFAULT_POLICY, cashRounding: 5 };

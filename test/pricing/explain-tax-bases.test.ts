@@ -3,7 +3,7 @@ import type { Draft } from "../../src/draft/draft.js";
 import type { TaxRate } from "../../src/facts/answers.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import { toldOf } from "../support/explained-places.js";
-import { aCoupon, aDraft, aLine, anAddress, aPrice, aRate, coded, fixedAmount } from "../support/pricing-builders.js";
+import { aDraft, aLine, anAddress, aPrice, aRate } from "../support/pricing-builders.js";
 
 const inside = (rate: string, changes: Partial<TaxRate> = {}) => aRate(rate, { included: true, ...changes });
 const named = (name: string, rate: TaxRate) => ({ ...rate, name });
@@ -156,39 +156,4 @@ describe("the rounding of a tax", () => {
       expect(told.slice(1)).toEqual([`  ${how}, half-up; tax category goods)`, `  rounding  -€0.01  (${where})`]);
     },
   );
-});
-
-describe("the tax of a discount that is a row of its own", () => {
-  const two = aDraft([aLine("A", "10.00"), aLine("B", "10.00")], coded("ONE"));
-  const coupons = [aCoupon("ONE", { benefit: fixedAmount(999) })];
-  const told = (rate: TaxRate, place: string, policy: Partial<PricingPolicy> = {}) =>
-    toldOf({ rates: { "DE goods": [rate] }, coupons }, two, place, {
-      policy: { ...DEFAULT_POLICY, taxBase: "discount-rows", ...policy },
-    });
-
-  it("is a percentage of it: 7.77 % of 9.99 is 0.776223", () => {
-    expect(told(aRate("7.77"), "coupons/0/taxes", { taxRounding: "floor" })).toEqual([
-      "Coupon ONE: VAT 7.77 % taken off with it  €0.77",
-      "  7.77 % of the base  €0.77  (7.77 % of €9.99, floor)",
-      "Coupon ONE: what VAT 7.77 % is laid on  €9.99",
-      "  its part of the discount  €9.99  (in proportion to the goods of this tax)",
-    ]);
-  });
-
-  it("is inside of it: 0.73 of 9.99, and 9.26 is left, of which 7.77 % are 0.719502", () => {
-    const policy = { includedTaxRounding: "ceiling" } as const;
-    expect(told(inside("7.77"), "coupons/0/taxes", policy)).toEqual([
-      "Coupon ONE: VAT 7.77 % (in the price) taken off with it  €0.73",
-      "  7.77 % of the base  €0.72  (7.77 % of €9.26, ceiling)",
-      "  rounding  €0.01  (the tax of each discount is rounded by itself)",
-      "Coupon ONE: what VAT 7.77 % (in the price) is laid on  €9.26",
-      "  its part of the discount  €9.26  (in proportion to the goods of this tax)",
-    ]);
-    // 1.46 of both lines less 0.73 is 0.73: 0.36 and 0.37, each of which would be 0.37 by itself.
-    expect(told(inside("7.77"), "lines/0/taxes/0/amount", policy)).toEqual([
-      "line 1: VAT 7.77 % (in the price)  €0.36",
-      "  7.77 % inside the amount  €0.37  (777/10777 of €5.00, ceiling; tax category goods)",
-      "  rounding  -€0.01  (the tax of each discount is rounded by itself)",
-    ]);
-  });
 });
