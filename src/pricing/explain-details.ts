@@ -1,7 +1,7 @@
 import { couponDetails } from "./explain-coupon.js";
 import { discountTaxBases } from "./explain-discounts.js";
 import { explainOrderTaxes } from "./explain-order-taxes.js";
-import { calculated, figure, figureAt, lessFigureAt, roundedElsewhere, telling } from "./explain-parts.js";
+import { calculated, figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import { taxLabel } from "./explain-tax.js";
 import { totalDiscountShares } from "./explain-total-discount.js";
@@ -95,12 +95,7 @@ function extraShares({ label, lineShares }: SheetExtraDiscount, index: number, {
 }
 
 /** What a tax of a row was laid on: what was taxed, less the taxes inside; for a compound one with the taxes before it. */
-function baseParts(
-  { figures, sheet }: Calculated,
-  { path, row }: ExplainedRow,
-  index: number,
-  k: number,
-): readonly Part[] {
+function baseParts({ figures }: Calculated, { path, row }: ExplainedRow, index: number, k: number): readonly Part[] {
   const { taxes, taxedOn } = figures.rows[index] as RowFigures;
   const isReduced = figures.reportedTaxes[index] !== taxes;
   const tax = row.taxes[k] as (typeof row.taxes)[number];
@@ -115,19 +110,13 @@ function baseParts(
     const { name, amount } = row.taxes[i] as typeof tax;
     return part([...path, "taxes", i, "amount"], name, amount);
   };
-  const parts = [
+  const beside = { is: "given", text: "tax looks at the price before coupons" } as const;
+  return telling([
     ...start,
-    ...beforeDiscounts(taxed - amountOf(start), sheet),
+    calculated("taxed besides", taxed - amountOf(start), beside),
     ...row.taxes.flatMap(({ included }, i) => (isReduced || included ? [taxAt(i, lessFigureAt)] : [])),
     ...(tax.compound ? row.taxes.slice(0, k).map((_, i) => taxAt(i, figureAt)) : []),
-  ];
-  return telling([...parts, ...roundedElsewhere(tax.base, amountOf(parts), "in-the-end")]);
-}
-
-function beforeDiscounts(difference: number, { policy }: PriceSheet): Part[] {
-  if (policy.taxBase !== "before-discounts") return [];
-  const how = { is: "given", text: "tax looks at the price before coupons" } as const;
-  return [calculated("taxed besides", difference, how)];
+  ]);
 }
 
 function amountOf(parts: readonly Part[]): number {

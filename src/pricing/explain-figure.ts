@@ -47,7 +47,7 @@ export function explainFigure(explanation: Explanation, path: Path): Result<Figu
   const asked = known.get(placeOf(path));
   if (asked === undefined) return err({ code: "figure_unknown" });
   const figures: ExplainedFigure[] = [];
-  const tree = takeApart(asked, known, { figures, taken: new Set([asked]) }, 0);
+  const tree = takeApart(asked, known, { figures, taken: new Set([null, asked]) }, 0);
   return ok({ currency: explanation.currency, figures, tree });
 }
 
@@ -57,15 +57,14 @@ const LONGEST_PATH = 8;
 
 interface Found {
   readonly figures: ExplainedFigure[];
-  readonly taken: Set<ExplainedFigure>;
+  /** Those that stand in the tree; null, which is none, can be claimed as little as they. */
+  readonly taken: Set<ExplainedFigure | null>;
 }
 
-function takeApart(
-  figure: ExplainedFigure,
-  known: ReadonlyMap<string, ExplainedFigure>,
-  found: Found,
-  depth: number,
-): FigureTree {
+/** Figures by their places; at null, where a path is none, there is none. */
+type Places = ReadonlyMap<string | null, ExplainedFigure>;
+
+function takeApart(figure: ExplainedFigure, known: Places, found: Found, depth: number): FigureTree {
   found.figures.push(figure);
   // All of its parts are claimed before any is followed: what it is made of stands with it, and not somewhere further down.
   const claimed = figure.parts.map((part) => claim(sourceOf(part, figure.path, known), found.taken, depth));
@@ -76,13 +75,13 @@ function takeApart(
   return { ...figure, parts };
 }
 
-function claim(source: ExplainedFigure | null, taken: Set<ExplainedFigure>, depth: number): ExplainedFigure | null {
-  if (source === null || depth >= DEEPEST || taken.has(source)) return null;
+function claim(source: ExplainedFigure | null, taken: Found["taken"], depth: number): ExplainedFigure | null {
+  if (depth >= DEEPEST || taken.has(source)) return null;
   taken.add(source);
   return source;
 }
 
-function sourceOf(part: Part, path: Path, known: ReadonlyMap<string, ExplainedFigure>): ExplainedFigure | null {
+function sourceOf(part: Part, path: Path, known: Places): ExplainedFigure | null {
   for (const { place, amount } of sourcesOf(part, path)) {
     const source = known.get(placeOf(place));
     if (source !== undefined && Math.abs(source.amount) === Math.abs(amount)) return source;
@@ -91,22 +90,22 @@ function sourceOf(part: Part, path: Path, known: ReadonlyMap<string, ExplainedFi
 }
 
 /** Of a discount, which stands there twice, the first: as it was calculated. */
-function figuresByPlace({ figures, details = [] }: Explanation): ReadonlyMap<string, ExplainedFigure> {
-  const known = new Map<string, ExplainedFigure>();
+function figuresByPlace({ figures, details = [] }: Explanation): Places {
+  const known = new Map<string | null, ExplainedFigure>();
   for (const figure of [...figures, ...details]) {
     const place = placeOf(figure.path);
-    if (!known.has(place)) known.set(place, figure);
+    if (place !== null && !known.has(place)) known.set(place, figure);
   }
   return known;
 }
 
-/** A path as text; empty where it is none, whatever it is. */
-function placeOf(path: unknown): string {
+/** A path as text; null where it is none, whatever it is. */
+function placeOf(path: unknown): string | null {
   try {
     const isPath = Array.isArray(path) && path.length <= LONGEST_PATH && path.every(isKey);
-    return isPath ? path.join("/") : "";
+    return isPath ? path.join("/") : null;
   } catch {
-    return "";
+    return null;
   }
 }
 

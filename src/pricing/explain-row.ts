@@ -48,7 +48,7 @@ function explainTaxes(
 ): readonly ExplainedFigure[] {
   const { policy } = sheet;
   const { removed, taxes, taxedOn } = figures.rows[index] as RowFigures;
-  const taxCategory = row.taxCategory ?? "";
+  const { taxCategory } = row;
   // Once the total discount has reduced them, all taxes of a row are inside what is paid for it.
   const isReduced = figures.reportedTaxes[index] !== taxes;
   const setting = { policy, taxCategory, level: roundingLevel(policy, isReduced) };

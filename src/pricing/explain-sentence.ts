@@ -50,7 +50,8 @@ export function explainSentence(
   return [
     whatTheTotalIs(amount, print),
     whatTaxIsInIt(amount, print),
-    whatIsToBePaid(amount, print),
+    // The trace of the total alone has no amount due.
+    whatIsToBePaid(amounts.get("amountDue") ?? amount("total"), amount("total"), print),
     whatIsNotKnown(sheet?.pending ?? []),
   ]
     .filter((sentence) => sentence !== "")
@@ -79,9 +80,8 @@ function whatTaxIsInIt(amount: AmountOf, print: Print): string {
   return tax === 0 || tax === amount("taxAdded") ? "" : `The total contains ${print(tax)} of tax.`;
 }
 
-function whatIsToBePaid(amount: AmountOf, print: Print): string {
-  const due = amount("amountDue");
-  if (due === amount("total")) return "";
+function whatIsToBePaid(due: number, total: number, print: Print): string {
+  if (due === total) return "";
   return due === 0 ? "You have nothing to pay." : `Rounded to the nearest coin, you pay ${print(due)}.`;
 }
 

@@ -22,12 +22,12 @@ function amountIn(how: Calculation): number | null {
 }
 
 function placesFor({ is }: Calculation, figure: Path): readonly Path[] {
-  const [list = "", index = "", name = "", line = ""] = figure;
+  const [list, , name] = figure;
   const sibling = (key: string): Path => [...figure.slice(0, -1), key];
   if (is === "cash") return [["totals", "total"]];
-  if (is === "share") return [name === "lineShares" || name === "shippingShare" ? [list, index, "amount"] : DISCOUNT];
+  if (is === "share") return [list === "coupons" ? [...figure.slice(0, 2), "amount"] : ["totals", "totalDiscount"]];
   if (list === "totals") return [["totals", "transactionTotal"]];
-  if (name === "lineShares") return [["lines", line, "net"]];
+  if (name === "lineShares") return [["lines", ...figure.slice(3), "net"]];
   // Tax inside is taken out of what the row comes to; everything else is laid on what stands beside it.
   if (is !== "inside") return ["base", "gross", "taxable"].map(sibling);
   const row = figure.slice(0, list === "shipping" ? 1 : 2);
@@ -36,5 +36,3 @@ function placesFor({ is }: Calculation, figure: Path): readonly Path[] {
     [...row, "paid"],
   ];
 }
-
-const DISCOUNT: Path = ["totals", "totalDiscount"];

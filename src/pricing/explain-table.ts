@@ -40,12 +40,13 @@ export function explainTable(
   explanation: Explanation,
   options: ExplainTableOptions,
 ): Result<string, TableFormatUnknown | FigureUnknown> {
-  const { format, figure, locale, detail = figure === undefined ? "usual" : "full" } = options;
+  const { format, figure, locale, detail } = options;
   if (typeof format !== "string" || !Object.hasOwn(TABLE_FORMATS, format)) return err({ code: "table_format_unknown" });
-  const wording: Wording = { currency: explanation.currency, locale, detail };
+  const inFull = detail === undefined ? figure !== undefined : detail === "full";
+  const wording: Wording = { currency: explanation.currency, locale, inFull };
   const asked = figure === undefined ? ok(explanation) : explainFigure(explanation, figure);
   return asked.map(({ figures }) => {
-    const told = figures.filter((one) => hasSomethingToSay(one, detail));
+    const told = figures.filter((one) => hasSomethingToSay(one, wording));
     return TABLE_FORMATS[format](told.map((one) => groupOf(one, wording)));
   });
 }

@@ -7,7 +7,8 @@ import { taxWeights, wholeOf } from "./tax-weights.js";
 
 interface Setting {
   readonly policy: PricingPolicy;
-  readonly taxCategory: string;
+  /** null for a row of none, which has no tax either. */
+  readonly taxCategory: string | null;
   /** Where its rounding is at home. */
   readonly level: RoundingLevel;
 }
@@ -51,6 +52,6 @@ export function taxInside(
   return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...difference];
 }
 
-function reasonOf({ compound }: RowTax, taxCategory: string): string {
+function reasonOf({ compound }: RowTax, taxCategory: string | null): string {
   return `tax category ${taxCategory}${compound ? ", on the taxes before it too" : ""}`;
 }

@@ -21,13 +21,13 @@ export function explainText(
   options: { readonly locale?: string; readonly detail?: ExplainDetail } = {},
 ): string {
   const { currency, figures } = explanation;
-  const { locale, detail = "usual" } = options;
-  const wording: Wording = { currency, locale, detail };
+  const { locale, detail } = options;
+  const wording: Wording = { currency, locale, inFull: detail === "full" };
   const print = (minor: number) => formatMoney(minor, currency, locale);
   const rows = figures
-    .filter((figure) => hasSomethingToSay(figure, detail))
+    .filter((figure) => hasSomethingToSay(figure, wording))
     .flatMap(({ path, label, amount, parts }) => [
-      { label: `${detail === "full" ? rowName(path) : ""}${label}`, amount: print(amount), note: "" },
+      { label: `${wording.inFull ? rowName(path) : ""}${label}`, amount: print(amount), note: "" },
       ...parts.map((part) => ({
         label: `  ${part.label}`,
         amount: print(part.amount),

@@ -11,13 +11,15 @@ export type ExplainDetail = "usual" | "full";
 export interface Wording {
   readonly currency: Currency;
   readonly locale: string | undefined;
-  readonly detail: ExplainDetail;
+  /** In full: every figure with its row, every rounding and every way of sharing. */
+  readonly inFull: boolean;
 }
 
 /** A figure that only repeats another one is left out, but in full; the data has it. */
-export function hasSomethingToSay({ amount, parts }: ExplainedFigure, detail: ExplainDetail): boolean {
-  const isRepetition = parts.length === 1 && parts[0]?.how === null;
-  return detail === "full" || (!isRepetition && (amount !== 0 || parts.some((part) => part.amount !== 0)));
+export function hasSomethingToSay({ parts }: ExplainedFigure, { inFull }: Wording): boolean {
+  const [first, ...others] = parts;
+  const isRepetition = first?.how === null && others.length === 0;
+  return inFull || (!isRepetition && parts.some(({ amount }) => amount !== 0));
 }
 
 /** How the amount of a part came about, and why; empty where there is nothing to say. */
@@ -45,25 +47,25 @@ const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
   "rate-carried": "what rounding gave or took is carried to the next row",
 };
 
-function howText(how: Calculation, { currency, locale, detail }: Wording): string {
+function howText(how: Calculation, { currency, locale, inFull }: Wording): string {
   const print = (minor: number) => formatMoney(minor, currency, locale);
-  const inFull = (text: string) => (detail === "full" ? `, ${text}` : "");
+  const also = (text: string) => (inFull ? `, ${text}` : "");
   switch (how.is) {
     case "given":
       return how.text;
     case "amount":
-      return `${unitText(how.amount, currency)}${inFull(how.rounding)}`;
+      return `${unitText(how.amount, currency)}${also(how.rounding)}`;
     case "product":
       return `${unitText(how.price, currency)} × ${how.quantity}, ${how.rounding}`;
     case "percentage":
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
     case "percentage-each":
-      return `${how.percent} % of ${unitText(how.price, currency)}, ${how.rounding}, × ${how.quantity}${inFull(how.roundingOfWhole)}`;
+      return `${how.percent} % of ${unitText(how.price, currency)}, ${how.rounding}, × ${how.quantity}${also(how.roundingOfWhole)}`;
     case "inside":
     case "proportion":
       return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
     case "share":
-      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${inFull(how.by)}`;
+      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${also(how.by)}`;
     case "down-to":
       return how.price === 0 ? `all of ${print(how.base)}` : `${print(how.base)} for ${print(how.price)}`;
     case "cut-off":

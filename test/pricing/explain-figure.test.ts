@@ -102,7 +102,7 @@ describe("a figure traced", () => {
     const { explanation: before } = explanationIn(world, aDraft([aLine("A", "20.00")], coded("SPRING")), { policy });
     expect(trace(["lines", 0, "taxes", 0, "base"], before).tree.parts).toMatchObject([
       { amount: 1500, path: ["lines", 0, "taxable"] },
-      { amount: 500, how: { is: "given", text: "tax looks at the price before coupons" } },
+      { label: "taxed besides", amount: 500, how: { is: "given", text: "tax looks at the price before coupons" } },
     ]);
   });
 
@@ -147,5 +147,42 @@ describe("an explanation that was tampered with", () => {
     const silent = { ...partAt(["b"]), path: null };
     const figures = [figureAt(["a"], [partAt(["b"]), silent]), other];
     expect(trace(["a"], { currency: EUR, figures }).tree.parts.map(({ from }) => from)).toEqual([null, null]);
+  });
+
+  it("does not lead from what was given, which was calculated of nothing, to a figure of nothing beside it", () => {
+    const { explanation: unpriced } = explanationIn({}, aDraft([aLine("A", null)]));
+    expect(trace(["lines", 0, "gross"], unpriced).tree.parts.map(({ from }) => from)).toEqual([null]);
+  });
+
+  it("has a figure of eight keys, which is more than any sheet has, and none of nine", () => {
+    const keys = (length: number) => Array.from({ length }, (_, i) => i);
+    const figures = [figureAt(keys(8), []), figureAt(keys(9), [])];
+    expect(explainFigure({ currency: EUR, figures }, keys(8)).isOk()).toBe(true);
+    expect(explainFigure({ currency: EUR, figures }, keys(9)).isErr()).toBe(true);
+  });
+
+  it("keeps the keys of a path apart", () => {
+    const figures = [figureAt(["ab", "c"], []), { ...figureAt(["a", "bc"], []), label: "asked" }];
+    expect(trace(["a", "bc"], { currency: EUR, figures }).tree.label).toBe("asked");
+  });
+
+  it("has nothing at a path that is none, even where a figure pretends to stand there", () => {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    const key = { toString: () => "b" };
+    const almost = { length: 2, every: () => true, join: () => "a/b" };
+    const none = [
+      undefined,
+      null,
+      "a/b",
+      almost,
+      ["a", key],
+      [key],
+      proxy,
+    ] as readonly unknown[] as readonly string[][];
+    const figures = [figureAt(["a", "b"], []), figureAt(["b"], []), ...none.map((path) => figureAt(path, []))];
+    for (const path of none) {
+      expect(explainFigure({ currency: EUR, figures }, path)._unsafeUnwrapErr()).toEqual({ code: "figure_unknown" });
+    }
   });
 });

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { explainFigure } from "../../src/pricing/explain-figure.js";
 import { explainSentence } from "../../src/pricing/explain-sentence.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
+import type { Pending } from "../../src/pricing/sheet.js";
 import {
   aCoupon,
   aDraft,
   aLine,
+  anExemption,
   anOption,
   aRate,
   byOption,
@@ -16,7 +18,7 @@ import {
   KWD,
   percentOff,
 } from "../support/pricing-builders.js";
-import { explanationIn } from "../support/pricing-world.js";
+import { explanationIn, pricedIn } from "../support/pricing-world.js";
 
 type Told = Parameters<typeof explanationIn>;
 
@@ -53,6 +55,12 @@ describe("why is my total so much?", () => {
     expect(sentence({}, aDraft([], { surcharges }))).toBe("Your total is €30.00: €30.00 in surcharges.");
   });
 
+  it("keeps the signs where it begins with what is taken off", () => {
+    const world = { options: [anOption("post", 500)], coupons: [aCoupon("SHIP", { target: "shipping" })] };
+    const draft = aDraft([aLine("A", "0.00")], { ...coded("SHIP"), shipping: byOption("post") });
+    expect(sentence(world, draft)).toBe("Your total is €4.50: less €0.50 with coupons, plus €5.00 for shipping.");
+  });
+
   it("says what is to be paid where that is another amount", () => {
     const check = { kind: "check", mailingInstructions: "by post", instructionsBy: { kind: "invoice" } } as const;
     const policy = { ...DEFAULT_POLICY, cashRounding: 5 };
@@ -81,6 +89,54 @@ describe("why is my total so much?", () => {
     [EUR, "1204.17", "de", "Your total is 1.204,17 €: 1.204,17 € for goods."],
   ])("is printed as the currency and the language want it: %o", (currency, amount, locale, text) => {
     expect(sentence({}, aDraft([aLine("A", amount)], { currency }), {}, locale)).toBe(text);
+  });
+
+  it("names what is rare: discounts and charges of a shop's own, and tax that is taken out of prices", () => {
+    const points = { kind: "discount", id: "p", label: "Points", amount: 100 } as const;
+    const deposit = { kind: "charge", id: "d", label: "Deposit", amount: 25, taxCategory: "none" } as const;
+    const stages = [{ name: "shop", after: "surcharges", rows: () => [points, deposit] } as const];
+    const rates = { "DE goods": [aRate("20", { included: true })] };
+    // 13.00 − 1.00 = 12.00, of which 2.00 is tax that a charity does not pay.
+    expect(sentence({ rates }, aDraft([aLine("A", "13.00")], { exemption: anExemption() }), { stages })).toBe(
+      "Your total is €10.25: €13.00 for goods, less €1.00 in other discounts, plus €0.25 in other charges, " +
+        "less €2.00 of tax in the prices that you do not pay.",
+    );
+  });
+
+  it("names tax once, and none that a discount has taken away", () => {
+    const rates = { "DE goods": [aRate("20")] };
+    expect(sentence({ rates }, aDraft([aLine("A", "10.00")]))).toBe(
+      "Your total is €12.00: €10.00 for goods, plus €2.00 of tax.",
+    );
+    const totalDiscount = { kind: "percent", percent: "100", taxTreatment: "proportional", reason: null } as const;
+    expect(sentence({ rates }, aDraft([aLine("A", "10.00")], { totalDiscount }))).toBe(
+      "Your total is €0.00: €10.00 for goods, plus €2.00 of tax, less €12.00 taken off the total.",
+    );
+  });
+
+  it("reads the totals and no row's tax, also where the trace of a total has the rows behind it", () => {
+    const world = {
+      options: [anOption("post", 500)],
+      rates: { "DE goods": [aRate("20")], "DE carriage": [aRate("20")] },
+    };
+    const { explanation } = explanationIn(world, aDraft([aLine("A", "10.00")], { shipping: byOption("post") }));
+    const trace = explainFigure(explanation, ["totals", "total"])._unsafeUnwrap();
+    expect(explainSentence(trace)).toBe(
+      "Your total is €18.00: €10.00 for goods, plus €5.00 for shipping, plus €3.00 of tax.",
+    );
+  });
+
+  it.each([
+    ["unit-price", "a price"],
+    ["tax", "the tax"],
+    ["tax-category", "the tax"],
+    ["shipping-rate", "the cost of shipping"],
+  ] as const)("says of what is pending as %s that it is %s", (what, name) => {
+    const { explanation, sheet } = explanationIn({}, aDraft());
+    const [pending] = pricedIn({}, aDraft([aLine("A", null)])).sheet.pending;
+    expect(explainSentence(explanation, { ...sheet, pending: [{ ...pending, what } as Pending] })).toBe(
+      `Your total is €0.00. The total may still change: not known yet is ${name}.`,
+    );
   });
 
   it("says nothing of an explanation that has no total", () => {

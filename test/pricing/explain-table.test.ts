@@ -65,6 +65,13 @@ describe("an explanation as a table", () => {
     expect(usual[0]).toEqual({ amount: 2000, parts: [2000] });
   });
 
+  it("of one figure is in full, unless the usual is asked for", () => {
+    const trace = { format: "markdown", figure: ["lines", 0, "payable"] } as const;
+    expect(table(explanation, trace)).toContain("**line 1: Payable, with tax**");
+    expect(table(explanation, { ...trace, detail: "usual" })).not.toContain("Payable, with tax");
+    expect(table(explanation, { ...trace, detail: "usual" })).toContain("| 1.50 EUR |");
+  });
+
   it("of nothing has only its head", () => {
     const nothing = { currency: EUR, figures: [] };
     expect(cellsOfMarkdown(table(nothing, { format: "markdown" }))).toEqual([]);
@@ -72,8 +79,14 @@ describe("an explanation as a table", () => {
   });
 
   it("refuses a format and a figure that there is not", () => {
-    const format = "__proto__" as "html";
-    expect(explainTable(explanation, { format })._unsafeUnwrapErr()).toEqual({ code: "table_format_unknown" });
+    const throwing = {
+      toString: () => {
+        throw new Error("not a name");
+      },
+    };
+    for (const format of ["__proto__", ["html"], throwing, Symbol("html"), null] as readonly unknown[] as "html"[]) {
+      expect(explainTable(explanation, { format })._unsafeUnwrapErr()).toEqual({ code: "table_format_unknown" });
+    }
     const figure = ["lines", 7, "net"];
     expect(explainTable(explanation, { format: "html", figure })._unsafeUnwrapErr()).toEqual({
       code: "figure_unknown",

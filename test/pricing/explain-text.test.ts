@@ -126,6 +126,14 @@ describe("an explanation as text", () => {
     [{ is: "down-to", base: 2000, price: 500 }, "€20.00 for €5.00"],
     [{ is: "cut-off", wanted: 2600, limit: 2000 }, "€26.00 was asked for, €20.00 is there"],
     [{ is: "cash", base: 1999, step: 5, rounding: "half-up" }, "€19.99 in steps of €0.05, half-up"],
+    [{ is: "rounded-elsewhere", level: "in-the-end" }, "amounts are carried exactly and rounded in the end"],
+    [{ is: "rounded-elsewhere", level: "row-rate" }, "each rate of a row is rounded by itself"],
+    [{ is: "rounded-elsewhere", level: "row" }, "the taxes of a row are rounded together"],
+    [{ is: "rounded-elsewhere", level: "unit" }, "the tax of each unit is rounded"],
+    [{ is: "rounded-elsewhere", level: "order-rate" }, "each rate is rounded once over the order"],
+    [{ is: "rounded-elsewhere", level: "order" }, "all tax of the order is rounded at once"],
+    [{ is: "rounded-elsewhere", level: "discount-rows" }, "the tax of each discount is rounded by itself"],
+    [{ is: "rounded-elsewhere", level: "rate-carried" }, "what rounding gave or took is carried to the next row"],
   ])("says how: %o", (how, text) => {
     const part = { label: "part", amount: 1, path: null, how, reason: "because" };
     const explanation: Explanation = {
@@ -139,6 +147,16 @@ describe("an explanation as text", () => {
     const text = explainText(explanationIn({}, aDraft([aLine("A", "10.00")])).explanation);
     expect(plain(text)).toBe(
       ["Item A: 1 × 10.00   €10.00", "  price × quantity  €10.00  (10.00 EUR × 1, half-up; catalog price)"].join("\n"),
+    );
+  });
+
+  it("has nothing to say of what costs nothing, but in full", () => {
+    const { explanation } = explanationIn({}, aDraft([aLine("A", "0.00")]));
+    expect(explainText(explanation)).toBe("");
+    expect(explainText(explanation, { detail: "full" })).toContain("line 1: Item A: 1 × 0.00");
+    // The first of its parts says that it is nothing.
+    expect(explainText(explanation, { detail: "full" })).toMatch(
+      /After coupons +€0\.00\n {2}after the line's discount +€0\.00\n/,
     );
   });
 

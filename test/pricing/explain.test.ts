@@ -413,7 +413,9 @@ describe("charges explained", () => {
     ["of its own", atCustomPrice("9.00"), 900, { is: "amount", amount: "9.00", rounding }, "price set by hand"],
   ] as const)("shipping %s", (_, shipping, amount, how, reason) => {
     const { explanation } = explanationIn({ options }, aDraft([aLine("A", "1.00")], { shipping }));
-    expect(at(explanation, ["shipping", "amount"])).toMatchObject([{ amount, parts: [{ amount, how, reason }] }]);
+    expect(at(explanation, ["shipping", "amount"])).toMatchObject([
+      { amount, parts: [{ label: "rate", amount, how, reason }] },
+    ]);
   });
 
   it("shipping less coupons", () => {

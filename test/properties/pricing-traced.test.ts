@@ -68,10 +68,13 @@ describe("law: any amount of a sheet is traced to what made it", () => {
     );
   });
 
-  it("X4: the details are figures of the sheet too, add up, and each part recomputes to its amount", () => {
+  it("X4: the details are figures of the sheet too, those that stand nowhere else; they add up, and each part recomputes to its amount", () => {
     checkEvery(({ sheet, explanation }) => {
       const wrong: unknown[] = [];
+      const places = new Set(explanation.figures.map(keyOf));
       for (const figure of explanation.details ?? []) {
+        if (places.has(keyOf(figure))) wrong.push(["twice", figure]);
+        places.add(keyOf(figure));
         if (exactSum(figure.parts.map(({ amount }) => amount)) !== BigInt(figure.amount)) wrong.push(["sum", figure]);
         if (valueAt(sheet, figure.path) !== figure.amount) wrong.push(["figure", figure]);
         for (const part of figure.parts) {
