@@ -185,6 +185,8 @@ const NOTE = { type: "note.set", input: { note: "Call first" } };
 const NOTED = frozen(draft.record(draft.startHistory(DRAFT), DRAFT, NOTE, knowing)._unsafeUnwrap());
 const TAKEN_BACK = frozen(draft.undo(NOTED.history, knowing)._unsafeUnwrap());
 
+const KNOWN = frozen(facts.noFacts(by().at));
+
 export const DRAFTS: Each<typeof draft> = {
   ...EDITS,
   createDraft: takes(
@@ -222,7 +224,16 @@ export const DRAFTS: Each<typeof draft> = {
   undo: takes({ context: (v) => draft.undo(NOTED.history, v as draft.EditContext) }),
   redo: takes({ context: (v) => draft.redo(TAKEN_BACK.history, v as draft.EditContext) }),
   diff: trusted(OWN_DRAFT),
-  drift: trusted(OWN_DRAFT),
+  drift: takes(
+    {
+      draft: (v) => draft.drift(v as draft.Draft, KNOWN),
+      facts: (v) => draft.drift(DRAFT, v as facts.Facts),
+      ...everywhere({ lockUntil: "2027-01-15T08:00:00.000Z" }, (v) =>
+        draft.drift(DRAFT, KNOWN, v as draft.DriftOptions),
+      ),
+    },
+    ["draft", "facts"],
+  ),
   actorRef: trusted("the actor is the application's own word on who asks; the desk checks it"),
   isVariantLine: trusted(OWN_DRAFT),
   isRepriceable: trusted(OWN_DRAFT),
