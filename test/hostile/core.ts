@@ -8,7 +8,7 @@ import * as pricing from "../../src/pricing/index.js";
 import type * as validation from "../../src/validation/index.js";
 import { EXAMPLES, richDraft } from "../draft/examples.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
-import { explanationIn } from "../support/pricing-world.js";
+import { explanationIn, pricedIn } from "../support/pricing-world.js";
 import { type Call, type Classification, everywhere, frozen, takes, trusted, WHOLE } from "./classification.js";
 
 type Each<Module> = {
@@ -249,10 +249,18 @@ const BY_LINE = { kind: "line", lineId: "line-A" };
 const PRICEABLE = frozen(aDraft([aLine("A", "10.00", "3")], { customerId: null, shippingAddressId: null }));
 const NOTHING_KNOWN = frozen(facts.noFacts(AS_OF));
 const EXPLAINED = frozen(explanationIn({}, PRICEABLE).explanation);
+const SHEET = frozen(pricedIn({}, PRICEABLE).sheet);
 const solve = (input: unknown) => pricing.solveDiscount(PRICEABLE, NOTHING_KNOWN, input as pricing.SolveInput);
 
 export const PRICING: Each<typeof pricing> = {
   price: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
+  compareSheets: takes(
+    {
+      before: (v) => pricing.compareSheets(v as pricing.PriceSheet, SHEET),
+      after: (v) => pricing.compareSheets(SHEET, v as pricing.PriceSheet),
+    },
+    ["before", "after"],
+  ),
   explain: trusted("it recomputes the sheet that it is given and refuses one that disagrees"),
   explainText: trusted("it writes down what explain has made"),
   explainFigure: takes({ path: (v) => pricing.explainFigure(EXPLAINED, v as Path) }, ["path"]),
