@@ -311,6 +311,7 @@ export {
   type Charge,
   compareSheets,
   type CostMissing,
+  type CostZero,
   type ConditionFound,
   type CouponChange,
   type CouponRefusal,

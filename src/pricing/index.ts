@@ -60,7 +60,7 @@ export type {
   TotalName,
 } from "./sheet-changes.js";
 export type { ExtraRow, Given, PricingMethods, ShopStage } from "./stage.js";
-export type { CostMissing, MarginImpossible, TargetNotBy } from "./solve/errors.js";
+export type { CostMissing, CostZero, MarginImpossible, TargetNotBy } from "./solve/errors.js";
 export type { Obstacle } from "./solve/search.js";
 export { type Solution, type SolveRefused, solveDiscount } from "./solve/solve-discount.js";
 export type { SolveBy, SolveInput, SolveTarget } from "./solve/solve-input.js";
