@@ -1,8 +1,9 @@
 import type { Answer, RowAnswer, TaxAnswer, Totals, Verdict } from "./answer.js";
 import { type Choose, outcomes } from "./choices.js";
 import { applyCoupons } from "./coupons.js";
-import { layTaxes, reduceTaxes, type Run, taxesInTheEnd, taxesLaid } from "./lay.js";
+import { layTaxes, reduceTaxes, taxesInTheEnd, taxesLaid } from "./lay.js";
 import type { Order } from "./order.js";
+import type { Run } from "./pieces.js";
 import { ASSUMED, type Readings } from "./readings.js";
 import { paid, payable, type Row, rowsOf, taxable } from "./rows.js";
 import type { Sharing } from "./table.js";
@@ -101,8 +102,8 @@ export function calculate(order: Order, choose: Choose = () => 0, readings: Read
   };
   const run: Run = { order, readings, choose: counting };
   const sharing = sharingOf(run);
-  const rows = rowsOf(order);
-  const coupons = applyCoupons(order, rows, sharing);
+  const rows = rowsOf(order, readings);
+  const coupons = applyCoupons(order, rows, readings, sharing);
   layTaxes(run, rows);
   applyTotalDiscount(order, rows, sharing);
   if (isProportional(order)) reduceTaxes(run, rows);
