@@ -1,9 +1,9 @@
 import type { Choose } from "./choices.js";
-import { fraction, type Fraction, type Rounding, times } from "./fraction.js";
+import { fraction, type Fraction, type Rounding, spell, times } from "./fraction.js";
 import type { Order, Rate } from "./order.js";
 import type { Readings } from "./readings.js";
 import { type Row, share } from "./rows.js";
-import { amountOf, baseOf, type Entry, inside, kindOfEntry, onTop, settle, type Tax } from "./taxes.js";
+import { amountOf, baseOf, type Entry, inside, onTop, settle, type Tax } from "./taxes.js";
 
 /** One run: what is asked, how the documents are read, and who decides between tied rows. */
 export interface Run {
@@ -41,7 +41,7 @@ export function pieceOf(run: Run, row: Row, part: Part, index: number, taxes: re
       ...tax,
       piece: index,
       units,
-      kind: kindOfEntry(row.kind, tax.rate, tax.exact),
+      kind: () => [row.kind(), tax.rate.id, spell(tax.exact)].join("|"),
       amount: 0n,
     })),
   };

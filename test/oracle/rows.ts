@@ -23,7 +23,8 @@ export interface Row {
   readonly discountable: boolean;
   /** 1 for what comes in fractions. */
   readonly units: bigint;
-  readonly kind: string;
+  /** What else decides how a row goes on; asked only where rows are tied. */
+  readonly kind: () => string;
   readonly gross: bigint;
   readonly lineDiscount: bigint;
   readonly net: bigint;
@@ -58,16 +59,19 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
 type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
-  const codes = order.coupons
-    .filter((coupon) => looksAt(coupon, type, id, figures.discountable))
-    .map(({ code }) => code);
+  const { gross, lineDiscount, units, zone, discountable } = figures;
+  const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable));
   return {
-    ...figures,
+    gross,
+    lineDiscount,
+    units,
+    zone,
+    discountable,
     type,
     id,
     category,
-    kind: [type, category, figures.zone ?? "-", ...codes].join("|"),
-    net: figures.gross - figures.lineDiscount,
+    kind: () => [type, category, zone ?? "-", ...seenBy().map(({ code }) => code)].join("|"),
+    net: gross - lineDiscount,
     couponDiscount: 0n,
     taxRemoved: 0n,
     taxedOn: 0n,

@@ -9,7 +9,6 @@ import {
   plus,
   round,
   type Rounding,
-  spell,
   sum,
   ZERO,
 } from "./fraction.js";
@@ -29,7 +28,7 @@ export interface Tax {
 export interface Entry extends Tax {
   readonly piece: number;
   readonly units: bigint;
-  readonly kind: string;
+  readonly kind: () => string;
   amount: bigint;
 }
 
@@ -136,6 +135,3 @@ export function settle(entries: readonly Entry[], how: Settling): void {
       return settleCarried(entries, how);
   }
 }
-
-export const kindOfEntry = (rowKind: string, rate: Rate, exact: Fraction): string =>
-  [rowKind, rate.id, spell(exact)].join("|");
