@@ -69,7 +69,7 @@ const shrinksTax = ({ order, readings }: Run): boolean =>
   order.policy.taxBase === "before-discounts" && readings.beforeReduced === "tax";
 
 /** What is left of a row with its tax: what is paid, or as large a part of what tax before discounts was laid on. */
-function leftWithTax(run: Run, row: Row): bigint {
+export function leftWithTax(run: Run, row: Row): bigint {
   const { policy } = run.order;
   if (policy.taxBase === "after-discounts" || shrinksTax(run) || row.totalDiscount === 0n) return paid(row);
   return round(fraction((row.taxedOn + row.taxAdded) * paid(row), payable(row)), policy.rounding);

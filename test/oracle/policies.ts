@@ -45,6 +45,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   allocationLevel: ["line", "unit"],
   crossZone: ["keep-gross", "keep-net"],
   cashRounding: [null, 5, 10, 3, 100],
+  carry: ["minor-units", "exact"],
 };
 
 function drawAxis<Axis extends keyof Policy>(draw: Draw, axis: Axis): Policy[Axis] {
@@ -71,5 +72,6 @@ export function drawPolicy(draw: Draw): Policy {
     allocationLevel: drawAxis(draw, "allocationLevel"),
     crossZone: drawAxis(draw, "crossZone"),
     cashRounding: drawAxis(draw, "cashRounding"),
+    carry: drawAxis(draw, "carry"),
   };
 }

@@ -120,7 +120,7 @@ function couponOf({ code, value, target, lines, minimumSpend, combinable }: Coup
 
 const moneyOf = (amount: string, digits: number) => ({ minor: minorOf(amount, digits), currency: CURRENCY });
 
-export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", carry: "minor-units", ...order.policy });
+export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", ...order.policy });
 
 export function claimOf(order: Order, sheet: PriceSheet): Claim {
   const { totals } = sheet;
