@@ -1,6 +1,8 @@
 import { profileRefusals, readCurrency } from "power-buyer";
 import { canonical } from "../vectors/decimals.js";
-import { coinOf, pricedFigures, reasonsOf } from "../vectors/kinds/order.js";
+import { pricedFigures } from "../vectors/kinds/order.js";
+import { coinOf } from "../vectors/order/coin.js";
+import { reasonsOf } from "../vectors/order/order-reasons.js";
 import type { Coin } from "../vectors/order/coupons.js";
 import { buildOrder } from "../vectors/order/draft.js";
 import { orderInput } from "../vectors/order/input.js";

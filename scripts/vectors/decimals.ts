@@ -47,6 +47,9 @@ export function exactMinor(text: string, digits: number): number {
 
 /** Decimal text of either sign, rounded to so many digits. NaN text where it cannot be read. */
 export function roundText(text: string, digits: number, mode: RoundingMode): string {
+  const beyond = Math.min(digits, decimalsOf(text) - FINEST);
+  // More decimals than the library counts in: the same digits with the point further to the right.
+  if (beyond > 0) return movePoint(roundText(movePoint(text, beyond), digits - beyond, mode), -beyond);
   const written = Math.max(decimalsOf(text), digits);
   const step = toMinor("1", written - digits, "down");
   return toDecimalString(mulDiv(exactMinor(text, written), 1, step, mode), digits);
@@ -64,8 +67,19 @@ export function isRoundable(text: string): boolean {
 }
 
 /** The number of decimals that a text writes. */
-function decimalsOf(text: string): number {
+export function decimalsOf(text: string): number {
   return text.split(".")[1]?.length ?? 0;
+}
+
+/** The text with its point so many places further to the right, or to the left where they are below 0. */
+export function movePoint(text: string, places: number): string {
+  const { isNegative, magnitude } = signed(text);
+  const [whole = "", part = ""] = magnitude.split(".");
+  const left = whole.padStart(whole.length - Math.min(0, places), "0");
+  const digits = left + part.padEnd(places, "0");
+  const at = left.length + places;
+  const moved = `${digits.slice(0, at) || "0"}.${digits.slice(at)}`.replace(/^0+(?=\d)/, "");
+  return canonical(`${isNegative ? "-" : ""}${moved.replace(/\.$/, "")}`);
 }
 
 /** "0.0825" as the library says it, in percent: "8.25". */
@@ -80,8 +94,10 @@ export function unitPriceOf(price: string, units: string): string | null {
   return up === down ? canonicalDecimal(toDecimalString(down, FINEST)) : null;
 }
 
-/** Whether two decimals are no further apart than a tolerance. */
+/** Whether two decimals are no further apart than a tolerance; of floats, whose decimals are more than a quantity has, the point moves. */
 export function isWithin(tolerance: string, a: string, b: string): boolean {
-  const apart = [subtractQuantities(a, b), subtractQuantities(b, a)];
-  return apart.every((difference) => compareQuantities(difference, tolerance) <= 0);
+  const places = Math.max(0, ...[tolerance, a, b].map(decimalsOf).map((decimals) => decimals - FINEST));
+  const [most = "", left = "", right = ""] = [tolerance, a, b].map((text) => movePoint(text, places));
+  const apart = [subtractQuantities(left, right), subtractQuantities(right, left)];
+  return apart.every((difference) => compareQuantities(difference, most) <= 0);
 }

@@ -31,6 +31,12 @@ export function couponFor(draft: Pick<Draft, "amends" | "customerId">, facts: Fa
   };
 }
 
+/** What the order that makes way took off by a coupon, in minor units: the amendment takes it instead. */
+export function takenByAmended(draft: Amending, facts: Facts, code: string): number {
+  const { coupons = [], couponAmounts = [] } = heldFor(draft, facts) ?? {};
+  return couponAmounts[coupons.indexOf(code)] ?? 0;
+}
+
 /** What of the customer's credit balance is the order that makes way, in minor units: the amendment owes it instead. */
 export function owedByAmended(draft: Pick<Draft, "amends" | "customerId">, facts: Facts): number {
   const held = heldFor(draft, facts);

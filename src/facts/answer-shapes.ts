@@ -1,13 +1,11 @@
 import {
   choice,
   count,
-  country,
   currencyCode,
   decimal,
   either,
   flag,
   id,
-  instant,
   list,
   minor,
   nullable,
@@ -27,8 +25,6 @@ import type {
   AnswerByKind,
   CustomerFact,
   DocumentFact,
-  Exemption,
-  OrderHeldFact,
   PaymentMethodFact,
   PriceBreak,
   PriceList,
@@ -37,32 +33,20 @@ import type {
   ShippingOption,
   StockFact,
   TaxRate,
-  TaxZone,
   UnitAmount,
   VariantFact,
 } from "./answers.js";
 import { couponShape } from "./coupon-shape.js";
+import { orderHeldShape } from "./order-held-shape.js";
 import type { QuestionKind } from "./question.js";
+import { exemptionShape, taxZoneShape } from "./tax-shapes.js";
 
 /** A text that a system may leave empty. */
 const anyText = (max = 500) => text(max, 0);
 const money = object<Money>({ minor: count(), currency: currencyCode() });
 export const unitAmountShape = object<UnitAmount>({ amount: decimal(), currency: currencyCode() });
-const region = () => anyText(100);
-
-export const taxZoneShape = object<TaxZone>({ country: country(), region: region() });
 
 export const currencyShape = object<Currency>({ code: currencyCode(), digits: count(0, 4) });
-
-export const exemptionShape = object<Exemption>({
-  kind: choice("exempt", "reverse-charge"),
-  reason: text(500),
-  certificate: id(),
-  country: country(),
-  region: region(),
-  expiresAt: nullable(instant()),
-  categories: optional(list(id(), 100, 1)),
-});
 
 export const optionShape = object<{ readonly name: string; readonly value: string }>({
   name: anyText(200),
@@ -144,7 +128,7 @@ export const addressShape = object<AddressFact>({
   line1: anyText(),
   line2: anyText(),
   city: anyText(),
-  region: region(),
+  region: anyText(100),
   postalCode: anyText(32),
   country: anyText(2),
   phone: anyText(64),
@@ -195,17 +179,6 @@ const ledger = object<ReplacementLedgerFact>({
   covered: minor(),
 });
 
-const held = object<OrderHeldFact>({
-  orderId: id(),
-  customerId: nullable(id()),
-  inReview: flag(),
-  agreedVersion: count(1),
-  items: list(object<OrderHeldFact["items"][number]>({ sku: id(), quantity: stockQuantity() }), 100_000),
-  coupons: list(id(), 1000),
-  owedOnTerms: minor(),
-  received: minor(),
-});
-
 /** The shape of each answer: what a port says is checked once, where it enters. */
 export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]> } = {
   variant: nullable(variantShape),
@@ -220,5 +193,5 @@ export const answerShapes: { readonly [K in QuestionKind]: Shape<AnswerByKind[K]
   document: nullable(documentShape),
   "purchase-order": object<AnswerByKind["purchase-order"]>({ orderIds: list(id(), 1000) }),
   "replacement-ledger": nullable(ledger),
-  "order-held": nullable(held),
+  "order-held": nullable(orderHeldShape(stockQuantity())),
 };

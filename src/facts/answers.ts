@@ -206,6 +206,8 @@ export interface OrderHeldFact {
   readonly items: readonly { readonly sku: string; readonly quantity: string }[];
   /** Codes of the coupons whose uses it holds. */
   readonly coupons: readonly string[];
+  /** What each of them took off, in minor units; nothing where it is not said. */
+  readonly couponAmounts?: readonly number[];
   /** Minor units of the customer's credit balance that are this order: what is unpaid of it, where it is on terms, else 0. */
   readonly owedOnTerms: number;
   /** Minor units that came in and were not given back. */

@@ -68,7 +68,7 @@ export function couponParts({ leastMinor, name }: { readonly leastMinor: 0 | 1; 
     ),
     units: object<NonNullable<CouponFact["units"]>>({
       most: storedQuantity(),
-      first: choice("in-order", "cheapest", "dearest"),
+      first: choice("in-order", "cheapest", "dearest", "of-each-line"),
     }),
     conditions: list(conditionOf(money, selection), 50),
   };
@@ -137,4 +137,6 @@ export const couponShape = object<CouponFact>({
   conditions: optional(conditions),
   bestOf: optional(id()),
   exclusive: optional(flag()),
+  budget: optional(money),
+  spent: optional(money),
 });

@@ -39,7 +39,7 @@ export interface CouponTier {
 
 /** What must be so for a coupon to apply. Spend and quantity count lines that may be discounted, the others every line. */
 export type CouponCondition =
-  /** Merchandise after line discounts, before coupons. */
+  /** Merchandise after line discounts, before coupons or after earlier ones, as the policy says. */
   | {
       readonly kind: "spend";
       readonly of?: Selection;
@@ -84,12 +84,16 @@ export interface CouponFact {
   readonly combinable: boolean;
   /** In place of `benefit`: the tier with the highest `from` that the spend on its lines reaches. */
   readonly tiers?: readonly CouponTier[];
-  /** At most so many units of its lines; with buy-get, of those that get cheaper. */
-  readonly units?: { readonly most: string; readonly first: "in-order" | "cheapest" | "dearest" };
+  /** At most so many units of its lines, or of each of them; with buy-get, of those that get cheaper in all. */
+  readonly units?: { readonly most: string; readonly first: "in-order" | "cheapest" | "dearest" | "of-each-line" };
   /** All of them must hold. */
   readonly conditions?: readonly CouponCondition[];
   /** Of the coupons of one such group only the one that takes most off stands, at the place of the first of them. */
   readonly bestOf?: string;
   /** Where it applies, no other does, wherever it stands on the draft. */
   readonly exclusive?: boolean;
+  /** What it may take off in all, over every order. An order that would take more than is left of it gets nothing. */
+  readonly budget?: Money;
+  /** What orders that are not cancelled took of the budget, holds of completions under way included; nothing where it is not said. */
+  readonly spent?: Money;
 }

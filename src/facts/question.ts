@@ -77,6 +77,4 @@ export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
  * questionKey({ sku: "MUG", kind: "stock" }); // '{"kind":"stock","sku":"MUG"}'
  * ```
  */
-export function questionKey(question: Question): string {
-  return canonicalJson(question);
-}
+export const questionKey: (question: Question) => string = canonicalJson;

@@ -116,7 +116,8 @@ export function allocateBy(
 
 /** The shares, corrected row by row in the method's order until they add up to the amount. */
 function settled({ amount, weights, total }: Sharing, shares: number[], { order, atOnce }: Method): number[] {
-  let missing = amount - shares.reduce((sum, share) => sum + share, 0);
+  // Taken off one by one: rounded up, they may come to more than a number can say.
+  let missing = shares.reduce((left, share) => left - share, amount);
   if (missing === 0) return shares;
   for (const index of order(weights)) {
     const [share, weight] = [shares[index] as number, weightAt(weights, index)];

@@ -17,6 +17,7 @@ import { outstanding, receivedMoney } from "./payment-state.js";
  */
 export function orderHeld(order: Order): OrderHeldFact {
   const { id: orderId, customer, status, sheet, payment } = order;
+  const coupons = sheet.coupons.filter((verdict) => verdict.applied);
   return {
     orderId,
     customerId: customer?.customerId ?? null,
@@ -24,7 +25,8 @@ export function orderHeld(order: Order): OrderHeldFact {
     agreedVersion: agreedVersion(order),
     // In review nothing has left, and nothing was cancelled.
     items: linesBySku(order).map(({ sku, requested: quantity }) => ({ sku, quantity })),
-    coupons: sheet.coupons.filter(({ applied }) => applied).map(({ code }) => code),
+    coupons: coupons.map(({ code }) => code),
+    couponAmounts: coupons.map(({ amount }) => amount),
     owedOnTerms: payment.method.kind === "terms" ? outstanding(payment) : 0,
     received: receivedMoney(order),
   };

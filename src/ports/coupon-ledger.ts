@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import type { Money } from "../money/money.js";
 import type { CouponDefinition } from "./coupon-definition.js";
 import type { CouponRefused } from "./coupons.js";
 import type { HoldGone } from "./inventory.js";
@@ -9,6 +10,8 @@ export interface CouponUse {
   readonly code: string;
   readonly customerId: string;
   readonly state: "held" | "confirmed" | "released";
+  /** Minor units that it takes off. */
+  readonly amount: number;
 }
 
 /** Where something is kept; a Map will do. */
@@ -17,7 +20,7 @@ interface Kept<V> {
   set(key: string, value: V): unknown;
 }
 
-/** Who used which coupon, and how often in all: the counts go with the uses, so that no call has to add them up. */
+/** Who used which coupon, how often in all and for how much: the counts go with the uses, so that no call has to add them up. */
 export interface CouponLedger {
   readonly uses: Kept<CouponUse>;
   readonly counts: Kept<number>;
@@ -30,6 +33,7 @@ export interface CouponHold {
   readonly customerId: string;
   /** The use whose place this one will take, where there is one. */
   readonly instead?: string | undefined;
+  readonly amount?: Money | undefined;
 }
 
 /** Uses that count, holds included: in all, and by one customer. */
@@ -40,13 +44,18 @@ export function countUses(ledger: CouponLedger, code: string, customerId: string
   };
 }
 
+/** What those uses took of the coupon's budget, where it has one. */
+export function countSpent(ledger: CouponLedger, { code, budget }: CouponDefinition): { readonly spent?: Money } {
+  return budget === undefined ? {} : { spent: { ...budget, minor: ledger.counts.get(spentKey(code)) ?? 0 } };
+}
+
 /** Takes one use, unless a limit says no. A key counts once, and never again after its release. */
 export function holdCoupon(
   ledger: CouponLedger,
   coupon: CouponDefinition | undefined,
   hold: CouponHold,
 ): Result<void, CouponRefused | KeyReused | HoldGone> {
-  const { key, code, customerId } = hold;
+  const { key, code, customerId, amount: taken } = hold;
   const before = ledger.uses.get(key);
   if (before?.state === "released") return err({ code: "hold_gone", key });
   if (before !== undefined) {
@@ -55,8 +64,9 @@ export function holdCoupon(
   }
   const reason = refusalOf(ledger, coupon, hold);
   if (reason !== null) return err({ code: "coupon_refused", coupon: code, reason });
-  ledger.uses.set(key, { code, customerId, state: "held" });
-  count(ledger, hold, 1);
+  const use: CouponUse = { code, customerId, state: "held", amount: taken?.minor ?? 0 };
+  ledger.uses.set(key, use);
+  count(ledger, use, 1);
   return ok();
 }
 
@@ -77,12 +87,12 @@ export function releaseCoupon(ledger: CouponLedger, key: string): Result<void, n
   return ok();
 }
 
-const NOBODY = { code: "", customerId: "" };
+const NOBODY = { code: "", customerId: "", amount: 0 };
 
 function refusalOf(
   ledger: CouponLedger,
   coupon: CouponDefinition | undefined,
-  { customerId, instead }: CouponHold,
+  { customerId, instead, amount }: CouponHold,
 ): CouponRefused["reason"] | null {
   if (coupon === undefined) return "unknown";
   if (!coupon.active) return "inactive";
@@ -91,7 +101,20 @@ function refusalOf(
   const givenByCustomer = given?.customerId === customerId ? 1 : 0;
   if (coupon.limit !== null && used - (given === null ? 0 : 1) >= coupon.limit) return "used_up";
   const { limitPerCustomer: limit } = coupon;
-  return limit !== null && usedByCustomer - givenByCustomer >= limit ? "customer_limit" : null;
+  if (limit !== null && usedByCustomer - givenByCustomer >= limit) return "customer_limit";
+  return isWithinBudget(ledger, coupon, amount, given?.amount ?? 0) ? null : "budget";
+}
+
+/** What is taken in another currency than the budget's is never within it. */
+function isWithinBudget(
+  ledger: CouponLedger,
+  { code, budget }: CouponDefinition,
+  amount: Money | undefined,
+  givenUp: number,
+): boolean {
+  if (budget === undefined || amount === undefined) return true;
+  const spent = (ledger.counts.get(spentKey(code)) ?? 0) - givenUp;
+  return amount.currency === budget.currency && spent + amount.minor <= budget.minor;
 }
 
 /** The use that ends when the new one stands; only a live one of the same coupon counts for anything. */
@@ -100,10 +123,15 @@ function givenUp(ledger: CouponLedger, code: string, instead: string | undefined
   return use === undefined || use.state === "released" || use.code !== code ? null : use;
 }
 
-function count(ledger: CouponLedger, use: { readonly code: string; readonly customerId: string }, by: 1 | -1): void {
-  for (const key of [countKey(use.code), countKey(use.code, use.customerId)]) {
-    ledger.counts.set(key, (ledger.counts.get(key) ?? 0) + by);
-  }
+function count(ledger: CouponLedger, { code, customerId, amount }: CouponUse, by: 1 | -1): void {
+  const add = (key: string, what: number) => ledger.counts.set(key, (ledger.counts.get(key) ?? 0) + what);
+  add(countKey(code), by);
+  add(countKey(code, customerId), by);
+  add(spentKey(code), by * amount);
+}
+
+function spentKey(code: string): string {
+  return countKey(code, "", "spent");
 }
 
 /** JSON keeps the parts apart: "a" of "b-c" is not "a-b" of "c". */

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import { plainCopy } from "../internal/plain-copy.js";
+import type { Money } from "../money/money.js";
 import type { CouponDefinition } from "./coupon-definition.js";
-import { type CouponLedger, confirmCoupon, countUses, holdCoupon, releaseCoupon } from "./coupon-ledger.js";
+import { type CouponLedger, confirmCoupon, countSpent, countUses, holdCoupon, releaseCoupon } from "./coupon-ledger.js";
 import type { CouponsPort } from "./coupons.js";
 import type { Answered, Scope } from "./port.js";
 
@@ -26,7 +27,8 @@ export function couponsOverLedger(source: CouponSource, access: LedgerAccess): C
       access.read("find", scope, (ledger) => {
         const coupon = source.find(request.code, scope);
         if (coupon === undefined) return ok(null);
-        return ok({ ...plainCopy(coupon), ...countUses(ledger, coupon.code, request.customerId) });
+        const counts = { ...countUses(ledger, coupon.code, request.customerId), ...countSpent(ledger, coupon) };
+        return ok({ ...plainCopy(coupon), ...counts });
       }),
     hold: (request, scope) =>
       access.write("hold", scope, (ledger) => {
@@ -38,7 +40,8 @@ export function couponsOverLedger(source: CouponSource, access: LedgerAccess): C
           return err({ code: "coupon_refused", coupon: code, reason: "not_retail" });
         }
         const instead = request.instead === undefined ? undefined : named(request.instead, "instead");
-        return holdCoupon(ledger, coupon, { key, code, customerId, instead });
+        const amount = request.amount === undefined ? undefined : taken(request.amount);
+        return holdCoupon(ledger, coupon, { key, code, customerId, instead, amount });
       }),
     confirm: (request, scope) =>
       access.write("confirm", scope, (ledger) => confirmCoupon(ledger, named(request.key, "key"))),
@@ -48,6 +51,12 @@ export function couponsOverLedger(source: CouponSource, access: LedgerAccess): C
 }
 
 const LONGEST = 512;
+
+function taken(amount: Money): Money {
+  const { minor, currency } = amount;
+  if (Number.isSafeInteger(minor) && minor >= 0) return { minor, currency: named(currency, "currency") };
+  throw new Error("amount: whole minor units of at least 0 expected");
+}
 
 function named(value: unknown, name: string): string {
   if (typeof value === "string" && value !== "" && value.length <= LONGEST) return value;

@@ -1,14 +1,18 @@
 import type { CouponFact } from "../facts/answers.js";
+import type { Money } from "../money/money.js";
 import type { HoldGone } from "./inventory.js";
 import type { Answered, KeyReused, Scope } from "./port.js";
 
 export interface CouponRefused {
   readonly code: "coupon_refused";
   readonly coupon: string;
-  readonly reason: "unknown" | "inactive" | "used_up" | "customer_limit" | "not_retail";
+  readonly reason: "unknown" | "inactive" | "used_up" | "customer_limit" | "budget" | "not_retail";
 }
 
-/** The coupon book: definitions and use counts. used + held never passes a limit, also per customer; a key counts once. */
+/**
+ * The coupon book: definitions and use counts. used + held never passes a limit, also per customer, and what they take never passes a
+ * budget; a key counts once.
+ */
 export interface CouponsPort {
   find(
     request: { readonly code: string; readonly customerId: string | null },
@@ -25,6 +29,8 @@ export interface CouponsPort {
        * until its own release; a key that is not known or is over gives nothing.
        */
       readonly instead?: string;
+      /** What this use takes off, which counts against the coupon's budget; nothing where it is not said. */
+      readonly amount?: Money;
     },
     scope: Scope,
   ): Answered<void, CouponRefused | KeyReused | HoldGone>;

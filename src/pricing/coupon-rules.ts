@@ -21,7 +21,7 @@ interface Case {
   readonly coupon: CouponFact;
   readonly applied: readonly CouponFact[];
   readonly eligible: ReadonlySet<number>;
-  /** Eligible lines after line discounts, before coupons, tax and shipping; minor units. */
+  /** Eligible lines after line discounts, before tax and shipping, before coupons or after earlier ones; minor units. */
   readonly spend: number;
 }
 
@@ -39,8 +39,8 @@ const RULES: readonly Rule[] = [
   ({ coupon: { limit, used } }) => (limit !== null && used >= limit ? { code: "coupon_used_up", limit, used } : null),
   ({ coupon: { limitPerCustomer: limit, usedByCustomer: used } }) =>
     limit !== null && used >= limit ? { code: "customer_limit_reached", limit, used } : null,
-  ({ coupon: { benefit, minimumSpend, tiers, conditions }, given }) => {
-    const foreign = foreignCurrency([benefit, minimumSpend, tiers, conditions], given.draft.currency.code);
+  ({ coupon, given }) => {
+    const foreign = foreignCurrency(coupon, given.draft.currency.code);
     return foreign === null ? null : { code: "coupon_other_currency", currency: foreign };
   },
   ({ coupon, applied, given }) => {

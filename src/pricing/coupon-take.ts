@@ -34,7 +34,9 @@ export function takeCoupon(
   { original, left, applied }: Standing,
   fact: CouponFact | null,
 ): Result<Taken, CouponRefusal> {
-  return judgeCoupon(given, figures, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
+  const isBefore = given.policy.minimumSpendOf === "before-discounts";
+  const seen = isBefore ? figures : { ...figures, net: left };
+  return judgeCoupon(given, seen, fact, applied).andThen((valid): Result<Taken, CouponRefusal> => {
     const all: Rows = given.policy.couponBase === "remaining" ? { ...original, weights: left } : original;
     const rows = touchedBy(valid, all);
     return countedIn(valid, rows, all, given).andThen((counted): Result<Taken, CouponRefusal> => {
@@ -44,6 +46,8 @@ export function takeCoupon(
       const shares = takeBenefit(benefit, counted, given).map((share, i) => Math.min(share, at(touched, i)));
       const amount = sum(shares);
       if (amount === 0) return err({ code: "nothing_left_to_discount" });
+      const tooMuch = coupon.budget && unusual(given).beyondBudget(coupon, amount, given);
+      if (tooMuch) return err(tooMuch);
       const work = { benefit, from, rows: rows.weights, weights: counted.weights, units: counted.units };
       return ok({ coupon, base: sum(counted.weights), percent: percentageOf(benefit), amount, shares, work });
     });
@@ -57,8 +61,8 @@ function countedIn(valid: ValidCoupon, rows: Rows, all: Rows, given: Carried): R
 }
 
 /** Does it say what takes more code than the usual? */
-export function isUnusual({ benefit, units, conditions = [] }: CouponFact): boolean {
-  return benefit.kind === "buy-get" || units !== undefined || conditions.length > 0;
+export function isUnusual({ benefit, units, conditions = [], budget }: CouponFact): boolean {
+  return benefit.kind === "buy-get" || units !== undefined || conditions.length > 0 || budget !== undefined;
 }
 
 /** What the coupon touches counts with its amount, everything else with nothing. */

@@ -35,6 +35,8 @@ export type CouponRefusal =
   | { readonly code: "shipping_not_chosen" }
   | { readonly code: "coupon_used_up"; readonly limit: number; readonly used: number }
   | { readonly code: "customer_limit_reached"; readonly limit: number; readonly used: number }
+  /** Minor units: what is left of its budget, and what it would take. */
+  | { readonly code: "budget_exceeded"; readonly left: number; readonly amount: number }
   | { readonly code: "coupon_other_currency"; readonly currency: string }
   | { readonly code: "not_combinable"; readonly with: string }
   /** Another one of its kind, of which only one stands, takes more off or as much and is the earlier. */

@@ -1,4 +1,5 @@
-import { unmetCondition } from "./methods/coupon-conditions.js";
+import { beyondBudget } from "./methods/coupon-budget.js";
+import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
 import { inParts, roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
@@ -28,7 +29,9 @@ export const PRICING_METHODS: PricingMethods = {
   inParts,
   inMinorUnits: roundedParts,
   settle: settleFigures,
+  spendLines,
   asStage,
   narrow,
   unmetCondition,
+  beyondBudget,
 };

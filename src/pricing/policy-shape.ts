@@ -14,6 +14,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
     lineDiscountLevel: choice(...POLICY_CHOICES.lineDiscountLevel),
     percentLevel: choice(...POLICY_CHOICES.percentLevel),
     couponBase: choice(...POLICY_CHOICES.couponBase),
+    minimumSpendOf: choice(...POLICY_CHOICES.minimumSpendOf),
     allocation: choice(...POLICY_CHOICES.allocation),
     allocationRounding: roundingOrNull(),
     allocationLevel: choice(...POLICY_CHOICES.allocationLevel),

@@ -1,7 +1,10 @@
 import type { AllocationMethod } from "../money/allocation-methods.js";
 import { ROUNDING_MODES, type RoundingMode } from "../money/rounding.js";
 
-/** What `price` knows of each axis by itself. An axis whose `null` stands for another one says so where it is described. */
+/**
+ * What `price` knows of each axis by itself, the value in force where none is given first. An axis whose `null` stands for another one
+ * says so where it is described.
+ */
 export const USUAL_CHOICES = {
   rounding: ROUNDING_MODES,
   carry: ["minor-units"],
@@ -9,6 +12,7 @@ export const USUAL_CHOICES = {
   lineDiscountLevel: ["line", "unit"],
   percentLevel: ["together", "line"],
   couponBase: ["remaining", "original"],
+  minimumSpendOf: ["before-discounts"],
   allocation: ["largest-remainder"],
   allocationRounding: [null, ...ROUNDING_MODES],
   allocationLevel: ["line"],
@@ -41,6 +45,11 @@ export interface PricingPolicy {
   readonly percentLevel: Choice<"percentLevel">;
   /** What a coupon is taken of: what the coupons before it left, or what there was before any coupon. */
   readonly couponBase: Choice<"couponBase">;
+  /**
+   * What a coupon's minimum, tiers and conditions on a spend look at: goods before coupons (and discounts of a shop's own stages), or
+   * what the earlier ones left of them.
+   */
+  readonly minimumSpendOf: "before-discounts" | "after-earlier-discounts";
   /** How an amount is shared over rows. */
   readonly allocation: AllocationMethod;
   /** For those ways of sharing that round each share. */
@@ -68,27 +77,15 @@ export interface PricingPolicy {
   readonly cashRounding: number | null;
 }
 
-/** The policy in force where none is given. */
-export const DEFAULT_POLICY: PricingPolicy = {
-  name: "default",
-  rounding: "half-up",
-  carry: "minor-units",
-  percentRounding: null,
-  lineDiscountLevel: "line",
-  percentLevel: "together",
-  couponBase: "remaining",
-  allocation: "largest-remainder",
-  allocationRounding: null,
-  allocationLevel: "line",
-  taxLevel: "row-rate",
-  taxRounding: null,
-  includedTaxRounding: null,
-  taxBase: "after-discounts",
-  crossZone: "keep-gross",
-  couponStacking: "marked",
-  totalDiscountTax: "as-chosen",
-  cashRounding: null,
-};
+type Usual = { readonly [A in keyof typeof USUAL_CHOICES]: (typeof USUAL_CHOICES)[A][0] };
+
+function usual(): PricingPolicy {
+  const axes = Object.entries(USUAL_CHOICES).map(([axis, [first]]) => [axis, first]);
+  return { name: "default", ...(Object.fromEntries(axes) as Usual), cashRounding: null };
+}
+
+/** The policy in force where none is given: the first choice of every axis. */
+export const DEFAULT_POLICY: PricingPolicy = /* @__PURE__ */ usual();
 
 type RoundingAxis = "percentRounding" | "allocationRounding" | "taxRounding" | "includedTaxRounding";
 

@@ -36,13 +36,20 @@ export function byLargestRemainder(amount: number, { weights, kinds }: Sharing):
   return inPlace;
 }
 
-/** How each line is taxed, which of the draft's coupons look at it, and its quantity where one of them counts units. */
-export function lineKinds({ draft, facts }: Given): readonly string[] {
+/**
+ * How each line is taxed, which of the draft's coupons look at it, and its quantity where one of them counts units. Where the odd minor
+ * unit of one coupon counts for the minimum of the next, so does every line of which a spend is asked.
+ */
+export function lineKinds(given: Given): readonly string[] {
+  const { draft, facts, policy } = given;
   const { lines } = draft;
   const known = draft.coupons.flatMap(({ code }) => answerTo(facts, couponQuestion(draft, code)) ?? []);
   // Which lines a coupon on carriage is about changes nothing of theirs.
   const onLines = known.filter((coupon) => targetOf(coupon) !== "shipping");
-  const touched = onLines.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]);
+  const touched = [
+    ...onLines.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]),
+    ...(policy.minimumSpendOf === "before-discounts" ? [] : unusual(given).spendLines(lines, known)),
+  ];
   const isCounted = known.some(countsUnits);
   return lines.map(({ item, price, quantity }, i) => {
     const key = taxKey({ category: item.taxCategory, zone: price?.includesTaxOf ?? null });

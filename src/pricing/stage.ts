@@ -1,5 +1,5 @@
 import type { Result } from "neverthrow";
-import type { Draft } from "../draft/draft.js";
+import type { Draft, Line } from "../draft/draft.js";
 import type { CouponBenefit, CouponCondition, CouponFact } from "../facts/answers.js";
 import type { Facts } from "../facts/facts.js";
 import type { Question } from "../facts/question.js";
@@ -70,6 +70,8 @@ export interface PricingMethods {
   readonly inParts: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;
   readonly settle: (figures: Figures, given: Carried) => Partial<Figures>;
+  /** The lines of which coupons ask a spend. */
+  readonly spendLines: (lines: readonly Line[], coupons: readonly CouponFact[]) => ReadonlySet<number>[];
   /** A shop's own stages. */
   readonly asStage: (own: ShopStage) => Stage;
   /** Coupons that count units, and conditions. */
@@ -79,6 +81,8 @@ export interface PricingMethods {
     given: Carried,
     figures: Figures,
   ) => CouponRefusal | null;
+  /** Why a coupon that has a budget may not take so much. */
+  readonly beyondBudget: (coupon: CouponFact, amount: number, given: Carried) => CouponRefusal | null;
 }
 
 /** One step of the calculation. `needs` names the questions whose answers `apply` will look up. */

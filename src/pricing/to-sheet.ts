@@ -82,14 +82,7 @@ function chargeRows(
       amount,
       ...taxedRow(figures, firstSurcharge + i, taxCategory),
     })),
-    extra: extra.map(({ id, source, lineId, label, amount, taxCategory }, i) => ({
-      id,
-      source,
-      lineId,
-      label,
-      amount,
-      ...taxedRow(figures, firstExtra + i, taxCategory),
-    })),
+    extra: extra.map((charge, i) => ({ ...charge, ...taxedRow(figures, firstExtra + i, charge.taxCategory) })),
   };
 }
 
@@ -130,18 +123,25 @@ function totalsOf(given: Given, figures: Figures, rows: readonly TaxedRow[]): Sh
     merchandise: sum(figures.net),
     couponDiscounts: sum(figures.couponDiscount) + figures.shippingCoupon,
     shipping: figures.shipping?.amount ?? 0,
-    surcharges: sum(figures.surcharges.map(({ amount }) => amount)),
-    extra: sum(figures.extra.map(({ amount }) => amount)),
+    surcharges: sumOf(figures.surcharges, "amount"),
+    extra: sumOf(figures.extra, "amount"),
     extraDiscounts: sum(figures.extraDiscount),
-    taxRemoved: sum(rows.map(({ taxRemoved }) => taxRemoved)),
-    taxAdded: sum(rows.map(({ taxAdded }) => taxAdded)),
-    transactionTotal: sum(rows.map(({ payable }) => payable)),
+    taxRemoved: sumOf(rows, "taxRemoved"),
+    taxAdded: sumOf(rows, "taxAdded"),
+    transactionTotal: sumOf(rows, "payable"),
     totalDiscount: figures.totalDiscount,
     taxTreatment: taxTreatmentOf(given),
     total: figures.total,
-    tax: sum(rows.flatMap(({ taxes }) => taxes.map(({ amount }) => amount))),
+    tax: sumOf(
+      rows.flatMap(({ taxes }) => taxes),
+      "amount",
+    ),
     cashRounding: figures.cashRounding,
     settlement: billing?.kind === "not-required" ? billing.settlement : null,
     amountDue: figures.amountDue,
   };
+}
+
+function sumOf<K extends string>(rows: readonly Readonly<Record<K, number>>[], column: K): number {
+  return sum(rows.map((row) => row[column]));
 }

@@ -5,7 +5,7 @@ import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { Order } from "../../src/order/order.js";
 import type { Ports } from "../../src/ports/ports.js";
-import { anAddress } from "../../src/testing/builders.js";
+import { aCoupon, anAddress } from "../../src/testing/builders.js";
 import { between } from "./failing-ports.js";
 import {
   add,
@@ -99,6 +99,17 @@ describe.each([false, true])("what the order holds does not stand against its am
     expect(await usesOf(world, code)).toBe(1);
     const last = await completed(world, await amended(world, next, { type: "coupon.remove", input: { code } }));
     expect([last.order.sheet.coupons, await usesOf(world, code)]).toEqual([[], 0]);
+  });
+
+  it("what it took of a coupon's budget, of which nobody else has left it any", async () => {
+    const budget = { minor: 399, currency: "EUR" };
+    const world = aWorld({ isApart, shop: { coupons: [aCoupon({ code: "LAUNCH", budget })] } });
+    const { order } = await placed(world.desk, { ...BEN, more: [coupon("LAUNCH")] });
+    const draft = await amended(world, order, mugs(3));
+    const { order: next } = await completed(world, draft);
+    // 2.00 for two, and 3.00 for three in their place: together more than there is.
+    expect([order, next].map(({ sheet }) => sheet.coupons[0])).toMatchObject([{ amount: 200 }, { amount: 300 }]);
+    expect(await codesOf(world, await amended(world, next, mugs(4)))).toContain("coupon_not_applied");
   });
 
   it("the use of one customer is none of another's", async () => {

@@ -272,6 +272,23 @@ describe("what is refused at the last moment leaves nothing behind", () => {
     expect([await stockOf(world, "MUG"), await paymentsOf(world, two.id)]).toEqual([["5", "5"], []]);
   });
 
+  it("what was left of the coupon's budget went to another order meanwhile", async () => {
+    // 10 % of two mugs at 10.00 is 2.00, and there is not as much again.
+    const world = aWorld({
+      shop: { coupons: [aCoupon({ code: "LAUNCH", budget: { minor: 399, currency: "EUR" } })] },
+    });
+    const launch = { more: [{ type: "coupon.apply", input: { code: "LAUNCH" } }] } as const;
+    const [one, two] = [await readyDraft(world.desk, launch), await readyDraft(world.desk, launch)];
+    const [first, second] = [await completion(world.desk, one), await completion(world.desk, two)];
+    const answers = await Promise.all([world.desk.complete(first), world.desk.complete(second)]);
+    expect(answers[0]?._unsafeUnwrap().order.sheet.coupons).toMatchObject([{ amount: 200 }]);
+    expect(answers[1]?._unsafeUnwrapErr()).toEqual({ code: "coupon_refused", coupon: "LAUNCH", reason: "budget" });
+    const { sheet } = await ok(world.desk.review({ draftId: two.id, actor: KIM }));
+    expect(sheet).toMatchObject({
+      coupons: [{ reason: { code: "budget_exceeded", left: 199, amount: 200 } }],
+    });
+  });
+
   it("the last use of the coupon went to another order meanwhile", async () => {
     const world = aWorld();
     const once = { more: [{ type: "coupon.apply", input: { code: "ONCE" } }] } as const;

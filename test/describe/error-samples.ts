@@ -280,11 +280,13 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     cause: "SECRET: connection refused",
   })),
   out_of_stock: [{ code: "out_of_stock", items: [{ sku: "MUG", requested: "12", allowed: "10" }] }],
-  coupon_refused: (["unknown", "inactive", "used_up", "customer_limit", "not_retail"] as const).map((reason) => ({
-    code: "coupon_refused",
-    coupon: "SUMMER",
-    reason,
-  })),
+  coupon_refused: (["unknown", "inactive", "used_up", "customer_limit", "budget", "not_retail"] as const).map(
+    (reason) => ({
+      code: "coupon_refused",
+      coupon: "SUMMER",
+      reason,
+    }),
+  ),
   email_taken: [{ code: "email_taken", existing: ADA }],
   address_not_yours: [{ code: "address_not_yours", addressId: "a-9" }],
   already_exists: [{ code: "already_exists", id: "d-1" }],

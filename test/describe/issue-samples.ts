@@ -143,6 +143,7 @@ export const REFUSAL_SAMPLES: {
   shipping_not_chosen: [{ code: "shipping_not_chosen" }],
   coupon_used_up: [{ code: "coupon_used_up", limit: 100, used: 100 }],
   customer_limit_reached: [{ code: "customer_limit_reached", limit: 1, used: 1 }],
+  budget_exceeded: [{ code: "budget_exceeded", left: 1500, amount: 2000 }],
   coupon_other_currency: [{ code: "coupon_other_currency", currency: "USD" }],
   not_combinable: [{ code: "not_combinable", with: "WINTER" }],
   better_coupon: [{ code: "better_coupon", by: "WINTER" }],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Content } from "../../scripts/documents/document.js";
 import { findDocuments } from "../../scripts/documents/find.js";
 import { compareOrder } from "../../scripts/documents/judge.js";
-import { coinOf } from "../../scripts/vectors/kinds/order.js";
+import { coinOf } from "../../scripts/vectors/order/coin.js";
 import { changedAt, further, moved, OWN_NAMES, type OwnName, own, verdictOf } from "./samples.js";
 
 /** Where a document's own figures still add up after every one of these is a minor unit further, and what then parts first. */

@@ -143,14 +143,14 @@ const PRIMES = Array.from({ length: 541 }, (_, n) => n)
   .filter((n) => n > 1 && Array.from({ length: n - 2 }, (_, i) => i + 2).every((divisor) => n % divisor > 0))
   .map((prime) => `1/${prime}`);
 
-describe("law of allocateMoney", () => {
+describe("laws of allocateMoney", () => {
   const minor = fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -(10 ** 9), max: 10 ** 9 }));
   const list = fc
     .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 })
     .filter((weights) => weights.some((weight) => weight > 0));
   const numRuns = runs();
 
-  it("the opposite amount gives the opposite shares", () => {
+  it("L19: the opposite amount gives the opposite shares", () => {
     fc.assert(
       fc.property(minor, list, (a, weights) => {
         const shares = sharesOf(Math.abs(a), weights);
@@ -161,7 +161,7 @@ describe("law of allocateMoney", () => {
     );
   });
 
-  it("the shares and what is left apart add up, and no share is above the exact one", () => {
+  it("L20: the shares and what is left apart add up, and no share is above the exact one", () => {
     const separating = fc.constantFrom("floor-separate" as const, "block-separate" as const);
     fc.assert(
       fc.property(separating, fc.nat(10 ** 9), list, (method, a, weights) => {
@@ -177,7 +177,7 @@ describe("law of allocateMoney", () => {
     );
   });
 
-  it("in blocks, every share is the same multiple of its weight", () => {
+  it("L21: in blocks, every share is the same multiple of its weight", () => {
     fc.assert(
       fc.property(fc.nat(10 ** 9), list, (a, weights) => {
         const shares = sharesOf(a, weights, { method: "block-separate" });
@@ -186,11 +186,11 @@ describe("law of allocateMoney", () => {
         );
         expect(crossed.flat().every((difference) => difference === 0)).toBe(true);
       }),
-      { numRuns: runs(300) },
+      { numRuns },
     );
   });
 
-  it("in steps, the shares are those of the coins", () => {
+  it("L22: in steps, the shares are those of the coins", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -(10 ** 6), max: 10 ** 6 }),
@@ -206,7 +206,7 @@ describe("law of allocateMoney", () => {
     );
   });
 
-  it("no share passes its cap, and what is shared is the lesser of the amount and the caps", () => {
+  it("L23: no share passes its cap, and what is shared is the lesser of the amount and the caps", () => {
     fc.assert(
       fc.property(fc.nat(20_000), list, (a, caps) => {
         const shares = sharesOf(a, caps, { capped: true, method: "remainder-first" });
@@ -218,7 +218,7 @@ describe("law of allocateMoney", () => {
     );
   });
 
-  it("a negative amount, floored, is rounded down and given back by the largest fractions", () => {
+  it("L24: a negative amount, floored, is rounded down and given back by the largest fractions", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 ** 6 }), list, (a, weights) => {
         const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -238,7 +238,7 @@ describe("law of allocateMoney", () => {
     );
   });
 
-  it("weights written as text weigh what numbers do", () => {
+  it("L25: weights written as text weigh what numbers do", () => {
     fc.assert(
       fc.property(minor, list, fc.integer({ min: 1, max: 9 }), (a, weights, parts) => {
         const method = "remainder-largest-weight";

@@ -92,26 +92,26 @@ const weights = fc
   )
   .filter((list) => list.some((w) => w > 0));
 
-describe("law of allocation, for any amount and any weights that are not all 0", () => {
+describe("laws of largest remainder, for any amount and any weights that are not all 0", () => {
   const check = (law: (amount: number, weights: readonly number[], shares: readonly number[]) => void) =>
     fc.assert(
       fc.property(amount, weights, (a, list) => law(a, list, allocate(a, list))),
       { numRuns: runs() },
     );
 
-  it("shares add up to the amount", () => {
+  it("L1: shares add up to the amount", () => {
     check((a, _, shares) => {
       expect(shares.reduce((sum, share) => sum + BigInt(share), 0n)).toBe(BigInt(a));
     });
   });
 
-  it("each share is a whole number of the amount's sign or 0, never −0", () => {
+  it("L1: each share is a whole number of the amount's sign or 0, never −0", () => {
     check((_a, _w, shares) => {
       expect(shares.every((share) => Number.isSafeInteger(share) && share >= 0 && !Object.is(share, -0))).toBe(true);
     });
   });
 
-  it("each share is less than one unit from the exact one, and exact where that is whole", () => {
+  it("L2: each share is less than one unit from the exact one, and exact where that is whole", () => {
     check((a, list, shares) => {
       const total = list.reduce((sum, w) => sum + BigInt(w), 0n);
       shares.forEach((share, index) => {
@@ -123,13 +123,13 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     });
   });
 
-  it("a weight of 0 gets 0", () => {
+  it("L3: a weight of 0 gets 0", () => {
     check((_, list, shares) => {
       expect(shares.filter((_share, index) => list[index] === 0).every((share) => share === 0)).toBe(true);
     });
   });
 
-  it("no share passes its weight while the amount does not pass their sum", () => {
+  it("L4: no share passes its weight while the amount does not pass their sum", () => {
     fc.assert(
       fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (list, part) => {
         const total = list.reduce((sum, w) => sum + BigInt(w), 0n);
@@ -141,7 +141,7 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     );
   });
 
-  it("the whole of the weights gives each its own weight", () => {
+  it("L5: the whole of the weights gives each its own weight", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 10 ** 12 }), { minLength: 1, maxLength: 50 }), (list) => {
         const total = list.reduce((sum, w) => sum + w, 0);
@@ -152,7 +152,7 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     );
   });
 
-  it("ties go to the earlier index: equal weights never get less for standing earlier", () => {
+  it("L7: ties go to the earlier index: equal weights never get less for standing earlier", () => {
     check((_, list, shares) => {
       const last = new Map<number, number>();
       shares.forEach((share, index) => {
@@ -163,7 +163,7 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     });
   });
 
-  it("another order of the weights moves units only between equal remainders", () => {
+  it("L8: another order of the weights moves units only between equal remainders", () => {
     fc.assert(
       fc.property(amount, weights, fc.nat(), (a, list, seed) => {
         const cut = seed % list.length;
@@ -180,9 +180,38 @@ describe("law of allocation, for any amount and any weights that are not all 0",
     );
   });
 
-  it("the selected remainders are those that sorting finds", () => {
+  it("L9: the selected remainders are those that sorting finds", () => {
     check((a, list, shares) => {
       expect(shares).toEqual(oracle(a, list));
     });
+  });
+
+  it("L10: a heavier row never gets less than a lighter one", () => {
+    check((_, list, shares) => {
+      const ranked = list.map((w, index) => [w, shares[index] ?? -1] as const).sort(([a], [b]) => a - b);
+      const before = new Map<number, number>();
+      let most = 0;
+      for (const [w, share] of ranked) {
+        // Rows alike may differ by a unit between them: a row is compared with the lighter ones.
+        if (!before.has(w)) before.set(w, most);
+        expect(share).toBeGreaterThanOrEqual(before.get(w) ?? 0);
+        most = Math.max(most, share);
+      }
+    });
+  });
+
+  it("L11: weights all so many times as large change no share", () => {
+    fc.assert(
+      fc.property(amount, fc.array(fc.nat(10_000), { minLength: 1, maxLength: 20 }), fc.nat(10_000), (a, list, n) => {
+        fc.pre(list.some((w) => w > 0));
+        expect(
+          allocate(
+            a,
+            list.map((w) => w * (n + 1)),
+          ),
+        ).toEqual(allocate(a, list));
+      }),
+      { numRuns: runs() },
+    );
   });
 });

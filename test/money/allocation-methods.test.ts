@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/money/allocate.js";
 import { ALLOCATION_METHODS, type AllocationMethod, allocateBy } from "../../src/money/allocation-methods.js";
 import { ROUNDING_MODES, type RoundingMode } from "../../src/money/rounding.js";
+import { allocate as shareOut } from "../oracle/allocate.js";
 import { runs } from "../support/runs.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
+const FIFTH = 1_801_439_850_948_198;
 const NaNs = [Number.NaN, Number.NaN];
 
 describe("allocateBy", () => {
@@ -34,6 +36,8 @@ describe("allocateBy", () => {
     ["round-then-fix-first", 2, [1, 1, 1, 1], [1, 1, 0, 0], "half-down"],
     ["round-then-fix-first", 1, [0, 1, 1], [0, 1, 0], "half-down"],
     ["round-then-fix-first", 1, [0, 1, 1], [0, 0, 1], "half-up"],
+    // Rounded up, the shares come to 2^53 + 3, which no number can say.
+    ["round-then-fix-first", MAX, [1, 1, 1, 1, 1], [FIFTH, FIFTH, FIFTH, FIFTH, FIFTH + 1], "up"],
     // The last gets 1 of 10 by 2/15, then 3 of 9 by 5/13, then 6.
     ["from-last-remaining", 10, [8, 5, 2], [6, 3, 1]],
     ["from-last-remaining", 100, [1, 1, 1, 1, 1, 1], [17, 17, 17, 17, 16, 16]],
@@ -86,7 +90,12 @@ const weights = fc
     fc.array(fc.integer({ min: 0, max: 10 ** 14 }), { minLength: 1, maxLength: 12 }),
   )
   .filter((list) => list.some((weight) => weight > 0));
-const amount = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 10 ** 7 }), fc.maxSafeNat());
+const amount = fc.oneof(
+  fc.integer({ min: 0, max: 200 }),
+  fc.integer({ min: 0, max: 10 ** 7 }),
+  fc.maxSafeNat(),
+  fc.nat(9).map((less) => MAX - less),
+);
 const rounding = fc.constantFrom(...ROUNDING_MODES);
 const method = fc.constantFrom(...ALLOCATION_METHODS);
 const sumOf = (list: readonly number[]) => list.reduce((sum, one) => sum + BigInt(one), 0n);
@@ -101,21 +110,21 @@ const check = (law: Law, methods: fc.Arbitrary<AllocationMethod> = method) =>
     { numRuns: runs() },
   );
 
-describe("law of every method, for any amount, mode and weights that are not all 0", () => {
-  it("shares are whole, of at least 0, never −0, and add up to the amount", () => {
+describe("laws of every method, for any amount, mode and weights that are not all 0", () => {
+  it("L1: shares are whole, of at least 0, never −0, and add up to the amount", () => {
     check((shares, a) => {
       expect(shares.every((share) => Number.isSafeInteger(share) && share >= 0 && !Object.is(share, -0))).toBe(true);
       expect(sumOf(shares)).toBe(BigInt(a));
     });
   });
 
-  it("a weight of 0 gets 0", () => {
+  it("L3: a weight of 0 gets 0", () => {
     check((shares, _, list) => {
       expect(shares.filter((share, index) => list[index] === 0 && share !== 0)).toEqual([]);
     });
   });
 
-  it("no share passes its weight while the amount does not pass their sum", () => {
+  it("L4: no share passes its weight while the amount does not pass their sum", () => {
     fc.assert(
       fc.property(method, weights, fc.double({ min: 0, max: 1, noNaN: true }), rounding, (by, list, part, mode) => {
         const shares = allocateBy(by, Math.floor(Number(sumOf(list)) * part), list, mode);
@@ -125,7 +134,7 @@ describe("law of every method, for any amount, mode and weights that are not all
     );
   });
 
-  it("the whole of the weights gives each its own weight", () => {
+  it("L5: the whole of the weights gives each its own weight", () => {
     fc.assert(
       fc.property(method, weights, rounding, (by, list, mode) => {
         expect(allocateBy(by, Number(sumOf(list)), list, mode)).toEqual(list);
@@ -134,7 +143,7 @@ describe("law of every method, for any amount, mode and weights that are not all
     );
   });
 
-  it("exact shares that are all whole are what each method gives", () => {
+  it("L6: exact shares that are all whole are what each method gives", () => {
     fc.assert(
       fc.property(method, weights, fc.integer({ min: 0, max: 50 }), rounding, (by, list, times, mode) => {
         const shares = list.map((weight) => weight * times);
@@ -152,8 +161,30 @@ function offBy(share: number, a: number, weight: number, list: readonly number[]
   return off < 0n ? -off : off;
 }
 
-describe("law of some methods", () => {
-  it("one that hands out units is at most one unit from the exact share", () => {
+describe("L12: each method gives what an independent calculation in fractions gives", () => {
+  it("for any mode, and any amount up to the sum of the weights (largest remainder: L9)", () => {
+    const others = fc.constantFrom(...ALLOCATION_METHODS.filter((one) => one !== "largest-remainder"));
+    fc.assert(
+      fc.property(others, weights, fc.double({ min: 0, max: 1, noNaN: true }), rounding, (by, list, part, mode) => {
+        const a = Math.floor(Number(sumOf(list)) * part);
+        const sharers = list.map((weight) => ({ weight: BigInt(weight), units: 1n, kind: "" }));
+        const how = {
+          method: by,
+          mode,
+          fromLastMode: "down",
+          perUnit: false,
+          wholeUnits: false,
+          choose: () => 0,
+        } as const;
+        expect(allocateBy(by, a, list, mode)).toEqual(shareOut(BigInt(a), sharers, how).map(Number));
+      }),
+      { numRuns: runs() },
+    );
+  });
+});
+
+describe("laws of some methods", () => {
+  it("L13: one that hands out units is at most one unit from the exact share", () => {
     const handing = fc.constantFrom<AllocationMethod>("remainder-first", "remainder-last", "remainder-largest-weight");
     check((shares, a, list) => {
       shares.forEach((share, index) => {
@@ -162,7 +193,7 @@ describe("law of some methods", () => {
     }, handing);
   });
 
-  it("round-then-fix-first is less than two units from the exact share", () => {
+  it("L14: round-then-fix-first is less than two units from the exact share", () => {
     check((shares, a, list) => {
       shares.forEach((share, index) => {
         expect(offBy(share, a, list[index] ?? 0, list)).toBeLessThan(2n * sumOf(list));
@@ -170,7 +201,7 @@ describe("law of some methods", () => {
     }, fc.constant("round-then-fix-first"));
   });
 
-  it("the order of the rows decides no share of remainder-largest-weight, but between like weights", () => {
+  it("L15: the order of the rows decides no share of remainder-largest-weight, but between like weights", () => {
     const pairs = (list: readonly number[], shares: readonly number[]) =>
       list.map((weight, index) => `${weight}: ${shares[index]}`).sort();
     fc.assert(
@@ -185,7 +216,7 @@ describe("law of some methods", () => {
     );
   });
 
-  it("remainder-last is remainder-first read backwards", () => {
+  it("L16: remainder-last is remainder-first read backwards", () => {
     fc.assert(
       fc.property(amount, weights, (a, list) => {
         const backwards = allocateBy("remainder-first", a, [...list].reverse(), "half-up").reverse();
@@ -195,7 +226,7 @@ describe("law of some methods", () => {
     );
   });
 
-  it("only the rows that hold the rest differ from the shares rounded down in first-with-room", () => {
+  it("L17: only the rows that hold the rest differ from the shares rounded down in first-with-room", () => {
     fc.assert(
       fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (list, part) => {
         const total = sumOf(list);
@@ -210,7 +241,7 @@ describe("law of some methods", () => {
     );
   });
 
-  it("with two rows, largest remainder and rounding by halves down differ by the tie alone", () => {
+  it("L18: with two rows, largest remainder and rounding by halves down differ by the tie alone", () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), (a, x, y) => {
         const [fixed, largest] = [allocateBy("round-then-fix-first", a, [x, y], "half-down"), allocate(a, [x, y])];

@@ -75,7 +75,7 @@ describe("S4: the grammar of decimals", () => {
     expect(hostileWhere(isDecimalText)).toEqual(["a decimal"]);
   });
 
-  it("law: all of the grammar is taken, and one character more or less is judged as the grammar says", () => {
+  it("N1: all of the grammar is taken, and one character more or less is judged as the grammar says", () => {
     const slow = /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?$/;
     const character = fc.oneof(
       fc.constantFrom(...Array.from("0123456789.-+eE_ ,xn")),
@@ -107,7 +107,7 @@ describe("canonical decimals", () => {
     expect(canonicalDecimal(text)).toBe(canonical);
   });
 
-  it("law: canonical twice is canonical once, of the same value and in the grammar", () => {
+  it("N2: canonical twice is canonical once, of the same value and in the grammar", () => {
     fc.assert(
       fc.property(decimalText, (text) => {
         const canonical = canonicalDecimal(text);
@@ -139,7 +139,7 @@ describe("reading into integers", () => {
     expect(readScaled(text)).toBeUndefined();
   });
 
-  it("law: units over the scale say the text's value, and nothing readable is left out", () => {
+  it("N3: units over the scale say the text's value, and nothing readable is left out", () => {
     fc.assert(
       fc.property(decimalText, (text) => {
         const [whole = "", decimals = ""] = canonicalDecimal(text).split(".");
@@ -185,7 +185,7 @@ describe("padDecimals", () => {
     expect(padDecimals("5", digits)).toBe("5");
   });
 
-  it("changes no value", () => {
+  it("N4: changes no value, and writes as many decimals as it is asked to", () => {
     fc.assert(
       fc.property(decimalText, fc.integer({ min: 0, max: 10 }), (decimal, digits) => {
         const written = padDecimals(decimal, digits);

@@ -54,7 +54,7 @@ describe("formatMoney", () => {
     expect(hostileWhere((value) => formatMoney(1, value as typeof EUR) !== "NaN")).toEqual([]);
   });
 
-  it("law: the figures of every safe integer are all there, with the currency's decimals", () => {
+  it("N7: the figures of every safe integer are all there, with the currency's decimals", () => {
     const currency = fc.constantFrom(
       EUR,
       { code: "HUF", digits: 2 },

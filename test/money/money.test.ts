@@ -116,7 +116,7 @@ describe("toDecimalString", () => {
 const currencies = fc.constantFrom(JPY, { code: "TENTHS", digits: 1 }, EUR, KWD, CLF);
 
 describe("law: minor units and decimal text are two ways of saying one thing, for 0 to 4 decimals", () => {
-  it("text made of minor units reads as those units (below 10^15 major units, the most that text can say)", () => {
+  it("N5: text made of minor units reads as those units (below 10^15 major units, the most that text can say)", () => {
     fc.assert(
       fc.property(minor, currencies, (amount, currency) => {
         const units = Math.abs(amount);
@@ -129,7 +129,7 @@ describe("law: minor units and decimal text are two ways of saying one thing, fo
     );
   });
 
-  it("text reads as its figures with the currency's decimals, and comes back with all of them", () => {
+  it("N6: text reads as its figures with the currency's decimals, and comes back with all of them", () => {
     const said = (text: string, { digits }: Currency) => {
       const [whole = "", decimals = ""] = text.split(".");
       const units = BigInt(whole + decimals.padEnd(digits, "0"));
@@ -211,7 +211,7 @@ describe("sums and comparisons", () => {
     }
   });
 
-  it("law: two currencies never meet, not even at 0", () => {
+  it("N9: two currencies never meet, not even at 0", () => {
     const codes = fc.constantFrom("EUR", "USD", "JPY", "POINTS");
     fc.assert(
       fc.property(
@@ -237,7 +237,7 @@ describe("sums and comparisons", () => {
     expect(addMoney(euros(0), dollars(0)).isErr()).toBe(true);
   });
 
-  it("law: sums are exact or refused, and subtracting gives back what was added", () => {
+  it("N10: sums are exact or refused, and subtracting gives back what was added", () => {
     fc.assert(
       fc.property(minor, minor, (a, b) => {
         const sum = BigInt(a) + BigInt(b);

@@ -40,7 +40,7 @@ describe.each([
     expect(hostileWhere((value) => parse(value).isOk())).toEqual(["a decimal"]);
   });
 
-  it("law: of all decimals, those up to the limit", () => {
+  it("N8: of all decimals, those up to the limit", () => {
     const nearby = fc.tuple(fc.integer({ min: 0, max: limit + 2 }), decimalText).map(([whole, text]) => {
       const decimals = text.split(".")[1];
       return decimals === undefined ? `${whole}` : `${whole}.${decimals}`;

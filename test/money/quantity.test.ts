@@ -58,7 +58,7 @@ describe("parseQuantity", () => {
     expect(hostileWhere((value) => parseQuantity(value).isOk())).toEqual(["a decimal"]);
   });
 
-  it("law: what it answers is positive, canonical and reads as itself", () => {
+  it("N11: what it answers is positive, canonical and reads as itself", () => {
     fc.assert(
       fc.property(fc.oneof(decimalText, fc.integer({ min: -5, max: 2 ** 40 })), (input) => {
         const result = parseQuantity(input);
@@ -116,7 +116,7 @@ describe("sums of quantities", () => {
     }
   });
 
-  it("law: sums are exact, in any order, and subtracting gives back what was added", () => {
+  it("N12: sums are exact, in any order, and subtracting gives back what was added", () => {
     const units = (text: string) => {
       const [whole = "", decimals = ""] = text.split(".");
       return BigInt(whole + decimals.padEnd(10, "0"));
@@ -157,7 +157,7 @@ describe("increments", () => {
     expect(roundDownToIncrement(quantity, increment)).toBe(down);
   });
 
-  it("law: rounding down lands on the increment, less than one increment below", () => {
+  it("N13: rounding down lands on the increment, less than one increment below", () => {
     fc.assert(
       fc.property(decimalText, everydayDecimal, fc.boolean(), (text, increment, isNegative) => {
         fc.pre(compareQuantities(increment, "0") > 0);

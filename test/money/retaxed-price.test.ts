@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mulDiv, retaxedPrice, ROUNDING_MODES, toDecimalString, toMinor } from "../../src/money/index.js";
+import { runs } from "../support/runs.js";
 
 describe("a price with another place's tax", () => {
   it.each([
@@ -40,16 +41,17 @@ describe("a price with another place's tax", () => {
     expect(retaxedPrice(price as string, from as string, to as string, digits as number, "half-up")).toBeNaN();
   });
 
-  it("is the price itself where the taxes are the same", () => {
+  it("N14: is the price itself where the taxes are the same", () => {
     fc.assert(
       fc.property(fc.nat(10 ** 9), fc.nat(5000), fc.constantFrom(...ROUNDING_MODES), (minor, rate, mode) => {
         const percent = toDecimalString(rate, 2);
         expect(retaxedPrice(toDecimalString(minor, 2), percent, percent, 2, mode)).toBe(minor);
       }),
+      { numRuns: runs() },
     );
   });
 
-  it("takes out what one division takes out", () => {
+  it("N15: takes out what one division takes out", () => {
     fc.assert(
       fc.property(
         fc.nat(10 ** 9),
@@ -63,6 +65,26 @@ describe("a price with another place's tax", () => {
           );
         },
       ),
+      { numRuns: runs() },
+    );
+  });
+
+  it("N16: comes back from another place, but for half a minor unit of there in terms of here, and half a one of here", () => {
+    const rates = fc.tuple(fc.nat(100), fc.nat(100));
+    fc.assert(
+      fc.property(
+        fc.nat(10 ** 9),
+        rates,
+        fc.constantFrom("half-up", "half-even", "half-down"),
+        (minor, [a, b], mode) => {
+          const there = retaxedPrice(toDecimalString(minor, 2), String(a), String(b), 2, mode);
+          const back = retaxedPrice(toDecimalString(there, 2), String(b), String(a), 2, mode);
+          expect(2 * Math.abs(back - minor) * (100 + b)).toBeLessThanOrEqual(100 + a + (100 + b));
+          // A minor unit more or less is seen: a higher rate makes it dearer, a lower one cheaper.
+          if (Math.abs(minor * (b - a)) >= 100 + a) expect(Math.sign(there - minor)).toBe(Math.sign(b - a));
+        },
+      ),
+      { numRuns: runs() },
     );
   });
 });

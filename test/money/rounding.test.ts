@@ -51,7 +51,7 @@ describe("rounding modes", () => {
     }
   });
 
-  it("law: what was rounded once is not changed by rounding it again, whichever the second mode", () => {
+  it("A19: what was rounded once is not changed by rounding it again, whichever the second mode", () => {
     fc.assert(
       fc.property(decimalText, digits, mode, mode, (amount, places, first, second) => {
         const once = toMinor(amount, places, first);

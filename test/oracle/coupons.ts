@@ -8,14 +8,15 @@ import type { Sharing } from "./table.js";
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
 
-/** Is there enough in the lines that it looks at, before any coupon? */
+/** Is there enough in the lines that it looks at, before any coupon or after those before it? */
 function spendsEnough(order: Order, coupon: Coupon, rows: readonly Row[]): boolean {
   if (coupon.minimumSpend === null) return true;
   const seen = rows.filter(
     ({ type, id, discountable }) =>
       type === "line" && discountable && (coupon.lines === "all" || coupon.lines.includes(id)),
   );
-  return total(seen.map(({ net }) => net)) >= wholeMinor(order, coupon.minimumSpend);
+  const isBefore = order.policy.minimumSpendOf === "before-discounts";
+  return total(seen.map((row) => (isBefore ? row.net : taxable(row)))) >= wholeMinor(order, coupon.minimumSpend);
 }
 
 /** May it join the coupons that are applied already? */

@@ -81,6 +81,7 @@ export interface Policy {
   readonly lineDiscountLevel: "line" | "unit";
   readonly percentLevel: "together" | "line";
   readonly couponBase: "remaining" | "original";
+  readonly minimumSpendOf: "before-discounts" | "after-earlier-discounts";
   readonly couponStacking: "marked" | "none" | "all";
   readonly totalDiscountTax: "as-chosen" | Treatment;
   readonly allocation: Allocation;
@@ -114,6 +115,7 @@ export const USUAL_POLICY: Policy = {
   lineDiscountLevel: "line",
   percentLevel: "together",
   couponBase: "remaining",
+  minimumSpendOf: "before-discounts",
   couponStacking: "marked",
   totalDiscountTax: "as-chosen",
   allocation: "largest-remainder",

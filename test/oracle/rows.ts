@@ -60,7 +60,11 @@ type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discount
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
   const { gross, lineDiscount, units, zone, discountable } = figures;
-  const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable));
+  // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
+  const isCounted = (coupon: Coupon) =>
+    order.policy.minimumSpendOf === "after-earlier-discounts" &&
+    looksAt({ ...coupon, target: "items" }, type, id, discountable);
+  const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable) || isCounted(coupon));
   return {
     gross,
     lineDiscount,

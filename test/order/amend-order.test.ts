@@ -161,6 +161,7 @@ describe("orderHeld", () => {
         { sku: "PLATE", quantity: "1" },
       ],
       coupons: ["TEN"],
+      couponAmounts: [of.sheet.totals.couponDiscounts],
       owedOnTerms: 0,
       received: 0,
     });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 interface Law {
@@ -8,7 +8,7 @@ interface Law {
 
 const ROW = /^\| ([A-Z]\d+) \| [^|]+ \| `([^`|]+)` \| [^|]+ \|$/;
 
-/** The rows of the table: a law, what it says, the file of its test, its domain. */
+/** The rows of the tables: a law, what it says, the file of its test, its domain. */
 const LAWS: readonly Law[] = readFileSync("docs/laws.md", "utf8")
   .split("\n")
   .flatMap((line) => {
@@ -28,6 +28,9 @@ const PROMISED = [
   ...many("S", 1, 6),
 ];
 
+/** Arithmetic, numbers as text, shares, sheets, tax and policies, coupons, explanations, prices, returns. */
+const MONEY = LAWS.filter(({ id }) => /^[ANLMPCXVR]/.test(id));
+
 /** What tests and groups of tests are called in a file. */
 function titlesIn(source: string): readonly string[] {
   const title = /\b(?:describe|it|test)(?:\.each\([^)\n]*\))?\(\s*"((?:[^"\\]|\\.)*)"/g;
@@ -35,10 +38,30 @@ function titlesIn(source: string): readonly string[] {
 }
 
 const names = (title: string, id: string) => new RegExp(`\\b${id}\\b`).test(title);
+const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
-describe("the table of laws", () => {
-  it("has every law that is promised, once", () => {
-    expect(LAWS.map(({ id }) => id)).toEqual(PROMISED);
+describe("the tables of laws", () => {
+  it("have every law that is promised, and none of them twice", () => {
+    const ids = LAWS.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(PROMISED));
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const letter of new Set(MONEY.map(({ id }) => id.charAt(0)))) {
+      const numbers = ids.filter((id) => id.startsWith(letter));
+      expect(numbers).toEqual(many(letter, 1, numbers.length));
+    }
+  });
+
+  it("have at least 60 of money and pricing, and say how many", () => {
+    expect(MONEY.length).toBeGreaterThanOrEqual(60);
+    expect(read("docs/laws.md")).toContain(`${MONEY.length} of money and pricing`);
+  });
+
+  it("leave out no law that a test of money or pricing names", () => {
+    const titles = ["test/money", "test/properties"].flatMap((folder) =>
+      readdirSync(folder).flatMap((name) => titlesIn(readFileSync(`${folder}/${name}`, "utf8"))),
+    );
+    const named = titles.flatMap((title) => /^([A-Z]\d+):/.exec(title)?.[1] ?? []);
+    expect(named.filter((id) => !LAWS.some((law) => law.id === id))).toEqual([]);
   });
 
   it("reads titles as they stand in tests, and takes M1 for no M11", () => {
@@ -48,7 +71,10 @@ describe("the table of laws", () => {
   });
 
   it.each(LAWS)("$id is tested where it says: $file", ({ id, file }) => {
-    const titles = existsSync(file) ? titlesIn(readFileSync(file, "utf8")) : [];
-    expect(titles.filter((title) => names(title, id))).not.toEqual([]);
+    expect(titlesIn(read(file)).filter((title) => names(title, id))).not.toEqual([]);
+  });
+
+  it.each(MONEY)("$id is tried as often as the run asks: $file", ({ file }) => {
+    expect(read(file)).toMatch(/support\/(runs|every-case|small-cases)\.js/);
   });
 });

@@ -135,6 +135,13 @@ describe("at most so many units", () => {
     ["the cheapest", { units: { most: "4", first: "cheapest" } }, [0, 600, 300, 0]],
     ["the dearest", { units: { most: "1", first: "dearest" } }, [500, 0, 0, 0]],
     ["more than there are", { units: { most: "99", first: "cheapest" } }, [1000, 600, 300, 0]],
+    ["one of each line", { units: { most: "1", first: "of-each-line" } }, [500, 200, 300, 0]],
+    ["two of each line, where there are", { units: { most: "2", first: "of-each-line" } }, [1000, 400, 300, 0]],
+    [
+      "7.00 off each line, never more than one of its units costs",
+      { units: { most: "1", first: "of-each-line" }, benefit: { ...fixedAmount(700), per: "line" } },
+      [700, 400, 600, 0],
+    ],
     ["one and a half", { units: { most: "1.5", first: "dearest" } }, [750, 0, 0, 0]],
     [
       "with an amount off each unit",

@@ -32,6 +32,7 @@ const anAmount = (minor: number): World => ({ coupons: [aCoupon("C", { benefit: 
 const aPercentage = (percent: string): World => ({
   coupons: [aCoupon("C", { benefit: { kind: "percent", percent } })],
 });
+const onlyA = { productIds: [], skus: ["A"], tags: [], productTypes: [] };
 const THREE = [aLine("A", "10.00"), aLine("B", "10.00"), aLine("C", "10.00")];
 /** 1.00 over 10.00, 20.00 and 30.05: exactly 16.652…, 33.305…, 50.041…, in cents. */
 const STEPS = [aLine("A", "10.00"), aLine("B", "20.00"), aLine("C", "30.05")];
@@ -114,6 +115,60 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
         read: couponTotal,
       },
       { remaining: 8400, original: 10000 },
+    ],
+  ],
+  minimumSpendOf: [
+    // 10.00 off 105.00, then 10 % from 100.00 on: of 95.00, where it is still asked for.
+    [
+      {
+        lines: [aLine("A", "105.00")],
+        world: {
+          coupons: [
+            aCoupon("C", { benefit: fixedAmount(1000) }),
+            aCoupon("D", { minimumSpend: { minor: 10_000, currency: "EUR" } }),
+          ],
+        },
+        draft: coded("C", "D"),
+        read: couponTotal,
+      },
+      { "before-discounts": 1950, "after-earlier-discounts": 1000 },
+    ],
+    // The same as a condition on one of the lines, which bears half of the 10.00.
+    [
+      {
+        lines: [aLine("A", "100.00"), aLine("B", "100.00")],
+        world: {
+          coupons: [
+            aCoupon("C", { benefit: fixedAmount(1000) }),
+            aCoupon("D", {
+              conditions: [{ kind: "spend", of: onlyA, above: { minor: 9500, currency: "EUR" } }],
+            }),
+          ],
+        },
+        draft: coded("C", "D"),
+        read: couponTotal,
+      },
+      { "before-discounts": 2900, "after-earlier-discounts": 1000 },
+    ],
+    // 5 % from 50.00 and 10 % from 100.00 on: another tier.
+    [
+      {
+        lines: [aLine("A", "105.00")],
+        world: {
+          coupons: [
+            aCoupon("C", { benefit: fixedAmount(1000) }),
+            aCoupon("D", {
+              tiers: [5, 10].map((percent) => ({
+                from: { minor: percent * 1000, currency: "EUR" },
+                benefit: { kind: "percent" as const, percent: String(percent) },
+              })),
+            }),
+          ],
+        },
+        draft: coded("C", "D"),
+        read: couponTotal,
+      },
+      { "before-discounts": 1950, "after-earlier-discounts": 1475 },
     ],
   ],
   allocation: [

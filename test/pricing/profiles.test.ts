@@ -59,7 +59,7 @@ const all: readonly Trait[] = [
   "coupon-over-tax-categories",
   "items-and-shipping-coupon",
   "coupon-of-units",
-  "minimum-after-coupon",
+  "minimum-by-row",
 ];
 const everything = { ...PROFILES.shopify, refuses: all.map((what) => ({ what, because: "a test" })) };
 
@@ -98,6 +98,9 @@ const category = aVariant("A").taxCategory ?? "";
 const off = (changes: Partial<CouponFact> = {}) =>
   aCoupon("ONE", { benefit: { kind: "percent", percent: "10" }, ...changes });
 const zone = { country: "DE", region: "" };
+
+const ONE = { minor: 1, currency: "EUR" };
+const OFF_EACH: Partial<CouponFact> = { benefit: { kind: "amount", amount: ONE, per: "line" }, minimumSpend: ONE };
 
 describe("what a draft meets of what a profile refuses", () => {
   it.each<[string, readonly Trait[], Partial<Draft>, World?]>([
@@ -180,35 +183,35 @@ describe("what a draft meets of what a profile refuses", () => {
       },
     ],
     [
-      "a minimum of the first",
-      ["coupon", "several-coupons"],
-      {},
-      { coupons: [off({ minimumSpend: { minor: 1, currency: "EUR" } }), aCoupon("TWO")] },
+      "a minimum of one amount",
+      ["coupon", "shared-coupon"],
+      { lines: alike },
+      { coupons: [off({ minimumSpend: { minor: 1, currency: "EUR" } })] },
+    ],
+    ["an amount off one line from a spend on", ["coupon"], {}, { coupons: [off(OFF_EACH)] }],
+    [
+      "an amount off each of two lines from a spend on",
+      ["coupon", "minimum-by-row"],
+      { lines: alike },
+      { coupons: [off(OFF_EACH)] },
     ],
     [
-      "a minimum after another",
-      ["coupon", "several-coupons", "minimum-after-coupon"],
-      {},
-      { coupons: [off(), aCoupon("TWO", { minimumSpend: { minor: 1, currency: "EUR" } })] },
+      "the same of carriage, which is one row",
+      ["coupon"],
+      { lines: alike },
+      { coupons: [off({ ...OFF_EACH, target: "shipping" })] },
     ],
     [
-      "a spend after another",
-      ["coupon", "several-coupons", "minimum-after-coupon"],
-      {},
-      { coupons: [off(), aCoupon("TWO", { conditions: [{ kind: "spend", atLeast: { minor: 1, currency: "EUR" } }] })] },
+      "an amount off each line, where a condition asks for a spend",
+      ["coupon", "minimum-by-row"],
+      { lines: alike },
+      { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "spend", atLeast: ONE }] })] },
     ],
     [
-      "tiers after another",
-      ["coupon", "several-coupons", "minimum-after-coupon"],
-      {},
-      {
-        coupons: [
-          off(),
-          aCoupon("TWO", {
-            tiers: [{ from: { minor: 1, currency: "EUR" }, benefit: { kind: "percent", percent: "5" } }],
-          }),
-        ],
-      },
+      "an amount off each unit as a tier",
+      ["coupon", "shared-coupon", "minimum-by-row"],
+      { lines: alike },
+      { coupons: [off({ tiers: [{ from: ONE, benefit: { kind: "amount", amount: ONE, per: "unit" } }] })] },
     ],
   ])("%s", (_, traits, draft, world) => {
     expect(met(draft, world)).toEqual(traits);

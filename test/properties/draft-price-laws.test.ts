@@ -18,7 +18,7 @@ describe("spreadDiscount", () => {
     maxLength: 20,
   });
 
-  it("the shares add up to the amount, and none is above its line", () => {
+  it("V7: the shares add up to the amount, and none is above its line", () => {
     fc.assert(
       fc.property(prices, fc.integer({ min: 0, max: 4 }), fc.nat(), (rows, digits, wanted) => {
         const currency = { code: "POINTS", digits };
@@ -106,7 +106,7 @@ describe("resolvePrice", () => {
   const quantity = fc.integer({ min: 1, max: 50 });
   const price = (given: PricesFact, of: number) => resolvePrice(given, String(of), "EUR", AT)._unsafeUnwrap();
 
-  it("does not depend on the order in which breaks and lists are given", () => {
+  it("V8: does not depend on the order in which breaks and lists are given", () => {
     fc.assert(
       fc.property(facts, quantity, (given, of) => {
         const reversed = {
@@ -120,7 +120,7 @@ describe("resolvePrice", () => {
     );
   });
 
-  it("a contract that has a price wins, then a list that has one, then the catalog", () => {
+  it("V9: a contract that has a price wins, then a list that has one, then the catalog", () => {
     const reached = (all: readonly PriceBreak[], of: number) => all.some(({ from }) => Number(from) <= of);
     fc.assert(
       fc.property(facts, quantity, (given, of) => {
@@ -137,7 +137,7 @@ describe("resolvePrice", () => {
     );
   });
 
-  it("one amount in another currency refuses them all", () => {
+  it("V10: one amount in another currency refuses them all", () => {
     fc.assert(
       fc.property(facts, quantity, fc.nat(), (given, of, nth) => {
         const amounts = [

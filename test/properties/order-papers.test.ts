@@ -7,7 +7,7 @@ import { SHOP } from "../support/order-builder.js";
 import { lives, orders } from "../support/order-arbitrary.js";
 import { runs } from "../support/runs.js";
 
-describe("law: what stands on an invoice adds up", () => {
+describe("R4: what stands on an invoice adds up", () => {
   it("every sum is the sum of the rows above it, down to the amount due", () => {
     fc.assert(
       fc.property(orders, (order) => {

@@ -78,7 +78,7 @@ describe("law: a chain never replaces more than was ordered", () => {
   });
 });
 
-describe("law: a free replacement is worth no more than what was paid", () => {
+describe("R5: a free replacement is worth no more than what was paid", () => {
   it("line by line, for the whole of every line, where its taxes are added to the price", () => {
     fc.assert(
       fc.property(plainlyTaxedOrders, (order) => {

@@ -134,8 +134,8 @@ function expectWhole(order: Order, row: TaxedRow, found: readonly ReturnFigures[
   });
 }
 
-describe("law: returning everything gives back what was paid, never a cent more or less", () => {
-  it("in any order and any pieces, fractions of units and of the shipping too; each piece by itself adds up, too", () => {
+describe("laws: returning everything gives back what was paid, never a cent more or less", () => {
+  it("R1: in any order and any pieces, fractions of units and of the shipping too; each piece by itself adds up, too", () => {
     fc.assert(
       fc.property(paidOrders, pieces, (start, script) => {
         const { order, parts } = takeBack(start, script);
@@ -174,7 +174,7 @@ describe("law: returning everything gives back what was paid, never a cent more 
     );
   });
 
-  it("unit by unit it is what paidPerUnit says", () => {
+  it("R2: unit by unit it is what paidPerUnit says", () => {
     fc.assert(
       fc.property(paidOrders, (start) => {
         for (const row of start.sheet.lines) {
@@ -194,7 +194,7 @@ describe("law: returning everything gives back what was paid, never a cent more 
 });
 
 describe("law: never more than was received", () => {
-  it("whatever was captured and refunded before", () => {
+  it("R3: whatever was captured and refunded before", () => {
     fc.assert(
       fc.property(orders, pieces, (start, script) => {
         const { order, parts } = takeBack(start, script);

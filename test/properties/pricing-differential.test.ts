@@ -20,7 +20,7 @@ const EVERY_VALUE = Object.entries(AXES).flatMap(([axis, values]: [string, reado
   values.map((value) => `${axis} ${String(value)}`),
 );
 
-describe("an independent calculation in fractions of bigints comes to the same cents", () => {
+describe("P18: an independent calculation in fractions of bigints comes to the same cents", () => {
   it("for every order and every policy that is generated", () => {
     const compared = new Map(EVERY_VALUE.map((value) => [value, 0]));
     const wrong: unknown[] = [];

@@ -27,7 +27,7 @@ const checkEvery = (law: (one: Case, outcome: Priced) => void, numRuns = runs())
   overEvery(casesOfEveryPolicy, law, numRuns);
 
 describe("law: a draft and its facts give one sheet for ever", () => {
-  it("priced twice is priced once, and neither draft nor facts are touched", () => {
+  it("M13: priced twice is priced once, and neither draft nor facts are touched", () => {
     checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const before = JSON.stringify([draft, facts]);
       const again = price(draft, facts, { policy, stages, methods: PRICING_METHODS })._unsafeUnwrap();
@@ -36,7 +36,7 @@ describe("law: a draft and its facts give one sheet for ever", () => {
     });
   });
 
-  it("a draft and facts that went through JSON price to the same sheet, and the sheet survives it unchanged", () => {
+  it("M14: a draft and facts that went through JSON price to the same sheet, and the sheet survives it unchanged", () => {
     checkEvery(({ draft, policy, stages }, { facts, sheet }) => {
       const [savedDraft, savedFacts] = JSON.parse(JSON.stringify([draft, facts])) as [typeof draft, typeof facts];
       const again = price(savedDraft, savedFacts, { policy, stages, methods: PRICING_METHODS })._unsafeUnwrap();
@@ -49,7 +49,7 @@ describe("law: a draft and its facts give one sheet for ever", () => {
 const SHARES = new Set<string | number>(["lineShares", "shippingShare", "totalDiscount"]);
 
 describe("law: an explanation adds up", () => {
-  it("each figure is a figure of the sheet and the sum of its parts; each part is a figure too, or recomputes to its amount", () => {
+  it("X1: each figure is a figure of the sheet and the sum of its parts; each part is a figure too, or recomputes to its amount", () => {
     checkEvery(({ draft, stages }, { facts, sheet }) => {
       const { figures, currency } = explainedOnce(draft, facts, sheet, stages)._unsafeUnwrap();
       const explained = new Set(figures.map(({ path }) => path.join("/")));
@@ -75,7 +75,7 @@ describe("law: an explanation adds up", () => {
     });
   });
 
-  it("every total that is not 0 is explained, and so is every row's way from amount to paid", () => {
+  it("X2: every total that is not 0 is explained, and so is every row's way from amount to paid", () => {
     checkEvery(({ draft, stages }, { facts, sheet }) => {
       const explained = new Set(
         explainedOnce(draft, facts, sheet, stages)
@@ -98,7 +98,7 @@ describe("law: an explanation adds up", () => {
     });
   });
 
-  it("a sheet with any one figure a minor unit off is refused", () => {
+  it("X3: a sheet with any one figure a minor unit off is refused", () => {
     fc.assert(
       fc.property(casesOfEveryPolicy, fc.nat(), fc.constantFrom(1, -1), (one, which, by) => {
         const { facts, sheet } = priced(one);
@@ -134,7 +134,7 @@ describe("law: an explanation adds up", () => {
   });
 });
 
-describe("law: what was paid is known to the last unit", () => {
+describe("M15: what was paid is known to the last unit", () => {
   it("Σ paid over all rows is the total, and Σ over the pieces of a line is what was paid for it", () => {
     checkEvery((_, { sheet }) => {
       expect(exactSum(rowsOf(sheet).map(({ paid }) => paid))).toBe(BigInt(sheet.totals.total));

@@ -4,7 +4,7 @@ import type { Line } from "../../src/draft/draft.js";
 import { addQuantities } from "../../src/money/quantity.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import type { CouponRefusal, PriceSheet } from "../../src/pricing/sheet.js";
-import { cheapestFirst, sharedOnce, withCoupons } from "../support/coupon-domains.js";
+import { cheapestFirst, countedTogether, sharedOnce, withCoupons } from "../support/coupon-domains.js";
 import { type Case, cases, decimalOf } from "../support/pricing-arbitrary.js";
 import { aPrice } from "../support/pricing-builders.js";
 import { rowsOf, sheetOf, withDraft } from "../support/pricing-laws.js";
@@ -90,7 +90,7 @@ describe("M7: the order of lines changes no total, for every draft and policy", 
 
 /** What comes off each line, or asks for so many in one line, is not indifferent to how many lines there are. */
 const byOrder = (one: Case) =>
-  withCoupons(one, sharedOnce, (coupon) =>
+  withCoupons(one, sharedOnce, countedTogether, (coupon) =>
     coupon.conditions === undefined
       ? coupon
       : {

@@ -68,7 +68,7 @@ describe("law: any amount of a sheet is traced to what made it", () => {
     );
   });
 
-  it("the details are figures of the sheet too, add up, and each part recomputes to its amount", () => {
+  it("X4: the details are figures of the sheet too, add up, and each part recomputes to its amount", () => {
     checkEvery(({ sheet, explanation }) => {
       const wrong: unknown[] = [];
       for (const figure of explanation.details ?? []) {
@@ -84,6 +84,27 @@ describe("law: any amount of a sheet is traced to what made it", () => {
         }
       }
       expect(wrong).toEqual([]);
+    }, runs());
+  });
+});
+
+/** The amounts that were entered or calculated, with the sign that they have in the figure at its root. */
+const leavesSum = ({ parts }: FigureTree): bigint =>
+  parts.reduce((sum, { amount, path, from }) => {
+    // What a part was calculated of is not what it is.
+    if (from === null || path?.join() !== from.path.join()) return sum + BigInt(amount);
+    return sum + (Math.sign(amount) === Math.sign(from.amount) ? leavesSum(from) : -leavesSum(from));
+  }, 0n);
+
+describe("law: from the total down, nothing is lost", () => {
+  it("X5: the amounts that were entered or calculated add up to it, and no other is left as it is", () => {
+    checkEvery(({ sheet, explanation }) => {
+      const { tree } = explainFigure(explanation, ["totals", "total"])._unsafeUnwrap();
+      expect(leavesSum(tree)).toBe(BigInt(sheet.totals.total));
+      const trees = treesIn(tree);
+      const places = new Set(trees.map(keyOf));
+      const ends = trees.flatMap(({ parts }) => parts.filter(({ from, how }) => from === null && how === null));
+      expect(ends.filter(({ path, amount }) => amount !== 0 && !places.has(path?.join("/") ?? ""))).toEqual([]);
     }, runs());
   });
 });

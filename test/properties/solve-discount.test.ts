@@ -186,7 +186,7 @@ describe("law: the discount that was found makes what was said", () => {
   });
 });
 
-describe("law: a total discount makes every total to the cent", () => {
+describe("V11: a total discount makes every total to the cent, by commands that price to the very sheet", () => {
   it("from nothing up to what the draft comes to, where all of it may be discounted", () => {
     fc.assert(
       fc.property(
@@ -202,6 +202,7 @@ describe("law: a total discount makes every total to the cent", () => {
             by: { kind: "total-discount", taxTreatment: isProportional ? "proportional" : "unchanged" },
           });
           expect(solution).toMatchObject({ status: "exact", sheet: { totals: { total: wanted } } });
+          expect(solution && sheetAfter(plain, facts, solution.commands)).toEqual(solution?.sheet);
         },
       ),
       { numRuns: runs() },

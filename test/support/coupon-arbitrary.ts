@@ -114,10 +114,14 @@ function furtherRules(currency: Currency): fc.Arbitrary<Partial<CouponFact>> {
     conditions,
     fc
       .record(
-        { most: quantities, first: fc.constantFrom("in-order" as const, "cheapest" as const, "dearest" as const) },
+        {
+          most: quantities,
+          first: fc.constantFrom("in-order" as const, "cheapest" as const, "dearest" as const, "of-each-line" as const),
+        },
         plain,
       )
       .map((units) => ({ units })),
+    fc.tuple(moneys(4000), maybe(moneys(800))).map(([budget, spent]) => ({ budget, ...field("spent", spent) })),
     fc
       .array(fc.record({ from: moneys(6000), benefit: tierBenefits }, plain), { minLength: 1, maxLength: 3 })
       .map((tiers) => ({ tiers })),

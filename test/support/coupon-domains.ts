@@ -54,8 +54,8 @@ function conditionByName(condition: CouponCondition): CouponCondition {
 /** In the order of the draft: none of them stands before its turn, or falls for another one. */
 export const inTheirOrder: Change = ({ bestOf: _best, exclusive: _exclusive, ...coupon }) => coupon;
 
-/** Without minimum, tiers and conditions. */
-export const withoutThresholds: Change = ({ tiers: _tiers, conditions: _conditions, ...coupon }) => ({
+/** Without minimum, tiers, conditions and budget. */
+export const withoutThresholds: Change = ({ tiers: _tiers, conditions: _conditions, budget: _budget, ...coupon }) => ({
   ...coupon,
   minimumSpend: null,
 });
@@ -72,6 +72,10 @@ export const withoutConditions =
 /** No unit is taken because its line stands before another. */
 export const cheapestFirst: Change = (coupon) =>
   coupon.units?.first === "in-order" ? { ...coupon, units: { ...coupon.units, first: "cheapest" } } : coupon;
+
+/** So many units in all, however many lines they stand on. */
+export const countedTogether: Change = (coupon) =>
+  coupon.units?.first === "of-each-line" ? { ...coupon, units: { ...coupon.units, first: "cheapest" } } : coupon;
 
 /** An amount off instead of a price for all. */
 export const takenOff: Change = (coupon) =>

@@ -51,7 +51,7 @@ export function takeCoupons(given: CouponCase): bigint[] {
 function sharesOf(given: CouponCase, coupon: CouponFact, standing: readonly CouponFact[]): Shares {
   const { draft, lines, shipping, policy } = given;
   const seen = lines.filter((_, i) => looksAt(coupon, draft.lines[i]));
-  const spend = total(seen.map(({ net }) => net));
+  const spend = total(seen.map((row) => spendOn(row, policy)));
   const reached = (coupon.tiers ?? []).filter(({ from }) => spend >= from.minor);
   if (coupon.tiers !== undefined && reached.length === 0) return new Map();
   const top = Math.max(...reached.map(({ from }) => from.minor));
@@ -62,7 +62,10 @@ function sharesOf(given: CouponCase, coupon: CouponFact, standing: readonly Coup
   const chosen = choose(given, coupon, benefit, goods, seen);
   const carriage =
     place === "items" || shipping === null ? [] : [{ row: shipping, value: shipping.left, units: fraction(1) }];
-  return takenFrom([...chosen, ...carriage], benefit, policy);
+  const shares = takenFrom([...chosen, ...carriage], benefit, policy);
+  const { budget, spent } = coupon;
+  const isWithin = budget === undefined || total([...shares.values()]) + BigInt(spent?.minor ?? 0) <= budget.minor;
+  return isWithin ? shares : new Map();
 }
 
 function mayApply(
@@ -87,12 +90,18 @@ function mayApply(
   );
 }
 
-function holds({ draft, customer, lines, shipping }: CouponCase, condition: CouponCondition): boolean {
+/** What a minimum counts of a row. */
+function spendOn({ net, left }: Row, { minimumSpendOf }: PricingPolicy): bigint {
+  return minimumSpendOf === "after-earlier-discounts" ? left : net;
+}
+
+function holds({ draft, policy, customer, lines, shipping }: CouponCase, condition: CouponCondition): boolean {
   const chosen = (of: Selection | undefined, onlyDiscountable: boolean) =>
     draft.lines.filter((line) => (line.item.discountable || !onlyDiscountable) && (of === undefined || isIn(of, line)));
   switch (condition.kind) {
     case "spend": {
-      const spend = total(chosen(condition.of, true).map((line) => lines[draft.lines.indexOf(line)]?.net ?? 0n));
+      const rows = chosen(condition.of, true).flatMap((line) => lines[draft.lines.indexOf(line)] ?? []);
+      const spend = total(rows.map((row) => spendOn(row, policy)));
       const { atLeast, above, atMost, below } = condition;
       return (
         !(atLeast !== undefined && spend < atLeast.minor) &&
@@ -170,12 +179,12 @@ function choose(
 function firstOf(
   goods: readonly Share[],
   most: bigint,
-  first: "in-order" | "cheapest" | "dearest",
+  first: NonNullable<CouponFact["units"]>["first"],
   { rounding }: PricingPolicy,
 ): readonly Share[] {
   const perUnit = ({ value, units }: Share) => over(fraction(value), units);
   const compare = (a: Fraction, b: Fraction) => Number(a.n * b.d > b.n * a.d) - Number(a.n * b.d < b.n * a.d);
-  const sign = { "in-order": 0, cheapest: 1, dearest: -1 }[first];
+  const sign = { "of-each-line": 0, "in-order": 0, cheapest: 1, dearest: -1 }[first];
   const sorted = goods
     .filter(({ value }) => value > 0n)
     .sort((a, b) => sign * (compare(perUnit(a), perUnit(b)) || sign * byKind(a.row, b.row)));
@@ -183,7 +192,7 @@ function firstOf(
   return sorted.map(({ row, value, units }) => {
     const there = inTen(units);
     const taken = least(there, left);
-    left -= taken;
+    if (first !== "of-each-line") left -= taken;
     const worth = BigInt(answer(fraction(value * taken, there), rounding));
     return { row, value: worth, units: fraction(taken, 10n ** 10n) };
   });
@@ -248,8 +257,11 @@ function inTen({ n, d }: Fraction): bigint {
   return (n * 10n ** 10n) / d;
 }
 
-/** Which coupons look at a line, and its quantity where one of them counts units: lines of one such text are alike. */
-export function seenBy(known: readonly (CouponFact | null)[], line: Line): string {
+/**
+ * Which coupons look at a line, of it or of a spend on it that an earlier one may have changed, and its quantity where one of them
+ * counts units: lines of one such text are alike.
+ */
+export function seenBy(known: readonly (CouponFact | null)[], line: Line, { minimumSpendOf }: PricingPolicy): string {
   const coupons = known.filter((coupon) => coupon !== null);
   const marks = coupons.map((coupon) => {
     const of = coupon.benefit.kind === "buy-get" ? coupon.benefit.buy.of : undefined;
@@ -261,7 +273,14 @@ export function seenBy(known: readonly (CouponFact | null)[], line: Line): strin
       (one) => units !== undefined || one.kind === "buy-get" || (one.kind === "amount" && one.per === "unit"),
     ),
   );
-  return marks.join("") + (isCounting ? line.quantity : "");
+  const spends = coupons.flatMap((coupon) => [
+    looksAt(coupon, line),
+    ...(coupon.conditions ?? []).flatMap((one) =>
+      one.kind === "spend" ? [line.item.discountable && (one.of === undefined || isIn(one.of, line))] : [],
+    ),
+  ]);
+  const asked = minimumSpendOf === "after-earlier-discounts" ? spends.map((isAsked) => (isAsked ? "1" : "0")) : [];
+  return [...marks, ...asked].join("") + (isCounting ? line.quantity : "");
 }
 
 /** Does this coupon look at this line? */

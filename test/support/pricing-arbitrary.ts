@@ -174,6 +174,7 @@ const mainAxes = {
   rounding: fc.oneof(fc.constant("half-up" as const), fc.constantFrom(...ROUNDING_MODES)),
   crossZone: fc.constantFrom("keep-gross" as const, "keep-net" as const),
   couponStacking: fc.constantFrom("marked", "all", "all", "all", "none", "best"),
+  minimumSpendOf: fc.constantFrom(...POLICY_CHOICES.minimumSpendOf),
   cashRounding: fc.constantFrom(null, 5, 10),
 };
 

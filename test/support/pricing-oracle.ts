@@ -36,7 +36,7 @@ export function judge({ draft, world, policy, stages }: Case) {
       gross,
       net,
       left: net,
-      seen: seenBy(known, line),
+      seen: seenBy(known, line, policy),
     };
   });
   function manual({ discount, quantity }: Line, gross: bigint): bigint {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { price, PRICING_METHODS, PROFILES } from "power-buyer";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { coinOf } from "../../scripts/vectors/kinds/order.js";
+import { coinOf } from "../../scripts/vectors/order/coin.js";
 import { buildOrder } from "../../scripts/vectors/order/draft.js";
 import { orderInput } from "../../scripts/vectors/order/input.js";
 import { withoutSellersTax } from "../../scripts/vectors/order/sellers-tax.js";
@@ -29,7 +29,13 @@ function figuresBy(profile: keyof typeof PROFILES, row: unknown) {
   const policy = { ...PROFILES[profile].policy, couponStacking: "all" } as const;
   const pricing = price(order.draft, order.facts, { policy, methods: PRICING_METHODS })._unsafeUnwrap();
   if (pricing.status !== "priced") throw new Error("facts are missing");
-  return ask(statedFigures(problem.expected, input).figures, { sheet: pricing.sheet, input, coupons: order.coupons });
+  return ask(statedFigures(problem.expected, input).figures, {
+    sheet: pricing.sheet,
+    input,
+    coupons: order.coupons,
+    places: 0,
+    retained: null,
+  });
 }
 
 describe("a profile's policy gives the cents of the platform", () => {

@@ -33,6 +33,24 @@ const showing = (problem: ReturnType<typeof anOrder>) => ({
   ...problem,
   expected: { lines: [{ id: "L1", total: "9.50" }] },
 });
+/** Two lines of 20.00, and 4.00 or more off them by a promotion, perhaps after another one. */
+const withPromotion = (changes: object, ...earlier: readonly object[]) =>
+  withPolicy(PROMOTIONS, {
+    discounts: [...earlier, { id: "D", type: "amount", value: "4", scope: "lines", automatic: true, ...changes }],
+  });
+const PROMOTIONS = {
+  engine: "medusa-promotions",
+  roundingMode: "none",
+  allocation: { method: "proportional", unrounded: true, weights: "remaining" },
+};
+const MEDUSA = { engine: "medusa", roundingMode: "none", taxRounding: { level: "none" } };
+const INSIDE = { id: "T", rate: "0.2", included: true };
+const withRow = (changes: object) => anOrder({ policy: MEDUSA, input: { lines: [{ ...line, ...changes }] } });
+const NEGATIVE_LINE = "engine negative-line: a discount is a line of its own with tax split by rate";
+const fineLines = (unitPrice: string) => [
+  { id: "L1", unitPrice, quantity: "1", taxes: [{ id: "T", rate: "0.2", included: false }] },
+];
+const TWICE = { discount: "D", target: "L1", amount: "2" };
 const two = { discounts: [{ id: "D", type: "amount", value: "1", scope: "order" }] };
 
 describe("what is not supported is said before anything is priced", () => {
@@ -41,10 +59,28 @@ describe("what is not supported is said before anything is priced", () => {
   });
 
   it.each<[string, ReturnType<typeof anOrder>, readonly string[]]>([
+    ["an engine", withPolicy({ engine: "negative-line" }), [NEGATIVE_LINE]],
     [
-      "an engine",
-      withPolicy({ engine: "medusa" }),
-      ["engine medusa: amounts are never rounded, discounts come off the net"],
+      "several taxes in a price that Medusa takes an amount off",
+      withRow({ taxes: [INSIDE, { ...INSIDE, id: "U" }], discounts: [{ type: "amount", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "more off a row than it costs",
+      withRow({ discounts: [{ type: "amount", value: "21" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    [
+      "a percentage off Medusa's rows",
+      withRow({ discounts: [{ type: "percent", value: "1" }] }),
+      [REASONS["medusa rows"]],
+    ],
+    ["Medusa's rows at another price", withRow({ priceOverride: "9" }), [REASONS["medusa rows"]]],
+    ["discounts over Medusa's rows", withPolicy(MEDUSA, two), [REASONS["medusa rows"]]],
+    [
+      "a figure that Medusa's totals do not have",
+      { ...withRow({}), expected: { total: "20", itemsTotal: "20", lines: [{ id: "L1", unitNet: "10" }] } },
+      ["figure itemsTotal", "figure lines.unitNet"],
     ],
     ["an engine by other rules", withPolicy({ engine: "vendure" }), ["engine vendure with rules that are not its own"]],
     [
@@ -64,7 +100,7 @@ describe("what is not supported is said before anything is priced", () => {
           { id: "D", type: "amount", value: "1", scope: "lines", per: "line", conditions: { minSubtotal: "40" } },
         ],
       }),
-      [REASONS["minimum after discounts"]],
+      [REASONS["minimum after each line"]],
     ],
     [
       "lines that GOBL keeps finer",
@@ -78,7 +114,7 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     [
       "tax that GOBL takes out",
-      withPolicy(GOBL, { lines: [{ ...line, taxes: [{ id: "T", rate: "0.2", included: true }] }] }),
+      withPolicy(GOBL, { lines: [{ ...line, quantity: "1000", taxes: [INSIDE] }] }),
       [REASONS["tax out of the unit"]],
     ],
     [
@@ -99,11 +135,84 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["an engine that nobody heard of", withPolicy({ engine: "steam" }), ["engine steam"]],
     ["a policy key that nobody heard of", withPolicy({ moonPhase: "full" }), ["policy key moonPhase"]],
-    ["a rounding", withPolicy({ roundingMode: "none" }), [REASONS["rounding none"]]],
+    [
+      "amounts too large to be never rounded",
+      withPolicy({ roundingMode: "none" }, { lines: [{ ...line, unitPrice: "12345678901234" }] }),
+      [REASONS["too large"]],
+    ],
+    [
+      "a discount that is rounded where tax is not",
+      withPolicy({ roundingMode: "half-up", taxRounding: { level: "none" } }, two),
+      [REASONS["rounding none"]],
+    ],
+    [
+      "so many units, shared over all of them",
+      withPromotion({ split: "across", limitQuantity: "1" }),
+      [REASONS.limitQuantity],
+    ],
+    ["a split that nobody explains", withDiscount({ split: "each" }), ["discount with split"]],
+    [
+      "a budget that nobody explains",
+      withDiscount({ budget: { type: "spend", limit: "9", used: "0" } }),
+      ["discount with budget"],
+    ],
+    ["no number of units off each line", withPromotion({ split: "each" }), [REASONS.limitQuantity]],
+    [
+      "so many units of lines that something came off before",
+      withPromotion(
+        { split: "each", limitQuantity: "1" },
+        { id: "B", type: "amount", value: "1", split: "each", limitQuantity: "2", automatic: true },
+      ),
+      [REASONS.limitQuantity],
+    ],
+    [
+      "a budget that one line passes and another does not",
+      withPromotion({ split: "across", budget: { type: "spend", limit: "3", used: "0.01" } }),
+      [REASONS["budget by row"]],
+    ],
+    [
+      "a minimum among rows of carriage",
+      withPromotion({ split: "across", conditions: { minSubtotal: "1" } }),
+      [REASONS["minimum of rows"]],
+    ],
+    [
+      "a total that is no price times its units",
+      anOrder({ input: { lines: [{ ...line, subtotal: "20.01" }] } }),
+      [REASONS["units of a total"]],
+    ],
+    [
+      "a discount that takes twice off one row",
+      { ...withPromotion({ split: "across" }), expected: { adjustments: [TWICE, TWICE] } },
+      [REASONS["several adjustments"]],
+    ],
     ["a rounding that nobody heard of", withPolicy({ roundingMode: "sideways" }), ["rounding sideways"]],
-    ["a level of tax", withPolicy({ taxRounding: { level: "none" } }), [REASONS["rounding none"]]],
     ["a level that nobody heard of", withPolicy({ taxRounding: { level: "toString" } }), ["policy value toString"]],
+    [
+      "tax that GOBL takes out of carriage",
+      withPolicy(GOBL, { shipping: [{ amount: "5", taxes: [INSIDE] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
+    [
+      "tax that GOBL takes out of a line with an amount off",
+      withPolicy(GOBL, { lines: [{ ...line, taxes: [INSIDE], discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["tax out of the unit"]],
+    ],
     ["unrounded lines", withPolicy({ lineSubtotalRounding: "none" }), [REASONS["unrounded line"]]],
+    [
+      "unrounded lines whose tax is another when they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "line" } }, { lines: fineLines("1.025") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines whose taxes are added before they are rounded",
+      withPolicy({ taxOnUnroundedLine: true, taxRounding: { level: "rate" } }, { lines: fineLines("1.004") }),
+      [REASONS["unrounded line"]],
+    ],
+    [
+      "unrounded lines with something off",
+      withPolicy({ taxOnUnroundedLine: true }, { lines: [{ ...line, discounts: [{ type: "amount", value: "1" }] }] }),
+      [REASONS["unrounded line"]],
+    ],
     ["a coupon model", withPolicy({ couponModel: "lottery" }), ["coupon model lottery"]],
     [
       "WooCommerce's odd cents, where they show",
@@ -188,19 +297,6 @@ describe("what is not supported is said before anything is priced", () => {
     ["a percentage above everything", withDiscount({ value: "101" }), [REASONS["percentage above"]]],
     ["a discount that adds", withDiscount({ value: "-1" }), [REASONS.negative]],
     [
-      "a minimum after a discount",
-      anOrder({
-        input: {
-          lines: [line],
-          discounts: [
-            { id: "A", type: "percent", value: "10", scope: "order" },
-            { id: "B", type: "percent", value: "10", scope: "order", conditions: { minSubtotal: "5" } },
-          ],
-        },
-      }),
-      [REASONS["minimum after discounts"]],
-    ],
-    [
       "more discounts than a draft holds",
       anOrder({
         input: {
@@ -233,8 +329,22 @@ describe("what is not supported is said before anything is priced", () => {
     ["a least price", withLine({ minimumUnitPrice: "9" }), [REASONS.minimumUnitPrice]],
     ["a key of a line that nobody heard of", withLine({ colour: "red" }), ["line with colour"]],
     [
-      "a retained tax",
-      withLine({ taxes: [{ id: "T", rate: "0.1", included: false, retained: true }] }),
+      "a retained tax inside of a price",
+      withLine({ taxes: [{ ...INSIDE, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    [
+      "a retained tax beside one that is inside",
+      withLine({ taxes: [INSIDE, { id: "K", rate: "0.1", included: false, retained: true }] }),
+      [REASONS["retained tax"]],
+    ],
+    ["a retained tax of Medusa's rows", withRow({ taxes: [{ ...INSIDE, retained: true }] }), [REASONS["medusa rows"]]],
+    [
+      "what a line bears of a retained tax",
+      {
+        ...withLine({ taxes: [{ id: "K", rate: "0.1", included: false, retained: true }] }),
+        expected: { lines: [{ id: "L1", taxes: { K: "1" } }] },
+      },
       [REASONS["retained tax"]],
     ],
     [
@@ -266,8 +376,25 @@ describe("what is not supported is said before anything is priced", () => {
     ],
     ["a condition that nobody heard of", withDiscount({ conditions: { moonPhase: "full" } }), ["condition moonPhase"]],
     [
-      "several shipments",
-      anOrder({ input: { lines: [line], shipping: [{ amount: "1" }, { amount: "2" }] } }),
+      "something off several shipments",
+      anOrder({
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2", discounts: [{ type: "amount", value: "1" }] }],
+        },
+      }),
+      [REASONS["several shipments"]],
+    ],
+    [
+      "something off goods and several shipments",
+      anOrder({
+        policy: { allocation: { method: "largest-remainder" } },
+        input: {
+          lines: [line],
+          shipping: [{ amount: "1" }, { amount: "2" }],
+          discounts: [{ id: "D", type: "amount", value: "1", scope: "order+shipping" }],
+        },
+      }),
       [REASONS["several shipments"]],
     ],
     ["a figure", anOrder({ expected: { moon: "1" } }), ["figure moon"]],
@@ -329,11 +456,6 @@ describe("what is not supported is said before anything is priced", () => {
       ["maxima that are not the weights"],
     ],
     [
-      "tax that is not rounded",
-      anOrder({ kind: "tax", input: { amount: "1", taxes: [], digits: null }, expected: { tax: "0" } }),
-      ["tax that is not rounded"],
-    ],
-    [
       "the tax of an amount too fine",
       anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
       ["the tax by itself of an amount finer than the minor unit"],
@@ -347,14 +469,10 @@ describe("what is not supported is said before anything is priced", () => {
 
   it("says every reason once", () => {
     const problem = anOrder({
-      policy: { engine: "medusa", roundingMode: "none" },
+      policy: { engine: "negative-line", roundingMode: "none" },
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
-    expect(reasonsAgainst(problem)).toEqual([
-      REASONS["rounding none"],
-      "engine medusa: amounts are never rounded, discounts come off the net",
-      REASONS.negative,
-    ]);
+    expect(reasonsAgainst(problem)).toEqual([NEGATIVE_LINE, REASONS.negative]);
   });
 });
 

@@ -21,7 +21,7 @@ import { orderInput } from "../order/input.js";
 import { REASONS } from "../order/reasons.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
-import { coinOf } from "./order.js";
+import { coinOf } from "../order/coin.js";
 
 const text = z.union([z.string(), z.number()]).transform(String);
 
@@ -63,7 +63,7 @@ export function mapEligibility(problem: Problem): Mapped {
   if (!coupon.success) return unsupported("an eligibility that this runner cannot read");
   const given = { ...coupon.data, conditions: plainConditions(coupon.data) };
   const reasons = [
-    ...reasonsAgainstConditions(given.conditions, false, problem.minorDigits),
+    ...reasonsAgainstConditions(given.conditions, problem.minorDigits),
     ...(hasPartUnits(given) ? [REASONS["units of a total"]] : []),
   ];
   return reasons.length > 0 ? unsupported(...reasons) : supported(() => couponFigures(given, wanted.data, coin));

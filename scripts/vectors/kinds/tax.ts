@@ -9,22 +9,29 @@ import { mapOrder } from "./order.js";
 
 /** Tax on one amount: an order of one line, asked for the figures of that line. */
 export function mapTax(problem: Problem): Mapped {
-  const { amount, taxes, digits = problem.minorDigits, ...more } = problem.input;
-  if (digits === null) return unsupported("tax that is not rounded");
+  const { amount, taxes, digits: stated = problem.minorDigits, ...more } = problem.input;
+  // Tax that is not rounded is one of an order that is not.
+  const digits = stated ?? problem.minorDigits;
   const unknown = Object.keys(more).map((key) => `tax with ${key}`);
   if (unknown.length > 0 || typeof digits !== "number")
     return unsupported(...unknown, "tax that this runner cannot read");
+  if (stated === null) return mapLine({ ...problem, policy: { ...problem.policy, ...UNROUNDED } }, amount, taxes);
   const price = finePrice.safeParse({ amount, taxes, expected: problem.expected });
   const mode = modeOf(problem.policy["roundingMode"]);
   if (price.success && !isPlain(price.data.amount) && mode !== undefined) return mapPrice(price.data, digits, mode);
   const finer = isFiner(String(amount), digits);
   if (finer && statesTax(problem.expected))
     return unsupported("the tax by itself of an amount finer than the minor unit");
+  // Finer than the minor unit, the amount is not rounded before its tax is added.
+  const policy = finer ? { ...problem.policy, netGross: "independent" } : problem.policy;
+  return mapLine({ ...problem, policy, minorDigits: digits }, amount, taxes);
+}
+
+const UNROUNDED = { roundingMode: "none", taxRounding: { level: "none" } };
+
+function mapLine(problem: Problem, amount: unknown, taxes: unknown): Mapped {
   return mapOrder({
     ...problem,
-    // Finer than the minor unit, the amount is not rounded before its tax is added.
-    policy: finer ? { ...problem.policy, netGross: "independent" } : problem.policy,
-    minorDigits: digits,
     input: { lines: [{ id: "L", unitPrice: amount, quantity: "1", taxes }] },
     expected: { lines: [{ id: "L", ...problem.expected }] },
   });

@@ -78,8 +78,8 @@ export function currencyOf({ currency }: Conditions, { code, stated }: Coin): st
   return typeof currency === "string" && currency !== stated ? currency : code;
 }
 
-/** Why conditions cannot be said by a coupon. `earlier`: discounts of items stand before it. */
-export function reasonsAgainstConditions(conditions: Conditions, earlier: boolean, digits: number): string[] {
+/** Why conditions cannot be said by a coupon. */
+export function reasonsAgainstConditions(conditions: Conditions, digits: number): string[] {
   const {
     minSubtotal,
     minSubtotalOperator,
@@ -109,7 +109,6 @@ export function reasonsAgainstConditions(conditions: Conditions, earlier: boolea
     ...(isOfSpend && [minSubtotal, maxSubtotal].some((amount) => amount !== undefined && isTooFine(amount, digits))
       ? [REASONS["finer amount"]]
       : []),
-    ...(isOfSpend && earlier ? [REASONS["minimum after discounts"]] : []),
   ];
 }
 

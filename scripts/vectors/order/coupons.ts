@@ -3,6 +3,7 @@ import { exactMinor } from "../decimals.js";
 import { AFTER, BEFORE } from "../facts.js";
 import { conditionsOf, currencyOf } from "./conditions.js";
 import type { DiscountInput, LineDiscountInput } from "./input.js";
+import { budgetOf } from "./promotions.js";
 import { everything, only, selectionOf, tagged } from "./selection.js";
 
 /** A coupon on the draft, and what it is in the vector. */
@@ -36,6 +37,8 @@ export function isKnownScope(scope: string): boolean {
 export function couponOf(discount: DiscountInput, index: number, coin: Coin): MappedCoupon {
   const { id, scope = "order", conditions = {}, exclusive, bestOf } = discount;
   const units = unitsOf(discount);
+  const budget = budgetOf(discount, coin.digits);
+  const money = (minor: number) => ({ minor, currency: coin.code });
   const selection = selectionOf(discount);
   const fact = couponFact(`D${index + 1}`, {
     ...termsOf(conditions, coin),
@@ -43,6 +46,7 @@ export function couponOf(discount: DiscountInput, index: number, coin: Coin): Ma
     target: TARGETS[scope] ?? "items",
     include: selection === everything ? null : selection,
     ...(units === null ? {} : { units }),
+    ...(budget === null ? {} : { budget: money(budget.limit), spent: money(budget.spent) }),
     ...(exclusive === true ? { exclusive } : {}),
     ...(bestOf === undefined ? {} : { bestOf }),
   });
@@ -113,12 +117,14 @@ interface Valued {
   readonly type: string;
   readonly value?: string | undefined;
   readonly per?: string | undefined;
+  readonly split?: string | undefined;
   readonly maxAmount?: string | undefined;
   readonly capAllocated?: string | undefined;
 }
 
 function benefitOf(discount: Valued, currency: string, { digits }: Coin): CouponBenefit {
-  const { type, value = "0", per, maxAmount, capAllocated } = discount;
+  const { type, value = "0", split, maxAmount, capAllocated } = discount;
+  const per = discount.per ?? (split === "each" ? "line" : undefined);
   const money = (text: string) => ({ minor: exactMinor(text, digits), currency });
   const cap = maxAmount ?? capAllocated;
   switch (type) {
@@ -133,8 +139,9 @@ function benefitOf(discount: Valued, currency: string, { digits }: Coin): Coupon
   }
 }
 
-/** Of which lines the units come first matters where there are several; WooCommerce begins with the dearest. */
-function unitsOf({ maxAffected, limitQuantity, target }: DiscountInput): Units | null {
+/** Of which lines the units come first matters where there are several; WooCommerce begins with the dearest, and Medusa counts them line by line. */
+function unitsOf({ maxAffected, limitQuantity, target, split }: DiscountInput): Units | null {
+  if (limitQuantity !== undefined && split !== undefined) return { most: limitQuantity, first: "of-each-line" };
   if (limitQuantity !== undefined) return { most: limitQuantity, first: "dearest" };
   if (maxAffected !== undefined) return { most: maxAffected, first: "cheapest" };
   return target === "cheapest-line-one-unit" ? { most: "1", first: "cheapest" } : null;

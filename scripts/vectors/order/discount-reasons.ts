@@ -7,9 +7,12 @@ import { type Reason, REASONS } from "./reasons.js";
 import { isNamed, isPriced } from "./selection.js";
 
 const MAPPED =
-  "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target".split(
+  "id type value scope per lines skus tags coupon conditions automatic minUnitPrice maxUnitPrice maxAmount capAllocated maxAffected limitQuantity exclusive bestOf target budget split".split(
     " ",
   );
+/** What only the promotions of one source are known to mean. */
+const OF_PROMOTIONS = ["budget", "split"];
+const isOfPromotions = ({ engine }: Beside["policy"]) => engine === "medusa-promotions";
 const TYPES = ["percent", "amount", "free-shipping", "target-total"];
 
 /** What decides about a discount besides itself. */
@@ -37,10 +40,9 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
   } = discount;
   const byLine = beside.policy["percentLevel"] === "line";
   const named = [lines, skus, tags].filter((list) => list !== undefined);
-  const earlier = beside.earlier.some(({ scope: other }) => other !== "shipping");
   return [
     ...Object.keys(discount)
-      .filter((key) => !MAPPED.includes(key))
+      .filter((key) => !MAPPED.includes(key) || (OF_PROMOTIONS.includes(key) && !isOfPromotions(beside.policy)))
       .map((key) => (Object.hasOwn(REASONS, key) ? REASONS[key as Reason] : `discount with ${key}`)),
     ...(TYPES.includes(type) ? [] : [`discount type ${type}`]),
     ...(isKnownScope(scope) ? [] : [REASONS["discount scope"]]),
@@ -55,13 +57,17 @@ export function reasonsAgainst(discount: DiscountInput, beside: Beside): string[
     ...[maxAmount, capAllocated].flatMap((cap) =>
       cap === undefined ? [] : valueReasons({ type: "amount", value: cap }, beside.digits),
     ),
-    ...reasonsAgainstConditions(conditions, earlier, beside.digits),
+    ...reasonsAgainstConditions(conditions, beside.digits),
   ];
 }
 
 /** Units of one line are alike; WooCommerce's coupons take the dearest units first. */
 function isOrderOfUnitsKnown(discount: DiscountInput, { input: { lines }, policy }: Beside): boolean {
-  return policy["couponModel"] === "woocommerce" || lines.filter((line) => isNamed(line, discount)).length < 2;
+  return (
+    discount.split !== undefined ||
+    policy["couponModel"] === "woocommerce" ||
+    lines.filter((line) => isNamed(line, discount)).length < 2
+  );
 }
 
 /** Percentages above everything, and amounts that are no minor units. */

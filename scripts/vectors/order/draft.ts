@@ -66,7 +66,7 @@ export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
 }
 
 function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: readonly MappedCoupon[]): Command[] {
-  const [shipped] = input.shipping ?? [];
+  const [shipped, ...further] = input.shipping ?? [];
   return [
     { type: "shippingAddress.set", input: { addressId: ADDRESS_ID } },
     ...input.lines.map(
@@ -84,10 +84,19 @@ function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: r
         input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin), taxCategory: taxes.of(charge.taxes) },
       }),
     ),
+    ...further.map(
+      ({ amount = "0", taxes: own }): Command => ({
+        type: "surcharge.add",
+        input: { label: FURTHER_SHIPPING, amount, taxCategory: taxes.of(own) },
+      }),
+    ),
     ...coupons.map(({ fact: { code } }): Command => ({ type: "coupon.apply", input: { code } })),
     ...unknownCodes(input).map((code): Command => ({ type: "coupon.apply", input: { code } })),
   ];
 }
+
+/** A draft has one way of carriage; what further ones cost stands beside it, taxed by itself as every row is. */
+export const FURTHER_SHIPPING = "Further shipping";
 
 function variantIdOf(index: number): string {
   return `variant-${index + 1}`;

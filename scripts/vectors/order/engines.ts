@@ -1,7 +1,9 @@
 import { multiplyPrice, percentOf, type PricingPolicy, PROFILES } from "power-buyer";
 import { exactMinor, textOf } from "../decimals.js";
+import { isTaxOutAlike } from "./fine-lines.js";
 import type { LineInput, OrderInput } from "./input.js";
 import { allTaxes, axesOf, finePrices } from "./platform.js";
+import { promotionReasons } from "./promotions.js";
 import { REASONS } from "./reasons.js";
 import type { Beside } from "./said.js";
 import { sharesAmounts } from "./sharing.js";
@@ -11,7 +13,7 @@ interface Engine {
   /** What the profile says of it; what the recorded keys say of themselves stays. */
   readonly axes: Partial<PricingPolicy>;
   /** The recorded rules that the profile is about: others by the same name are others. */
-  readonly expects: { readonly roundingMode: string; readonly level: string };
+  readonly expects?: { readonly roundingMode: string; readonly level: string };
   readonly reasons: (beside: Beside) => readonly string[];
 }
 
@@ -22,7 +24,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     reasons: ({ input, recorded, digits, isSharingShown }) => [
       ...finePrices(input, digits),
       ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["weights with tax"]] : []),
-      ...(isTestedLineByLine(input) ? [REASONS["minimum after discounts"]] : []),
+      ...(isTestedLineByLine(input) ? [REASONS["minimum after each line"]] : []),
     ],
   },
   "saleor-order": {
@@ -30,12 +32,20 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     expects: { roundingMode: "half-up", level: "line" },
     reasons: ({ input, digits }) => finePrices(input, digits),
   },
+  // Its rows are looked at where they are mapped.
+  medusa: { axes: {}, reasons: () => [] },
+  "medusa-promotions": {
+    axes: { percentLevel: "line", couponBase: "remaining" },
+    reasons: ({ input }) => promotionReasons(input),
+  },
   gobl: {
     axes: axesOf(PROFILES.gobl.policy, ["carry", "taxLevel"]),
     expects: { roundingMode: "half-up", level: "rate" },
     reasons: ({ input, digits }) => [
       ...(input.lines.every((line) => isWholeLine(line, digits)) ? [] : [REASONS["finer lines"]]),
-      ...(allTaxes(input).some(({ included }) => included) ? [REASONS["tax out of the unit"]] : []),
+      ...(allTaxes(input).some(({ included }) => included) && !isTaxOutAlike(input, digits)
+        ? [REASONS["tax out of the unit"]]
+        : []),
     ],
   },
 };
@@ -51,14 +61,13 @@ export function engineReasons(name: unknown, beside: Beside): readonly string[] 
   if (engine === undefined) return [Object.hasOwn(NOT_FOLLOWED, text) ? (NOT_FOLLOWED[text] ?? "") : `engine ${text}`];
   const { roundingMode, taxRounding } = beside.recorded;
   const { level } = (taxRounding ?? {}) as { readonly level?: unknown };
-  const isItsOwn = roundingMode === engine.expects.roundingMode && level === engine.expects.level;
+  const isItsOwn =
+    engine.expects === undefined || (roundingMode === engine.expects.roundingMode && level === engine.expects.level);
   return isItsOwn ? engine.reasons(beside) : [`engine ${text} with rules that are not its own`];
 }
 
 /** Engines that no profile reproduces. */
 const NOT_FOLLOWED: Readonly<Record<string, string>> = {
-  medusa: "engine medusa: amounts are never rounded, discounts come off the net",
-  "medusa-promotions": "engine medusa-promotions: budgets and splits of promotions, unrounded",
   "negative-line": "engine negative-line: a discount is a line of its own with tax split by rate",
 };
 

@@ -1,6 +1,15 @@
-import { addMoney, mulDiv, type PriceSheet, type SheetLine, subtractMoney, type TaxedRow } from "power-buyer";
+import {
+  addMoney,
+  mulDiv,
+  type PriceSheet,
+  type SheetLine,
+  type SheetSurcharge,
+  subtractMoney,
+  type TaxedRow,
+} from "power-buyer";
 import { exactMinor } from "../decimals.js";
 import type { MappedCoupon } from "./coupons.js";
+import { FURTHER_SHIPPING } from "./draft.js";
 import type { OrderInput } from "./input.js";
 
 /** A priced order, ready to be asked for figures. Amounts are minor units; sums add rows of the sheet and nothing else. */
@@ -8,6 +17,10 @@ export interface Priced {
   readonly sheet: PriceSheet;
   readonly input: OrderInput;
   readonly coupons: readonly MappedCoupon[];
+  /** By how many places the point of every amount was moved to the right. */
+  readonly places: number;
+  /** The same rows, taxed by what the payer keeps back; null where nothing is. */
+  readonly retained: PriceSheet | null;
 }
 
 type Ask<What> = (priced: Priced, what: What) => number;
@@ -22,10 +35,14 @@ export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
 }
 
 const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(priced.sheet.lines.map((line) => ask(priced, line)));
+type Carriage = TaxedRow & { readonly amount: number };
+
+const isFurther = ({ label }: SheetSurcharge) => label === FURTHER_SHIPPING;
 const ofShipping =
-  (ask: (row: NonNullable<PriceSheet["shipping"]>) => number) =>
-  ({ sheet }: Priced) =>
-    sheet.shipping === null ? 0 : ask(sheet.shipping);
+  (ask: (row: Carriage) => number) =>
+  ({ sheet: { shipping, surcharges } }: Priced) =>
+    sum([...(shipping === null ? [] : [shipping]), ...surcharges.filter(isFurther)].map(ask));
+const shippingDiscount = ({ sheet }: Priced) => sheet.shipping?.couponDiscount ?? 0;
 
 /** What the discounts of the order took off a line; what allowances of the document took stays in the line. */
 function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
@@ -67,7 +84,7 @@ export const LINE_FIGURES: Readonly<Record<string, Ask<SheetLine>>> = {
 
 export const SHIPPING_FIGURES: Readonly<Record<string, (priced: Priced) => number>> = {
   amount: ofShipping(({ amount }) => amount),
-  discount: ofShipping(({ couponDiscount }) => couponDiscount),
+  discount: shippingDiscount,
   tax: ofShipping(taxOf),
   net: ofShipping(netOf),
   gross: ofShipping(({ payable }) => payable),
@@ -84,9 +101,10 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   itemsGross: overLines((priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable))),
   itemsTax: overLines((priced, line) => sum(rowsOf(priced, line).map(taxOf))),
   allowanceTotal: (priced) => sum(appliedOf(priced, isAllowance).map(({ amount }) => amount)),
-  chargeTotal: ({ sheet }) => sheet.totals.surcharges,
+  chargeTotal: ({ sheet: { surcharges } }) =>
+    sum(surcharges.filter((row) => !isFurther(row)).map(({ amount }) => amount)),
   shippingListed: ofShipping(({ amount }) => amount),
-  shippingDiscount: ofShipping(({ couponDiscount }) => couponDiscount),
+  shippingDiscount,
   shippingNet: ofShipping(netOf),
   shippingTax: ofShipping(taxOf),
   shippingGross: ofShipping(({ payable }) => payable),
@@ -95,10 +113,12 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   taxTotal: ({ sheet }) => sheet.totals.tax,
   net: ({ sheet }) => sheet.totals.total - sheet.totals.tax,
   total: ({ sheet }) => sheet.totals.total,
-  payable: ({ sheet, input: { prepaid = "0", payableRounding = "0" } }) => {
+  retained: ({ retained }) => retained?.totals.tax ?? 0,
+  payable: ({ sheet, retained, input: { prepaid = "0", payableRounding = "0" } }) => {
     const { code: currency, digits } = sheet.currency;
     const money = (text: string) => ({ minor: exactMinor(text, digits), currency });
     return subtractMoney({ minor: sheet.totals.amountDue, currency }, money(prepaid))
+      .andThen((rest) => subtractMoney(rest, { minor: retained?.totals.tax ?? 0, currency }))
       .andThen((rest) => addMoney(rest, money(payableRounding)))
       .unwrapOr({ minor: Number.NaN, currency }).minor;
   },

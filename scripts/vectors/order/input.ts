@@ -32,6 +32,7 @@ const line = z.looseObject({
   charges: z.array(lineDiscount).optional(),
   discountable: z.boolean().optional(),
   originalUnitPrice: text.optional(),
+  subtotal: text.optional(),
   originRate: text.optional(),
   stripTaxRate: text.optional(),
 });
@@ -56,9 +57,16 @@ const discount = z.looseObject({
   bestOf: z.string().optional(),
   target: z.string().optional(),
   conditions: z.record(z.string(), z.unknown()).optional(),
+  automatic: z.boolean().optional(),
+  split: z.enum(["each", "across"]).optional(),
+  budget: z
+    .strictObject({ type: z.enum(["spend", "usage"]), limit: text.optional(), used: text.optional() })
+    .optional(),
 });
 
 const shipping = z.looseObject({
+  id: z.string().optional(),
+  tags: z.array(z.string()).optional(),
   amount: text.optional(),
   percentOfItems: text.optional(),
   taxes: z.array(tax).optional(),
@@ -78,7 +86,7 @@ export const orderInput = z.looseObject({
     .looseObject({ group: z.string().optional(), taxExempt: z.boolean().optional(), previousOrders: text.optional() })
     .optional(),
   coupons: z.array(z.string()).optional(),
-  lines: z.array(line).min(1),
+  lines: z.array(line).default([]),
   discounts: z.array(discount).optional(),
   shipping: z.array(shipping).optional(),
   charges: z.array(charge).optional(),

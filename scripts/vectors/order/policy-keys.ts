@@ -1,6 +1,7 @@
 import { textOf } from "../decimals.js";
 import { allocation } from "./allocation.js";
 import { engineOf, engineReasons, overItemsAndShipping } from "./engines.js";
+import { areLinesTaxedAlike } from "./fine-lines.js";
 import { REASONS } from "./reasons.js";
 import {
   axes,
@@ -35,8 +36,14 @@ const READERS: Readonly<Record<string, Reader>> = {
     ),
   taxRounding: (value) => (isRecord(value) ? taxRounding(value) : because("tax rounding that cannot be read")),
   netGross: (value) => chosen({ independent: "exact" }, value, (carry) => ({ carry })),
-  lineSubtotalRounding: (value) => unless(value !== "none", REASONS["unrounded line"]),
-  taxOnUnroundedLine: (value) => unless(value !== true, REASONS["unrounded line"]),
+  lineSubtotalRounding: (value, { input, recorded, digits, figures }) =>
+    unless(
+      value !== "none" ||
+        (figures.every((figure) => TAXES.includes(figure)) && areLinesTaxedAlike(input, recorded, digits)),
+      REASONS["unrounded line"],
+    ),
+  taxOnUnroundedLine: (value, { input, recorded, digits }) =>
+    unless(value !== true || areLinesTaxedAlike(input, recorded, digits), REASONS["unrounded line"]),
   // What each unit carries shows in tax by unit and in figures of units; both are looked at where they are asked for.
   unitTracking: () => NOTHING,
   lineDiscountBase: () => NOTHING,
@@ -73,6 +80,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   note: () => NOTHING,
   quirk: () => NOTHING,
 };
+
+/** Figures in which no line is seen. */
+const TAXES = ["taxAdded", "taxTotal", "itemsTax"];
 
 export function readKey(key: string, value: unknown, beside: Beside): Said {
   return Object.hasOwn(READERS, key) ? (READERS[key]?.(value, beside) ?? NOTHING) : because(`policy key ${key}`);

@@ -12,14 +12,18 @@ function inOrder(entries: readonly (readonly [string, unknown])[]): readonly (re
   return [...entries].sort(([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b));
 }
 
+/** What every vector says by its form: discounts stand in the order of application, and each is tested when its turn comes. */
+const BY_FORM = { name: "recorded", couponStacking: "all", minimumSpendOf: "after-earlier-discounts" } as const;
+
 /** The policy that a vector was calculated with, as the library says it. */
 export function policyOf(
   recorded: Recorded,
   input: OrderInput,
   digits: number,
   isSharingShown: boolean,
+  figures: readonly string[],
 ): { readonly policy: PricingPolicy; readonly reasons: readonly string[] } {
-  const beside = { input, recorded, digits, isSharingShown };
+  const beside = { input, recorded, digits, isSharingShown, figures };
   const said = inOrder(Object.entries(recorded)).map(([key, value]) => readKey(key, value, beside));
   const isSaid = recorded["allocation"] !== undefined || recorded["couponModel"] !== undefined;
   const shares = !isSaid && isSharingShown && sharesAmounts(input, recorded);
@@ -29,7 +33,7 @@ export function policyOf(
     policy: Object.assign(
       {},
       DEFAULT_POLICY,
-      { name: "recorded", couponStacking: "all" },
+      BY_FORM,
       ...said.map((one) => one.axes),
       byRow ? { percentLevel: "line" } : {},
       byUnit ? { lineDiscountLevel: "unit" } : {},

@@ -13,6 +13,8 @@ export const REASONS = {
   "woocommerce caps": "several discounts of several rows, which may meet at nothing",
   "woocommerce rates": "tax rounded at the subtotal, of several rates",
   "rounding none": "amounts that are never rounded",
+  "medusa rows": "rows with more than amounts off, or amounts off a price whose tax is not one",
+  "too large": "amounts that are never rounded, too large to be counted finely enough",
 
   // Axes that the policy does not have.
   "tax on list price": "tax on the price before an override",
@@ -49,6 +51,8 @@ export const REASONS = {
   "allowance without lines": "an allowance in a tax category without lines",
   "allowance beside discounts": "allowances of a document beside discounts",
 
+  "several adjustments": "several adjustments of one row by one discount",
+
   // Discounts as coupons.
   "discount scope": "a discount of a scope that coupons do not have",
   "discount selection": "a discount of lines named in several ways at once",
@@ -60,11 +64,11 @@ export const REASONS = {
   capAllocated: "a shared greatest amount where percentages are taken of the whole, or of what is no percentage",
   limitQuantity: "a discount of so many units, of which it is not said which come first",
   target: "a discount of a target that coupons do not have",
-  budget: "a budget of a discount",
-  split: "a discount split in a way of its own",
+  "budget by row": "a budget against which each row is held by itself",
 
   // Conditions of discounts.
-  "minimum after discounts": "a minimum that is tested after earlier discounts",
+  "minimum of rows": "a minimum that looks at goods and carriage apart",
+  "minimum after each line": "a minimum that is tested again after each line of one discount",
   "quantity operator": "a comparison of units that no coupon makes",
   "units of a total": "a line's total that is no price times its quantity",
   minTotal: "a minimum of the total with tax",

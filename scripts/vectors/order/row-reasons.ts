@@ -1,4 +1,5 @@
-import { isPlain } from "../decimals.js";
+import { multiplyPrice } from "power-buyer";
+import { exactMinor, isPlain } from "../decimals.js";
 import { valueReasons } from "./discount-reasons.js";
 import { unitPrice } from "./draft.js";
 import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
@@ -18,11 +19,12 @@ const LINE_KEYS = [
   "discountable",
   "stated",
   "originalUnitPrice",
+  "subtotal",
   "originRate",
   "stripTaxRate",
 ];
 const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
-const SHIPPING_KEYS = ["id", "amount", "percentOfItems", "taxes", "method", "discounts"];
+const SHIPPING_KEYS = ["id", "tags", "amount", "percentOfItems", "taxes", "method", "discounts"];
 const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
@@ -36,6 +38,7 @@ export function lineReasons(line: LineInput, digits: number): string[] {
     ...unknownKeys("line", line, LINE_KEYS),
     ...(isNegative ? [REASONS.negative] : []),
     ...(isFiner ? [REASONS["price finer"]] : []),
+    ...(isNegative || isFiner || isItsTotal(line) ? [] : [REASONS["units of a total"]]),
     ...[...discounts, ...charges].flatMap((row) => unknownKeys("line discount", row, LINE_DISCOUNT_KEYS)),
     ...[...discounts, ...charges].flatMap((row) => valueReasons(row, digits)),
     ...discounts
@@ -46,6 +49,16 @@ export function lineReasons(line: LineInput, digits: number): string[] {
       ]),
     ...taxes.flatMap(taxReasons),
   ];
+}
+
+/** A line's stated total is what its units cost. */
+function isItsTotal({ unitPrice: price, quantity, subtotal }: LineInput): boolean {
+  return (
+    subtotal === undefined ||
+    ["up" as const, "down" as const].every(
+      (mode) => multiplyPrice(price, quantity, 4, mode) === exactMinor(subtotal, 4),
+    )
+  );
 }
 
 export function shippingReasons(row: ShippingInput): string[] {
@@ -79,7 +92,6 @@ export function chargeReasons(charge: ChargeInput): string[] {
 function taxReasons(tax: TaxInput): string[] {
   return [
     ...unknownKeys("tax", tax, TAX_KEYS),
-    ...(tax.retained === true ? [REASONS["retained tax"]] : []),
     ...(tax.rate.startsWith("-") ? [REASONS.negative] : isPlain(tax.rate) ? [] : [REASONS["finer rate"]]),
   ];
 }

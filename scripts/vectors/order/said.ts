@@ -17,6 +17,8 @@ export interface Beside {
   readonly digits: number;
   /** A stated figure depends on how an amount is shared over rows. */
   readonly isSharingShown: boolean;
+  /** The names of the stated figures. */
+  readonly figures: readonly string[];
 }
 
 export type Reader = (value: unknown, beside: Beside) => Said;

@@ -1,9 +1,10 @@
 import { type SheetLine, toDecimalString } from "power-buyer";
 import { z } from "zod";
-import { canonical } from "../decimals.js";
+import { canonical, movePoint } from "../decimals.js";
 import type { Figure } from "../verdict.js";
 import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_FIGURES, sum } from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { REASONS } from "./reasons.js";
 
 /** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
 export interface Stated {
@@ -20,7 +21,14 @@ const NUMBER = /^-?\d{1,25}(\.\d{1,25})?$/;
 function amount(key: string, stated: unknown, ask: (priced: Priced) => number): Stated | string {
   const expected = typeof stated === "string" || typeof stated === "number" ? String(stated) : "";
   if (!NUMBER.test(expected)) return `figure ${key.replace(/\..*\./, ".")} that is no number`;
-  return { key, expected, ask: (priced) => toDecimalString(ask(priced), priced.sheet.currency.digits) };
+  return {
+    key,
+    expected,
+    ask: (priced) => {
+      const text = toDecimalString(ask(priced), priced.sheet.currency.digits);
+      return priced.places === 0 ? text : movePoint(text, -priced.places);
+    },
+  };
 }
 
 const entriesOf = (value: unknown) => Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
@@ -38,8 +46,12 @@ const READERS: Readonly<Record<string, Reader>> = {
     entriesOf(stated).flatMap(([rateId, figures]) =>
       entriesOf(figures).map(([key, value]) =>
         key === "amount" || key === "base"
-          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet }) =>
-              sum(sheet.taxes.filter((tax) => tax.rateId === rateId).map((tax) => tax[key])),
+          ? amount(`taxByRate.${rateId}.${key}`, value, ({ sheet, retained }) =>
+              sum(
+                [...sheet.taxes, ...(retained?.taxes ?? [])]
+                  .filter((tax) => tax.rateId === rateId)
+                  .map((tax) => tax[key]),
+              ),
             )
           : `figure taxByRate.${key}`,
       ),
@@ -50,6 +62,18 @@ const READERS: Readonly<Record<string, Reader>> = {
         sum(appliedOf(priced, ({ discountId }) => discountId === id).map((verdict) => verdict.amount)),
       ),
     ),
+  adjustments: adjustmentFigures,
+  budgetExceeded: (stated) => [
+    listed("budgetExceeded", stated, ({ sheet, coupons, input }) =>
+      (input.discounts ?? []).flatMap(({ id }) => {
+        const codes = coupons.flatMap(({ discountId, fact }) => (discountId === id ? [fact.code] : []));
+        const isExceeded = sheet.coupons.some(
+          (verdict) => !verdict.applied && verdict.reason.code === "budget_exceeded" && codes.includes(verdict.code),
+        );
+        return isExceeded ? [id] : [];
+      }),
+    ),
+  ],
   appliedDiscounts: (stated) => [
     listed("appliedDiscounts", stated, (priced) =>
       idsOf(priced, (id) => appliedOf(priced, ({ discountId }) => discountId === id).length > 0),
@@ -64,6 +88,32 @@ function idsOf({ input }: Priced, isSo: (id: string) => boolean): string[] {
 function listed(key: string, stated: unknown, ask: (priced: Priced) => readonly string[]): Stated {
   const said = (list: readonly string[]) => [...list].sort().join(", ") || "none";
   return { key, expected: said(stated as readonly string[]), ask: (priced) => said(ask(priced)) };
+}
+
+/** What each discount takes off each row: the stated ones, and that there is no other. */
+function adjustmentFigures(stated: unknown, { lines, discounts = [] }: OrderInput): (Stated | string)[] {
+  const rows = stated as readonly Adjustment[];
+  const of = ({ discount, target }: Adjustment) => `adjustments.${discount}.${target}`;
+  if (new Set(rows.map(of)).size < rows.length) return [REASONS["several adjustments"]];
+  const taken = (priced: Priced, { discount, target }: Adjustment) =>
+    sum(
+      appliedOf(priced, ({ discountId }) => discountId === discount).map(
+        ({ lineShares }) => lineShares[lines.findIndex(({ id }) => id === target)] ?? 0,
+      ),
+    );
+  const all = discounts.flatMap(({ id: discount }) =>
+    lines.map(({ id: target }): Adjustment => ({ discount, target })),
+  );
+  return [
+    ...rows.map((row) => amount(of(row), row.amount, (priced) => taken(priced, row))),
+    listed("adjustments", rows.map(of), (priced) => all.filter((one) => taken(priced, one) > 0).map(of)),
+  ];
+}
+
+interface Adjustment {
+  readonly discount: string;
+  readonly target: string;
+  readonly amount?: unknown;
 }
 
 function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, input: OrderInput): (Stated | string)[] {
@@ -112,6 +162,8 @@ const form = z.looseObject({
   taxByRate: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   discountAmounts: z.record(z.string(), z.unknown()).optional(),
   appliedDiscounts: z.array(z.string()).optional(),
+  budgetExceeded: z.array(z.string()).optional(),
+  adjustments: z.array(z.looseObject({ discount: z.string(), target: z.string() })).optional(),
 });
 
 /** The stated figures as questions to a sheet, and why others cannot be asked. */

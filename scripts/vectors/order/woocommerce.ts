@@ -1,12 +1,18 @@
 import { addQuantities, compareQuantities, multiplyPrice, type PricingPolicy, PROFILES } from "power-buyer";
 import { exactMinor } from "../decimals.js";
+import { areLinesTaxedAlike } from "./fine-lines.js";
 import type { DiscountInput, LineInput, OrderInput } from "./input.js";
 import { allTaxes, axesOf, finePrices } from "./platform.js";
 import { REASONS } from "./reasons.js";
 import type { Beside, Recorded } from "./said.js";
 import { sharesAmounts } from "./sharing.js";
 
-const WOOCOMMERCE = axesOf(PROFILES.woocommerce.policy, ["percentRounding", "couponBase", "allocation"]);
+const WOOCOMMERCE = axesOf(PROFILES.woocommerce.policy, [
+  "percentRounding",
+  "couponBase",
+  "minimumSpendOf",
+  "allocation",
+]);
 
 /** "Sequential" coupons look at what those before them left. */
 export function wooAxes({ sequential }: Recorded): Partial<PricingPolicy> {
@@ -23,7 +29,9 @@ export function wooReasons({ input, recorded, digits, isSharingShown }: Beside):
   const rates = new Set(allTaxes(input).map(({ id }) => id));
   const { level } = (recorded["taxRounding"] ?? {}) as { readonly level?: unknown };
   return [
-    ...finePrices(input, digits),
+    ...(recorded["taxOnUnroundedLine"] === true && areLinesTaxedAlike(input, recorded, digits)
+      ? []
+      : finePrices(input, digits)),
     ...(lines.every(({ quantity }) => /^\d+$/.test(quantity)) ? [] : [REASONS["part units"]]),
     ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["woocommerce shares"]] : []),
     ...(several && !(percents && (isSequential || isWithinWhole(discounts))) ? [REASONS["woocommerce caps"]] : []),

@@ -23,7 +23,7 @@ export interface CouponRow {
   readonly minimumSpend?: Money | null;
   readonly include?: Selection | null;
   readonly exclude?: Selection | null;
-  /** At most so many units get it: in the order of lines, the cheapest or the dearest. Quantities are decimal strings. */
+  /** At most so many units get it: in the order of lines, the cheapest or the dearest, or so many of each line. Quantities are decimal strings. */
   readonly units?: NonNullable<CouponFact["units"]>;
   /** All of them must hold. */
   readonly conditions?: readonly CouponCondition[];
@@ -35,6 +35,8 @@ export interface CouponRow {
   readonly bestOf?: string;
   /** Where it applies, no other does; false where nothing is said. */
   readonly exclusive?: boolean;
+  /** What it may take off in all, over every order. */
+  readonly budget?: Money;
 }
 
 export const COUPON_ROW = /* @__PURE__ */ inputShape<CouponRow>(() => {
@@ -60,12 +62,13 @@ export const COUPON_ROW = /* @__PURE__ */ inputShape<CouponRow>(() => {
     combinable: optional(flag()),
     bestOf: optional(id()),
     exclusive: optional(flag()),
+    budget: optional(money),
   };
 });
 
 /** The whole definition, with what was left unsaid; what a coupon need not have is left out. */
 export function definitionOf(row: CouponRow, canonical: string): CouponDefinition {
-  const { tiers, units, conditions, bestOf, exclusive } = row;
+  const { tiers, units, conditions, bestOf, exclusive, budget } = row;
   // One of the two is there, or the row was refused.
   const benefit = (row.benefit ?? tiers?.[0]?.benefit) as CouponBenefit;
   return {
@@ -87,5 +90,6 @@ export function definitionOf(row: CouponRow, canonical: string): CouponDefinitio
     ...(conditions === undefined ? {} : { conditions }),
     ...(bestOf === undefined ? {} : { bestOf }),
     ...(exclusive === undefined ? {} : { exclusive }),
+    ...(budget === undefined ? {} : { budget }),
   };
 }

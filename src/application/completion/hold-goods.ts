@@ -34,22 +34,24 @@ export function holdGoods(
   const { ports, scope } = desk;
   const keyOf = keysOf(desk, { draftId: draft.id, version: draft.version });
   const items = demandOf(draft);
-  const codes = appliedCodes(sheet);
+  const coupons = sheet.coupons.filter((verdict) => verdict.applied);
   const keysFor = (effect: Effect) => ({
     key: keyOf(effect),
     ...(instead === null ? {} : { instead: keysOf(desk, instead)(effect) }),
   });
-  const hold = ({ inventory, coupons }: GoodsPorts) =>
+  const hold = ({ inventory, coupons: book }: GoodsPorts) =>
     holdStock(inventory, { ...keysFor("stock"), items }, desk).andThen(() =>
-      inOrder(codes, (code) =>
-        coupons.hold({ ...keysFor(`coupon:${code}`), code, customerId: draft.customerId ?? "" }, scope),
-      ),
+      inOrder(coupons, ({ code, amount }) => {
+        const taken = { minor: amount, currency: sheet.currency.code };
+        const customerId = draft.customerId ?? "";
+        return book.hold({ ...keysFor(`coupon:${code}`), code, customerId, amount: taken }, scope);
+      }),
     );
-  if (items.length === 0 && codes.length === 0) return okAsync(undefined);
+  if (items.length === 0 && coupons.length === 0) return okAsync(undefined);
   return ports.store
-    .transaction<boolean, GoodsRefused>(({ inventory, coupons }) => {
-      const isHere = inventory !== null && coupons !== null;
-      return isHere ? hold({ inventory, coupons }).map(() => true) : okAsync(false);
+    .transaction<boolean, GoodsRefused>(({ inventory, coupons: book }) => {
+      const isHere = inventory !== null && book !== null;
+      return isHere ? hold({ inventory, coupons: book }).map(() => true) : okAsync(false);
     }, scope)
     .andThen((isDone) => (isDone ? okAsync(undefined) : hold(ports)));
 }

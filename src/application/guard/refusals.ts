@@ -30,7 +30,7 @@ export const addressNotYours = /* @__PURE__ */ inputShape<AddressNotYours>(() =>
 export const couponRefused = /* @__PURE__ */ inputShape<CouponRefused>(() => ({
   code: choice("coupon_refused"),
   coupon: name(),
-  reason: choice("unknown", "inactive", "used_up", "customer_limit", "not_retail"),
+  reason: choice("unknown", "inactive", "used_up", "customer_limit", "budget", "not_retail"),
 }));
 export const emailTaken = /* @__PURE__ */ inputShape<EmailTaken>(() => ({
   code: choice("email_taken"),

@@ -15,6 +15,7 @@ const COUPON = {
   inactive: "it is not active now",
   used_up: "it has been used as often as it may be",
   customer_limit: "this customer has used it as often as they may",
+  budget: "it would take more off than is left of its budget",
   not_retail: "it is for retail customers only",
 } as const;
 

@@ -22,6 +22,8 @@ export const REFUSALS: Sentences["refusals"] = {
     `The coupon has been used as often as it may be (${say.name(used)} of ${say.name(limit)}).`,
   customer_limit_reached: ({ limit, used }, say) =>
     `This customer has used the coupon as often as each may (${say.name(used)} of ${say.name(limit)}).`,
+  budget_exceeded: ({ left, amount }, say) =>
+    `The coupon would take ${say.money(amount)}, and ${say.money(left)} is left of what it may take off in all.`,
   coupon_other_currency: ({ currency }, say) => `The coupon is for orders in ${say.name(currency)}.`,
   not_combinable: (refusal, say) =>
     `The coupon cannot be combined with ${say.name(refusal.with)}. Take one of the two off.`,

@@ -1,7 +1,7 @@
 import type { Line } from "../../draft/draft.js";
-import type { CouponCondition, CustomerFact } from "../../facts/answers.js";
+import type { CouponCondition, CouponFact, CustomerFact } from "../../facts/answers.js";
 import { addQuantities, compareQuantities } from "../../money/quantity.js";
-import { isSelected, selectedLines } from "../coupon-lines.js";
+import { eligibleLines, isSelected, selectedLines } from "../coupon-lines.js";
 import { inMinorUnits } from "../minor-units.js";
 import type { ConditionFound, CouponRefusal } from "../sheet.js";
 import { at, type Figures, sum } from "../figures.js";
@@ -62,6 +62,14 @@ export function unmetCondition(
     return { code: "condition_not_met", ...(condition.kind === "spend" ? inMinorUnits(unmet, given) : unmet) };
   }
   return null;
+}
+
+/** The lines that each coupon's minimum and tiers look at, and those of each condition on a spend. */
+export function spendLines(lines: readonly Line[], coupons: readonly CouponFact[]): ReadonlySet<number>[] {
+  return coupons.flatMap((coupon) => [
+    eligibleLines(lines, coupon),
+    ...(coupon.conditions ?? []).flatMap((one) => (one.kind === "spend" ? [selectedLines(lines, one.of)] : [])),
+  ]);
 }
 
 /** Only a retail customer's coupons come to their conditions. */

@@ -20,12 +20,16 @@ const byUnitWorth = (a: Pile, b: Pile) => {
 const byKind = (a: Pile, b: Pile) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind));
 
 const ORDERS = {
+  "of-each-line": () => 0,
   "in-order": () => 0,
   cheapest: (a: Pile, b: Pile) => byUnitWorth(a, b) || byKind(a, b),
   dearest: (a: Pile, b: Pile) => byUnitWorth(b, a) || byKind(a, b),
 } as const;
 
-/** The rows with no more than so many units of lines: piles are taken whole but for the last. Shipping is left as it is. */
+/**
+ * The rows with no more than so many units of lines, in all or of each: in all, piles are taken whole but for the last. Shipping is left
+ * as it is.
+ */
 export function firstUnits(rows: Rows, most: bigint, first: keyof typeof ORDERS, { policy }: Given): Rows {
   const lines = rows.weights.length - 1;
   const weights = rows.weights.map((weight, i) => (i < lines ? 0 : weight));
@@ -33,7 +37,7 @@ export function firstUnits(rows: Rows, most: bigint, first: keyof typeof ORDERS,
   let left = most;
   for (const { index, weight, units: there } of pilesOf(rows).sort(ORDERS[first])) {
     const taken = there < left ? there : left;
-    left -= taken;
+    if (first !== "of-each-line") left -= taken;
     units[index] = writeQuantity(taken);
     weights[index] =
       taken === there ? weight : quotient([weight, writeQuantity(taken)], [writeQuantity(there)], policy.rounding);

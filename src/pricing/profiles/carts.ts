@@ -16,6 +16,7 @@ const SYLIUS = {
   lineDiscountLevel: "unit",
   allocation: "round-then-fix-first",
   allocationRounding: "half-down",
+  minimumSpendOf: "after-earlier-discounts",
   couponStacking: "all",
 } as const;
 
@@ -27,10 +28,6 @@ const ofSylius = {
   refuses: [
     AFTER_TAX,
     PARTS,
-    /* @__PURE__ */ refusal(
-      "minimum-after-coupon",
-      "a promotion's minimum is tested on the items as earlier promotions left them",
-    ),
     /* @__PURE__ */ refusal("coupon-of-units", "each unit carries discounts of its own, and least prices bound them"),
   ],
 };
@@ -51,6 +48,7 @@ export const vendure = /* @__PURE__ */ profile(
     percentRounding: "half-floor",
     taxLevel: "row",
     includedTaxRounding: "half-floor",
+    minimumSpendOf: "after-earlier-discounts",
     couponStacking: "all",
   },
   {
@@ -67,7 +65,7 @@ export const vendure = /* @__PURE__ */ profile(
         "shared-coupon",
         "rows weigh what they cost with tax, and the later of two like rows takes the odd unit",
       ),
-      /* @__PURE__ */ refusal("minimum-after-coupon", "promotions are tested again after each other"),
+      /* @__PURE__ */ refusal("minimum-by-row", "a promotion of lines is tested again after each line"),
     ],
   },
 );
@@ -99,33 +97,40 @@ export const saleor = /* @__PURE__ */ profile(
 /** Nothing is rounded: price in a custom currency of as many decimals as there may be, and round what is shown. */
 export const medusa = /* @__PURE__ */ profile(
   "medusa",
-  { couponStacking: "all", lineDiscountLevel: "line" },
+  { couponStacking: "all", lineDiscountLevel: "line", percentLevel: "line" },
   {
     currencyDigits: 4,
     sources: ["https://docs.medusajs.com/resources/commerce-modules/promotion/promotion-taxes"],
     refuses: [
       AFTER_TAX,
       /* @__PURE__ */ refusal("included-tax", "tax inside of a price has no end of decimals"),
-      /* @__PURE__ */ refusal("discounted-included-tax", "a discount is taken in full from the price without tax"),
+      /* @__PURE__ */ refusal(
+        "discounted-included-tax",
+        "a discount is taken in full from the price without tax: enter that price",
+      ),
       /* @__PURE__ */ refusal("shared-coupon", "shares have no end of decimals"),
-      /* @__PURE__ */ refusal("coupon-of-units", "a promotion's greatest quantity is counted in each row"),
+      /* @__PURE__ */ refusal(
+        "coupon-of-units",
+        "a promotion's greatest quantity is counted in each row, at its first price",
+      ),
     ],
   },
 );
 
 export const solidus = /* @__PURE__ */ profile(
   "solidus",
-  { percentLevel: "line", allocation: "from-last-remaining", couponStacking: "all" },
+  {
+    percentLevel: "line",
+    minimumSpendOf: "after-earlier-discounts",
+    allocation: "from-last-remaining",
+    couponStacking: "all",
+  },
   {
     sources: [
       "https://rubydoc.info/gems/solidus_legacy_promotions/4.4.1/Spree",
       "https://github.com/orgs/solidusio/discussions/4569",
     ],
-    refuses: [
-      AFTER_TAX,
-      ZONES,
-      /* @__PURE__ */ refusal("minimum-after-coupon", "a minimum is tested on what earlier promotions left"),
-    ],
+    refuses: [AFTER_TAX, ZONES],
   },
 );
 

@@ -1,5 +1,5 @@
 import type { Draft } from "../../draft/draft.js";
-import type { CouponFact } from "../../facts/answers.js";
+import type { CouponBenefit, CouponFact } from "../../facts/answers.js";
 import { answerTo, type Facts } from "../../facts/facts.js";
 import { decimalsOf } from "../../money/decimal-text.js";
 import { eligibleLines } from "../coupon-lines.js";
@@ -47,8 +47,9 @@ const TRAITS = {
   /** Only so many units get cheaper. */
   "coupon-of-units": ({ coupons }: Known) =>
     coupons.some(({ benefit, units }) => units !== undefined || benefit.kind === "buy-get"),
-  /** A later coupon asks for a spend, which an earlier one has reduced. */
-  "minimum-after-coupon": ({ coupons }: Known) => coupons.slice(1).some(asksForSpend),
+  /** An amount off each of several rows asks for a spend, which it reduces row by row. */
+  "minimum-by-row": (known: Known) =>
+    known.coupons.some((coupon) => asksForSpend(coupon) && maybeByRow(coupon) && rowsOf(coupon, known) > 1),
 } as const;
 
 /** The name of something that may be so of a draft. */
@@ -75,13 +76,24 @@ function isIncluded(rate: unknown): boolean {
   return typeof rate === "object" && rate !== null && "included" in rate && rate.included === true;
 }
 
-function isShared(coupon: CouponFact, { draft }: Known): boolean {
+function isShared(coupon: CouponFact, known: Known): boolean {
   const { benefit } = coupon;
-  const isByRow =
-    benefit.kind === "free-shipping" || (benefit.kind === "amount" && (benefit.per ?? "order") !== "order");
+  return benefit.kind !== "free-shipping" && !isByRow(benefit) && rowsOf(coupon, known) > 1;
+}
+
+function isByRow(benefit: CouponBenefit): boolean {
+  return benefit.kind === "amount" && (benefit.per ?? "order") !== "order";
+}
+
+function maybeByRow({ benefit, tiers = [] }: CouponFact): boolean {
+  return [benefit, ...tiers.map((tier) => tier.benefit)].some(isByRow);
+}
+
+/** How many rows it looks at; for carriage alone there is one. */
+function rowsOf(coupon: CouponFact, { draft }: Known): number {
   const target = targetOf(coupon);
-  if (isByRow || target === "shipping") return false;
-  return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1) > 1;
+  if (target === "shipping") return 1;
+  return eligibleLines(draft.lines, coupon).size + (target === "items" ? 0 : 1);
 }
 
 function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string | null> {

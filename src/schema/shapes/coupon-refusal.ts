@@ -37,6 +37,7 @@ export const couponRefusalShape = () =>
     shipping_not_chosen: object({ code: choice("shipping_not_chosen") }),
     coupon_used_up: object({ code: choice("coupon_used_up"), ...use }),
     customer_limit_reached: object({ code: choice("customer_limit_reached"), ...use }),
+    budget_exceeded: object({ code: choice("budget_exceeded"), left: minor(), amount: minor() }),
     coupon_other_currency: object({ code: choice("coupon_other_currency"), currency: currencyCode() }),
     not_combinable: object({ code: choice("not_combinable"), with: code() }),
     better_coupon: object({ code: choice("better_coupon"), by: code() }),

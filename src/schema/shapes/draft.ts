@@ -20,7 +20,7 @@ import {
   type Surcharge,
   type TotalDiscount,
 } from "../../draft/draft.js";
-import { exemptionShape } from "../../facts/answer-shapes.js";
+import { exemptionShape } from "../../facts/tax-shapes.js";
 import {
   choice,
   code,

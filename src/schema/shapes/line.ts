@@ -1,6 +1,7 @@
 import { LENGTHS } from "../../draft/limits.js";
 import type { CopiedFrom, CustomItem, Line, LineDiscount, LinePrice, VariantItem } from "../../draft/draft.js";
-import { optionShape, taxZoneShape } from "../../facts/answer-shapes.js";
+import { optionShape } from "../../facts/answer-shapes.js";
+import { taxZoneShape } from "../../facts/tax-shapes.js";
 import type { UnitAmount } from "../../facts/answers.js";
 import {
   choice,

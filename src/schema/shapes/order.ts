@@ -1,7 +1,8 @@
 import { actorRefShape } from "../../draft/actor-shape.js";
 import { instructionsByShape } from "../../draft/billing.js";
 import { LENGTHS, LIMITS } from "../../draft/limits.js";
-import { addressShape, exemptionShape } from "../../facts/answer-shapes.js";
+import { addressShape } from "../../facts/answer-shapes.js";
+import { exemptionShape } from "../../facts/tax-shapes.js";
 import {
   type AmendedBy,
   type Authorization,

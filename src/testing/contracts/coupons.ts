@@ -1,5 +1,6 @@
 import { accepted, countAccepted, equal, OURS, refused, THEIRS, vandalise, withstand } from "../check.js";
 import type { Contract } from "../contract.js";
+import { BUDGET } from "./coupons-budget.js";
 import { given, hold, LIMITED, type MakeCoupons, uses } from "./coupons-given.js";
 import { INSTEAD } from "./coupons-instead.js";
 
@@ -78,6 +79,7 @@ export const COUPONS: Contract<MakeCoupons> = {
       },
     },
     ...INSTEAD,
+    ...BUDGET,
     {
       name: "a release gives the use back once, held or confirmed",
       run: async (make) => {
@@ -146,6 +148,7 @@ export const COUPONS: Contract<MakeCoupons> = {
           (hostile) => coupons.hold({ key: hostile, code: "OLD", customerId: "c-1" }, OURS),
           (hostile) => coupons.hold({ key: "h1", code: hostile, customerId: "c-1" }, OURS),
           (hostile) => coupons.hold({ key: "h2", code: "OLD", customerId: "c-1", instead: hostile }, OURS),
+          (hostile) => coupons.hold({ key: "h3", code: "OLD", customerId: "c-1", amount: hostile }, OURS),
           (hostile) => coupons.confirm(hostile, OURS),
           (hostile) => coupons.release(hostile, OURS),
         );

@@ -123,6 +123,32 @@ export const COUPONS_MUTANTS: readonly Mutant<MakeCoupons>[] = [
     changed((real) => ({ find: trusting(real, "find") })),
   ],
   [
+    "what a use takes is not heard",
+    "what uses take counts against a budget, and none takes more than is left of it",
+    changed((real) => ({ hold: ({ amount: _unheard, ...request }, scope) => real.hold(request, scope) })),
+  ],
+  [
+    "what a use took stays spent",
+    "a release gives back what the use took, once",
+    changed((real) => {
+      let taken = 0;
+      return {
+        hold: (request, scope) => real.hold(request, scope).map(() => void (taken += request.amount?.minor ?? 0)),
+        find: (ask, scope) =>
+          real
+            .find(ask, scope)
+            .map(
+              (coupon) => coupon && { ...coupon, ...(coupon.spent && { spent: { ...coupon.spent, minor: taken } }) },
+            ),
+      };
+    }),
+  ],
+  [
+    "what the old use took counts against the new one",
+    "what the use took whose place another takes does not count against that one",
+    changed((real) => ({ hold: ({ instead: _unheard, ...request }, scope) => real.hold(request, scope) })),
+  ],
+  [
     "whose place a use takes is not heard",
     "a use may take the place of one that is there, which stays until its own release",
     changed((real) => ({ hold: ({ instead: _unheard, ...request }, scope) => real.hold(request, scope) })),

@@ -1,0 +1,31 @@
+import type { CouponFact } from "../../src/facts/answers.js";
+import type { CouponVerdict, PriceSheet } from "../../src/pricing/sheet.js";
+import { type Draw, pick } from "../oracle/draw.js";
+import type { Order } from "../oracle/order.js";
+import { aCoupon } from "./pricing-builders.js";
+import { overSmallCases, type SmallCase } from "./small-cases.js";
+
+/** Coupons that laws draw, for orders that have none of their own: in the currency of those. */
+export const money = (minor: number) => ({ minor, currency: "XTS" });
+
+/** Customers who pay tax, no coupons, no discount on the total. */
+const couponless = (order: Order): Order => ({ ...order, coupons: [], totalDiscount: null, standing: "standard" });
+export const overCouponlessCases = overSmallCases(couponless);
+
+export const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+export const takenBy = (verdict: CouponVerdict | undefined) => (verdict?.applied === true ? verdict.amount : 0);
+
+export const benefitOf = (draw: Draw) =>
+  draw(2) === 0
+    ? ({ kind: "percent", percent: pick(draw, ["10", "25", "33.3", "50", "100"]) } as const)
+    : ({ kind: "amount", amount: money(1 + draw(400)) } as const);
+
+/** So many that may stand together. */
+export const couponsOf = (draw: Draw, count = 2, changes: Partial<CouponFact> = {}) =>
+  ["ONE", "TWO", "THREE"]
+    .slice(0, count)
+    .map((code) => aCoupon(code, { benefit: benefitOf(draw), combinable: true, ...changes }));
+
+/** What lines that may be discounted come to, before coupons. */
+export const spendOf = (one: SmallCase, sheet: PriceSheet) =>
+  sum(sheet.lines.map(({ net }, i) => (one.draft.lines[i]?.item.discountable ? net : 0)));
