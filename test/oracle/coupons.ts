@@ -22,7 +22,7 @@ function spendsEnough(order: Order, coupon: Coupon, rows: readonly Row[]): boole
 /** May it join the coupons that are applied already? */
 function mayJoin(order: Order, coupon: Coupon, applied: readonly Coupon[]): boolean {
   if (applied.length === 0 || order.policy.couponStacking === "all") return true;
-  if (order.policy.couponStacking === "none") return false;
+  if (order.policy.couponStacking !== "marked") return false;
   return coupon.combinable && applied.every(({ combinable }) => combinable);
 }
 
@@ -62,17 +62,34 @@ function apply({ code }: Coupon, rows: readonly Row[], taken: readonly bigint[])
   return { code, applied: true, amount: Number(total(taken)), lines, shipping };
 }
 
+/** The rows that it looks at, and what it takes off them; null where it does not apply. */
+function attempt(order: Order, coupon: Coupon, rows: readonly Row[], readings: Readings, how: Sharing) {
+  const seen = rows.filter(({ type, id, discountable }) => looksAt(coupon, type, id, discountable));
+  if (!hasRows(coupon, seen, readings) || !spendsEnough(order, coupon, rows)) return null;
+  const taken = takenBy(order, coupon, seen, how);
+  return readings.nothingLeft === "refused" && total(taken) === 0n ? null : { seen, taken };
+}
+
+/** The coupon that takes most by itself; of two that take the same the earlier one. How much is no matter of ties. */
+function bestOf(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Coupon[] {
+  const amounts = order.coupons.flatMap((coupon) => {
+    const found = attempt(order, coupon, rows, readings, { ...how, choose: () => 0 });
+    return found === null ? [] : [{ coupon, amount: total(found.taken) }];
+  });
+  const most = amounts.reduce((found, { amount }) => (amount > found ? amount : found), 0n);
+  return amounts.filter(({ amount }) => amount === most).map(({ coupon }) => coupon);
+}
+
 /** Takes every coupon in turn off the rows. */
 export function applyCoupons(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Verdict[] {
   const applied: Coupon[] = [];
   const refused = ({ code }: Coupon): Verdict => ({ code, applied: false, amount: 0, lines: {}, shipping: 0 });
+  const best = order.policy.couponStacking === "best" ? bestOf(order, rows, readings, how) : order.coupons;
   return order.coupons.map((coupon) => {
-    const seen = rows.filter(({ type, id, discountable }) => looksAt(coupon, type, id, discountable));
-    const isGood = hasRows(coupon, seen, readings) && spendsEnough(order, coupon, rows);
-    if (!isGood || !mayJoin(order, coupon, applied)) return refused(coupon);
-    const taken = takenBy(order, coupon, seen, how);
-    if (readings.nothingLeft === "refused" && total(taken) === 0n) return refused(coupon);
+    if (!best.includes(coupon) || !mayJoin(order, coupon, applied)) return refused(coupon);
+    const found = attempt(order, coupon, rows, readings, how);
+    if (found === null) return refused(coupon);
     applied.push(coupon);
-    return apply(coupon, seen, taken);
+    return apply(coupon, found.seen, found.taken);
   });
 }

@@ -82,7 +82,7 @@ export interface Policy {
   readonly percentLevel: "together" | "line";
   readonly couponBase: "remaining" | "original";
   readonly minimumSpendOf: "before-discounts" | "after-earlier-discounts";
-  readonly couponStacking: "marked" | "none" | "all";
+  readonly couponStacking: "marked" | "none" | "all" | "best";
   readonly totalDiscountTax: "as-chosen" | Treatment;
   readonly allocation: Allocation;
   readonly allocationLevel: "line" | "unit";

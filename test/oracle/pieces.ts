@@ -1,6 +1,6 @@
 import type { Choose } from "./choices.js";
 import { fraction, type Fraction, type Rounding, spell, times } from "./fraction.js";
-import type { Order, Rate } from "./order.js";
+import type { Order } from "./order.js";
 import type { Readings } from "./readings.js";
 import { type Row, share } from "./rows.js";
 import { amountOf, baseOf, type Entry, inside, onTop, settle, type Tax } from "./taxes.js";

@@ -1,4 +1,4 @@
-import { fraction, type Fraction, ONE, over, plus, round, type Rounding, sum, times } from "./fraction.js";
+import { fraction, type Fraction, ONE, over, parse, plus, round, type Rounding, sum, times } from "./fraction.js";
 import type { Order, Rate } from "./order.js";
 import type { Readings } from "./readings.js";
 import { least, share } from "./rows.js";
@@ -34,7 +34,8 @@ function planAsNamed(order: Order, zone: string | null, category: string, readin
   if (zone === null || zone === order.destination) return { removed: [], laid: there };
   // No tax at the destination is export.
   if (there.length === 0) return { removed: inside, laid: [] };
-  const keepGross = order.policy.crossZone === "keep-gross";
+  const isTaxedThere = readings.zeroRates === "taxed" || there.some(({ rate }) => parse(rate).n > 0n);
+  const keepGross = order.policy.crossZone === "keep-gross" && isTaxedThere;
   return { removed: keepGross ? [] : inside, laid: there.map((rate) => ({ ...rate, included: keepGross })) };
 }
 

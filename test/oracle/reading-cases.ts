@@ -15,6 +15,8 @@ const off = (amount: string) => ({ treatment: "proportional" as const, amount })
 const discounted = [line("a", "10", { lineDiscount: { amount: "2", per: "line" } })];
 const halves = [rate("a", "50", { included: true }), rate("b", "50", { included: true })];
 
+const ratesIn = (zone: string) => [rate(zone, zone === "home" ? "20" : "0", { included: zone === "home" })];
+
 export const TAX_CASES: readonly Case[] = [
   // 20 % of 10.00, or of 8.00.
   [
@@ -116,6 +118,17 @@ export const TAX_CASES: readonly Case[] = [
     },
     200,
     342,
+  ],
+  // 12.00 of which 2.00 are tax at home, to where the rate is 0: 12.00 is kept, or the 2.00 come out.
+  [
+    { zeroRates: "export" },
+    (readings) => {
+      const rates = ["home", "away"].map((zone) => ({ zone, category: "goods", rates: ratesIn(zone) }));
+      const lines = [line("x", "12", { priceIncludesTaxOf: "home" })];
+      return removed(order({ lines, rates, destination: "away" }), readings);
+    },
+    0,
+    200,
   ],
   // Payable 0.16 + 0.02, paid 0.12. Two thirds of the tax: 0.013. Two thirds of 0.24 + 0.02: 0.17, its tax 0.0155.
   [

@@ -23,6 +23,8 @@ export interface Readings {
   readonly insideAndOnTop: "as-named" | "inside-first";
   /** In a price that says whose tax it includes: those rates of that zone that are said to be included, or all of them. */
   readonly zoneInside: "as-said" | "all";
+  /** A place whose rates are all 0: taxed like any other, or, as none takes tax there, export. */
+  readonly zeroRates: "taxed" | "export";
   /** A coupon for goods of which there are none: still good for the carriage that it looks at, or refused. */
   readonly withoutGoods: "applied" | "refused";
   /** A coupon that finds nothing left to take: applied all the same, or refused, so that it stands in no other's way. */
@@ -48,6 +50,7 @@ export const ASSUMED: Readings = {
   proportionalRounding: "own",
   insideAndOnTop: "as-named",
   zoneInside: "as-said",
+  zeroRates: "taxed",
   withoutGoods: "applied",
   nothingLeft: "applied",
   percentOfParts: "line",
@@ -68,6 +71,7 @@ export const OTHERWISE: Readings = {
   proportionalRounding: "included",
   insideAndOnTop: "inside-first",
   zoneInside: "all",
+  zeroRates: "export",
   withoutGoods: "refused",
   nothingLeft: "refused",
   percentOfParts: "one",

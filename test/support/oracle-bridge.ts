@@ -29,7 +29,7 @@ function countryOf(zone: string): string {
   return country;
 }
 
-const zoneOf = (zone: string): TaxZone => ({ country: countryOf(zone), region: "" });
+export const zoneOf = (zone: string): TaxZone => ({ country: countryOf(zone), region: "" });
 
 /** A decimal string in major units, which has no more digits than the currency, as whole minor units. */
 function minorOf(amount: string, digits: number): number {
