@@ -79,6 +79,18 @@ describe("corners", () => {
     expect(answer.lines.map(({ taxes }) => taxes.map(({ amount }) => amount))).toEqual([[1], [1, 0]]);
   });
 
+  it("keeps the rounded tax of a rate where the row that lost most has no room for it", () => {
+    // A third of 0.78 is 0.26 and of 0.01 a third of a cent, 0.27 in all for each rate: the first has 0.01 whole, the second finds room in 0.78.
+    const lines = [line("a", "0.78"), line("b", "0.01")];
+    const inside = [rate("a", "100", { included: true }), rate("b", "100", { included: true })];
+    const answer = calculate(order({ lines }, { rounding: "up", taxLevel: "order-rate" }, inside));
+    const taxes = answer.lines.map((row) => row.taxes.map(({ amount }) => amount));
+    expect(taxes).toEqual([
+      [26, 27],
+      [1, 0],
+    ]);
+  });
+
   it("lets the coupon stand that takes most, the earlier of two that take the same", () => {
     // 10 % of 10.00 is 1.00; 1.50 is more, and once more as much. What takes nothing does not apply.
     const asked = [coupon("TEN"), fixed("A", "1.50"), fixed("B", "1.50"), fixed("NONE", "0.00")];

@@ -82,12 +82,13 @@ function mostCutOff(entries: readonly Entry[]): Entry[] {
   return entries.filter((entry) => compare(cutOff(entry), most) === 0);
 }
 
-/** Entries rounded together: whole units each, what is left over going to where most of one was cut off. */
+/** Entries rounded together: whole units each, what is left over going to where most of one was cut off, and has room. */
 function settleTogether(entries: readonly Entry[], how: Settling): void {
   const all = round(sum(entries.map(({ exact }) => exact)), how.mode);
   for (const entry of entries) settleAt(entry, floorOf(entry.exact), how);
   let left = all - entries.reduce((given, { amount }) => given + amount, 0n);
-  let waiting = entries.filter((entry) => compare(cutOff(entry), ZERO) > 0);
+  // Where other rates left no room, what was rounded is kept by taxes of which nothing was cut off.
+  let waiting = entries.filter((entry) => compare(entry.exact, ZERO) > 0);
   while (left > 0n) {
     waiting = waiting.filter((entry) => hasRoom(entry, how));
     if (waiting.length === 0) return;

@@ -66,4 +66,10 @@ describe("P18: an independent calculation in fractions of bigints comes to the s
     const lines = [line("a", "0.03", { category: "books" }), line("b", "0.01", { category: "services" })];
     expect(differences(order({ lines, rates }, { rounding: "ceiling", taxLevel: "rate-carried" }))).toEqual([]);
   });
+
+  it("where the row that lost most of a rate has no room for what was rounded up", () => {
+    const rates = ["first", "second"].map((name) => rate(name, "100", { included: true }));
+    const lines = [line("a", "0.78"), line("b", "0.01")];
+    expect(differences(order({ lines }, { rounding: "ceiling", taxLevel: "order-rate" }, rates))).toEqual([]);
+  });
 });
