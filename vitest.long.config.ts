@@ -5,7 +5,10 @@ import usual from "./vitest.config.js";
 /** The tests that ask `runs()` how often to try, by themselves or by what they are tried with. */
 const laws = readdirSync("test", { recursive: true, encoding: "utf8" })
   .map((path) => `test/${path.replaceAll("\\", "/")}`)
-  .filter((path) => path.endsWith(".test.ts") && /support\/(runs|every-case|small-cases)\.js/.test(readFileSync(path, "utf8")));
+  .filter(
+    (path) =>
+      path.endsWith(".test.ts") && /support\/(runs|every-case|small-cases)\.js/.test(readFileSync(path, "utf8")),
+  );
 
 export default defineConfig({
   ...usual,

@@ -41,7 +41,7 @@ export function allocateMoney(
     readWeights(weights, how.capped).andThen((list) => {
       if (minor % how.step !== 0) return refused("amount_off_step");
       return shareMagnitude(Math.abs(minor) / how.step, list, how, minor < 0).map((shares) =>
-        shares.map((share) => ({ minor: (minor < 0 ? 0 - share : share) * how.step + 0, currency })),
+        shares.map((share) => ({ minor: share * how.step * Math.sign(minor) + 0, currency })),
       );
     }),
   );

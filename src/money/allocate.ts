@@ -91,5 +91,5 @@ function nthLargest(values: readonly number[], n: number): number | undefined {
 }
 
 function nthLargestBigInt(values: readonly bigint[], n: number): bigint | undefined {
-  return [...values].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0))[n - 1];
+  return [...values].sort((a, b) => Number(b - a))[n - 1];
 }

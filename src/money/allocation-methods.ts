@@ -1,5 +1,6 @@
 import { allocate } from "./allocate.js";
 import { mulDiv } from "./arithmetic.js";
+import { isCount } from "./read-weights.js";
 import type { RoundingMode } from "./rounding.js";
 
 /**
@@ -65,21 +66,13 @@ const heaviestFirst: Order = (weights) =>
 const roundedDown: Cut = (sharing) => sharing.weights.map((weight) => exactShare(sharing, weight, "down"));
 const rounded: Cut = (sharing, mode) => sharing.weights.map((weight) => exactShare(sharing, weight, mode));
 const roundedWhileItLasts: Cut = (sharing, mode) => whileItLasts(sharing.amount, rounded(sharing, mode));
-/** The last row waits for what is left. */
-const roundedButTheLast: Cut = (sharing, mode) => {
-  const last = sharing.weights.reduce((found, weight, index) => (weight > 0 ? index : found), 0);
-  return whileItLasts(
-    sharing.amount,
-    rounded(sharing, mode).map((share, index) => (index === last ? 0 : share)),
-  );
-};
 
 /** A map, because a look-up in it answers for a name that is no method too. */
 const METHODS = /* @__PURE__ */ new Map<AllocationMethod, Method>([
   ["remainder-first", { cut: roundedDown, order: firstToLast, atOnce: 1 }],
   ["remainder-last", { cut: roundedDown, order: lastToFirst, atOnce: 1 }],
   ["remainder-largest-weight", { cut: roundedDown, order: heaviestFirst, atOnce: 1 }],
-  ["last-takes-rest", { cut: roundedButTheLast, order: lastToFirst, atOnce: Number.POSITIVE_INFINITY }],
+  ["last-takes-rest", { cut: roundedWhileItLasts, order: lastToFirst, atOnce: Number.POSITIVE_INFINITY }],
   ["round-then-fix-first", { cut: rounded, order: firstToLast, atOnce: 1 }],
   ["from-last-remaining", { cut: ofWhatRemains, order: firstToLast, atOnce: 1 }],
   ["sequential-capped", { cut: roundedWhileItLasts, order: firstToLast, atOnce: 1 }],
@@ -133,16 +126,13 @@ function settled({ amount, weights, total }: Sharing, shares: number[], { order,
 function ofWhatRemains({ amount, weights, total }: Sharing): number[] {
   let left = amount;
   let weightLeft = total;
-  return weights.reduceRight<number[]>(
-    (shares, weight, index) => {
-      const share = weightLeft === 0 ? 0 : mulDiv(left, weight, weightLeft, "down");
-      left -= share;
-      weightLeft -= weight;
-      shares[index] = share;
-      return shares;
-    },
-    Array.from(weights, () => 0),
-  );
+  const fromLast = [...weights].reverse().map((weight) => {
+    const share = weightLeft === 0 ? 0 : mulDiv(left, weight, weightLeft, "down");
+    left -= share;
+    weightLeft -= weight;
+    return share;
+  });
+  return fromLast.reverse();
 }
 
 function exactShare({ amount, total }: Sharing, weight: number, mode: RoundingMode): number {
@@ -164,6 +154,5 @@ function weightAt(weights: readonly number[], index: number): number {
 }
 
 function areInDomain(amount: number, weights: readonly number[], total: number): boolean {
-  const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
   return isCount(amount) && isCount(total) && weights.every(isCount);
 }

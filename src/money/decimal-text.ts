@@ -1,8 +1,7 @@
 /** 15 digits, a point and 10 decimals: anything longer is refused before a regular expression sees it. */
 const MAX_LENGTH = 26;
 const MAX_DECIMALS = 10;
-/** Character codes: the point's is the lesser one. */
-const POINT = 46;
+/** A character code; the point's is the lesser one. */
 const ZERO = 48;
 const GRAMMAR = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 
@@ -72,8 +71,7 @@ export function readScaled(text: string): Scaled | undefined {
 
 /** The number of decimals that a decimal text writes, trailing zeros counted. */
 export function decimalsOf(text: string): number {
-  const point = text.indexOf(".");
-  return point < 0 ? 0 : text.length - point - 1;
+  return (text.split(".")[1] ?? "").length;
 }
 
 /** Whether a number of decimals is one that a decimal text can have: a whole number from 0 to 10. */
@@ -81,9 +79,10 @@ export function isDecimalCount(digits: number): boolean {
   return Number.isInteger(digits) && digits >= 0 && digits <= MAX_DECIMALS;
 }
 
+/** Without the zeros at the end of the decimals; a point that is left bare has no decimals behind it. */
 function significantLength(text: string): number {
   if (!text.includes(".")) return text.length;
   let end = text.length;
   while (text.charCodeAt(end - 1) === ZERO) end -= 1;
-  return text.charCodeAt(end - 1) === POINT ? end - 1 : end;
+  return end;
 }

@@ -7,7 +7,7 @@ import type { RoundingMode } from "./rounding.js";
  * below (two decimals of 25 digits and a power of ten) without rounding. `defaults` keeps it from inheriting
  * settings that the host made before we were loaded.
  */
-const Exact = /* @__PURE__ */ Decimal.clone({ defaults: true, precision: 100, toExpNeg: -9e15, toExpPos: 9e15 });
+const Exact = /* @__PURE__ */ Decimal.clone({ defaults: true, precision: 100 });
 
 /** A decimal text or a safe integer: nothing else may come near decimal.js (a huge exponent would never return). */
 type Operand = string | number;

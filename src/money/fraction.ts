@@ -19,7 +19,8 @@ function add(a: Fraction, b: Fraction): Fraction {
   return reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 }
 
-function reduced({ n, d }: Fraction): Fraction {
+/** In lowest terms. */
+export function reduced({ n, d }: Fraction): Fraction {
   const common = greatestCommonDivisor(n < 0n ? -n : n, d);
   return { n: n / common, d: d / common };
 }

@@ -94,8 +94,8 @@ export function compareQuantities(a: string, b: string): -1 | 0 | 1 {
  */
 export function isOnIncrement(quantity: string, increment: string): boolean {
   const q = readQuantity(quantity);
-  const step = readQuantity(increment);
-  return q !== undefined && step !== undefined && step > 0n && q % step === 0n;
+  const step = readQuantity(increment) ?? 0n;
+  return q !== undefined && step > 0n && q % step === 0n;
 }
 
 /**
@@ -111,8 +111,8 @@ export function isOnIncrement(quantity: string, increment: string): boolean {
  */
 export function roundDownToIncrement(quantity: string, increment: string): string {
   const q = readQuantity(quantity);
-  const step = readQuantity(increment);
-  if (q === undefined || step === undefined || step <= 0n) return "NaN";
+  const step = readQuantity(increment) ?? 0n;
+  if (q === undefined || step <= 0n) return "NaN";
   const rest = q % step;
   return writeQuantity(q - (rest < 0n ? rest + step : rest));
 }
@@ -126,7 +126,7 @@ const MAX_SUM_LENGTH = 42;
 /** A quantity, a sum or a difference of some as a whole number of 10^-10; undefined where the text is none. */
 export function readQuantity(text: string): bigint | undefined {
   if (typeof text !== "string" || text.length > MAX_SUM_LENGTH || !SUM.test(text)) return undefined;
-  const [whole = "", decimals = ""] = text.split(".");
+  const [whole, decimals = ""] = text.split(".") as [string, string?];
   return BigInt(whole + decimals.padEnd(DECIMALS, "0"));
 }
 

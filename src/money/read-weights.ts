@@ -1,16 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
-import { isDecimalText } from "./decimal-text.js";
+import { decimalsOf, isDecimalText } from "./decimal-text.js";
 import type { AllocationInvalid } from "./errors.js";
-import { greatestCommonDivisor } from "./fraction.js";
+import { type Fraction, greatestCommonDivisor, reduced } from "./fraction.js";
 
 const MAX_WEIGHTS = 100_000;
 const MAX_LENGTH = 53;
-
-/** A weight as it was given: `units` of `parts`. */
-interface Ratio {
-  readonly units: bigint;
-  readonly parts: bigint;
-}
 
 /**
  * The weights as whole numbers in the same proportion. Safe integers stay as they are; where one is text, a decimal or a fraction
@@ -47,38 +41,37 @@ export function refused(
 }
 
 /** A common multiple of the parts that outgrows any safe weight is given up at once: it only grows. */
-function inWholeNumbers(ratios: readonly Ratio[]): Result<number[], AllocationInvalid> {
+function inWholeNumbers(ratios: readonly Fraction[]): Result<number[], AllocationInvalid> {
   let multiple = 1n;
-  for (const { parts } of ratios) {
-    multiple *= parts / greatestCommonDivisor(multiple, parts);
+  for (const { d } of ratios) {
+    multiple *= d / greatestCommonDivisor(multiple, d);
     if (multiple > LARGEST_MULTIPLE) return refused("weights_too_fine");
   }
-  const whole = inLowestTerms(ratios.map(({ units, parts }) => (units * multiple) / parts)).map(Number);
+  const whole = inLowestTerms(ratios.map(({ n, d }) => (n * multiple) / d)).map(Number);
   return whole.every(isCount) ? ok(whole) : refused("weights_too_fine");
 }
 
-/** A unit of the finest part against one of the largest weights: more than this never comes back to safe integers. */
+/** A unit of the finest part against one of the largest weights: in lowest terms, more than this never comes back to safe integers. */
 const LARGEST_MULTIPLE = 10n ** 60n;
 
-function readCount(value: unknown): Ratio | undefined {
-  return isCount(value) ? { units: BigInt(value), parts: 1n } : undefined;
+function readCount(value: unknown): Fraction | undefined {
+  return isCount(value) ? { n: BigInt(value), d: 1n } : undefined;
 }
 
 /** A safe integer, decimal text, or a decimal over another that is above 0. */
-function readRatio(value: unknown): Ratio | undefined {
+function readRatio(value: unknown): Fraction | undefined {
   if (typeof value === "number") return readCount(value);
   if (typeof value !== "string" || value.length > MAX_LENGTH) return undefined;
-  const [over = "", under = "1", ...more] = value.split("/");
+  const [over, under = "1", ...more] = value.split("/");
   const [numerator, denominator] = [readDecimal(over), readDecimal(under)];
   if (numerator === undefined || denominator === undefined || more.length > 0) return undefined;
-  if (denominator.units === 0n) return undefined;
-  return { units: numerator.units * denominator.parts, parts: numerator.parts * denominator.units };
+  if (denominator.n === 0n) return undefined;
+  return reduced({ n: numerator.n * denominator.d, d: numerator.d * denominator.n });
 }
 
-function readDecimal(text: string): Ratio | undefined {
+function readDecimal(text: unknown): Fraction | undefined {
   if (!isDecimalText(text)) return undefined;
-  const [whole = "", decimals = ""] = text.split(".");
-  return { units: BigInt(whole + decimals), parts: 10n ** BigInt(decimals.length) };
+  return { n: BigInt(text.replace(".", "")), d: 10n ** BigInt(decimalsOf(text)) };
 }
 
 /** One element more than allowed at most, so that a huge array costs nothing; undefined for what is no array. */

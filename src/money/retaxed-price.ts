@@ -35,8 +35,8 @@ function readPrice(text: unknown): Fraction | undefined {
 }
 
 /** What 1 becomes with this tax on top. */
-function readRate(text: unknown): Fraction | undefined {
-  const scaled = typeof text === "string" ? readScaled(text) : undefined;
+function readRate(text: string): Fraction | undefined {
+  const scaled = readScaled(text);
   if (scaled === undefined) return undefined;
   const whole = 100n * 10n ** BigInt(scaled.scale);
   return { n: whole + BigInt(scaled.units), d: whole };

@@ -1,4 +1,5 @@
 import type { CouponCondition } from "../facts/answers.js";
+import type { RowTax } from "./sheet-tax.js";
 
 /** A coupon's outcome; the reason is said either way. */
 export type CouponVerdict =
@@ -14,6 +15,8 @@ export type CouponVerdict =
       /** Share per line, in the order of the draft's lines. */
       readonly lineShares: readonly number[];
       readonly shippingShare: number;
+      /** Where discounts are rows of their own (`taxBase: discount-rows`): the taxes that it takes off, by rate. */
+      readonly taxes?: readonly RowTax[];
     }
   | {
       readonly code: string;

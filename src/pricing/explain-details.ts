@@ -1,4 +1,5 @@
 import { couponDetails } from "./explain-coupon.js";
+import { discountTaxBases } from "./explain-discounts.js";
 import { explainOrderTaxes } from "./explain-order-taxes.js";
 import { calculated, figure, figureAt, lessFigureAt, roundedElsewhere, telling } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
@@ -22,6 +23,7 @@ export function explainDetails(from: Calculated, rows: readonly ExplainedRow[]):
     }),
     ...sheet.coupons.flatMap((coupon, i) => (coupon.applied ? couponDetails(from, coupon, i) : [])),
     ...sheet.extraDiscounts.flatMap((discount, i) => extraShares(discount, i, sheet)),
+    ...discountTaxBases(sheet),
     ...explainOrderTaxes(sheet, rows, "base"),
     ...(sheet.totals.cashRounding === 0 ? [figure(["totals", "cashRounding"], "Rounded to cash", [])] : []),
     ...(from.given.draft.totalDiscount === null
@@ -123,7 +125,7 @@ function baseParts(
 }
 
 function beforeDiscounts(difference: number, { policy }: PriceSheet): Part[] {
-  if (policy.taxBase === "after-discounts") return [];
+  if (policy.taxBase !== "before-discounts") return [];
   const how = { is: "given", text: "tax looks at the price before coupons" } as const;
   return [calculated("taxed besides", difference, how)];
 }

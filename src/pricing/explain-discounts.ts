@@ -1,14 +1,67 @@
+import { percentOf } from "../money/arithmetic.js";
+import type { Path } from "../shape/read-shape.js";
 import { explainCoupon } from "./explain-coupon.js";
-import { calculated, figure, shareParts } from "./explain-parts.js";
+import { calculated, figure, roundedElsewhere, shareParts } from "./explain-parts.js";
+import { taxLabel } from "./explain-tax.js";
 import type { ExplainedFigure } from "./explanation.js";
+import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { Calculated } from "./price.js";
-import type { SheetExtraDiscount } from "./sheet.js";
+import type { PriceSheet, RowTax, SheetExtraDiscount } from "./sheet.js";
 
-/** Coupons and the discounts of a shop's own stages, each as calculated and row by row. */
+/** Coupons and the discounts of a shop's own stages, each as calculated and row by row, with the taxes that they took off. */
 export function explainDiscounts(from: Calculated): readonly ExplainedFigure[] {
   return [
     ...from.sheet.coupons.flatMap((coupon, i) => (coupon.applied ? explainCoupon(from, coupon, i) : [])),
     ...from.sheet.extraDiscounts.flatMap(explainExtraDiscount),
+    ...taxesOff(from.sheet).flatMap(({ path, name, taxes }) =>
+      taxes.map((tax, t) =>
+        figure(
+          [...path, "taxes", t, "amount"],
+          `${name}: ${taxLabel(tax)} taken off with it`,
+          taxParts(tax, from.sheet.policy),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** What each of these taxes was laid on: a part of the discount, without tax. */
+export function discountTaxBases(sheet: PriceSheet): readonly ExplainedFigure[] {
+  return taxesOff(sheet).flatMap(({ path, name, taxes }) =>
+    taxes.map((tax, t) =>
+      figure([...path, "taxes", t, "base"], `${name}: what ${taxLabel(tax)} is laid on`, [
+        calculated("its part of the discount", tax.base, {
+          is: "given",
+          text: "in proportion to the goods of this tax",
+        }),
+      ]),
+    ),
+  );
+}
+
+interface TaxesOff {
+  readonly path: Path;
+  readonly name: string;
+  readonly taxes: readonly RowTax[];
+}
+
+/** Where discounts are rows of their own, they say what tax they took off. */
+function taxesOff({ coupons, extraDiscounts }: PriceSheet): readonly TaxesOff[] {
+  return [
+    ...coupons.flatMap((coupon, i) =>
+      coupon.applied ? [{ path: ["coupons", i], name: `Coupon ${coupon.code}`, taxes: coupon.taxes ?? [] }] : [],
+    ),
+    ...extraDiscounts.map(({ label, taxes = [] }, i) => ({ path: ["extraDiscounts", i], name: label, taxes })),
+  ];
+}
+
+/** The part is not rounded before it is taxed, its base in the sheet is. */
+function taxParts({ base, rate, included, amount }: RowTax, policy: PricingPolicy) {
+  const rounding = roundingOf(policy, included ? "includedTaxRounding" : "taxRounding");
+  const wanted = percentOf(base, rate, rounding);
+  return [
+    calculated(`${rate} % of the base`, wanted, { is: "percentage", base, percent: rate, rounding }),
+    ...roundedElsewhere(amount, wanted, "discount-rows"),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Path } from "../shape/read-shape.js";
-import { taxInside, taxLabel, taxOnTop } from "./explain-tax.js";
+import { roundingLevel, taxInside, taxLabel, taxOnTop } from "./explain-tax.js";
 import { figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
@@ -49,16 +49,17 @@ function explainTaxes(
   const { policy } = sheet;
   const { removed, taxes, taxedOn } = figures.rows[index] as RowFigures;
   const taxCategory = row.taxCategory ?? "";
-  const setting = { policy, taxCategory };
   // Once the total discount has reduced them, all taxes of a row are inside what is paid for it.
   const isReduced = figures.reportedTaxes[index] !== taxes;
+  const setting = { policy, taxCategory, level: roundingLevel(policy, isReduced) };
+  const settingOfRemoved = { ...setting, level: roundingLevel(policy, true) };
   const inside = row.taxes.filter(({ included }) => isReduced || included);
   const base = isReduced ? at(figures.reducedTo, index) : taxedOn;
   return [
     ...figureOf(
       [...path, "taxRemoved"],
       "Tax in the price that this customer does not pay",
-      removed.flatMap((tax) => taxInside(tax, removed, row.taxable, setting)),
+      removed.flatMap((tax) => taxInside(tax, removed, row.taxable, settingOfRemoved)),
     ),
     ...row.taxes.map((tax, i) =>
       figure(

@@ -1,6 +1,6 @@
 import { mulDiv, percentOf } from "../money/arithmetic.js";
 import { calculated, cutTo, roundedElsewhere } from "./explain-parts.js";
-import type { Part } from "./explanation.js";
+import type { Part, RoundingLevel } from "./explanation.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { RowTax } from "./sheet.js";
 import { taxWeights, wholeOf } from "./tax-weights.js";
@@ -8,6 +8,13 @@ import { taxWeights, wholeOf } from "./tax-weights.js";
 interface Setting {
   readonly policy: PricingPolicy;
   readonly taxCategory: string;
+  /** Where its rounding is at home. */
+  readonly level: RoundingLevel;
+}
+
+/** Where the taxes of rows are rounded; `isLast`: those that a total discount reduced, or that were taken out, as no discount is. */
+export function roundingLevel({ taxLevel, taxBase }: PricingPolicy, isLast: boolean): RoundingLevel {
+  return taxBase === "discount-rows" && !isLast ? taxBase : taxLevel;
 }
 
 export function taxLabel({ name, rate, included }: Pick<RowTax, "name" | "rate" | "included">): string {
@@ -15,13 +22,13 @@ export function taxLabel({ name, rate, included }: Pick<RowTax, "name" | "rate" 
 }
 
 /** Tax on top is a percentage of its base. */
-export function taxOnTop(tax: RowTax, { policy, taxCategory }: Setting): Part[] {
+export function taxOnTop(tax: RowTax, { policy, taxCategory, level }: Setting): Part[] {
   const rounding = roundingOf(policy, "taxRounding");
   const wanted = percentOf(tax.base, tax.rate, rounding);
   const how = { is: "percentage", base: tax.base, percent: tax.rate, rounding } as const;
   return [
     calculated(`${tax.rate} % of the base`, wanted, how, reasonOf(tax, taxCategory)),
-    ...roundedElsewhere(tax.amount, wanted, policy.carry === "exact" ? "in-the-end" : policy.taxLevel),
+    ...roundedElsewhere(tax.amount, wanted, policy.carry === "exact" ? "in-the-end" : level),
   ];
 }
 
@@ -30,7 +37,7 @@ export function taxInside(
   tax: RowTax,
   inside: readonly RowTax[],
   base: number,
-  { policy, taxCategory }: Setting,
+  { policy, taxCategory, level }: Setting,
 ): Part[] {
   const rounding = roundingOf(policy, "includedTaxRounding");
   const weights = taxWeights(inside);
@@ -40,9 +47,7 @@ export function taxInside(
   const how = { is: "inside", base, part, whole, rounding } as const;
   const label = `${tax.rate} % inside the amount`;
   const difference =
-    policy.taxLevel === "row-rate"
-      ? cutTo(tax.amount, wanted, policy)
-      : roundedElsewhere(tax.amount, wanted, policy.taxLevel);
+    level === "row-rate" ? cutTo(tax.amount, wanted, policy) : roundedElsewhere(tax.amount, wanted, level);
   return [calculated(label, wanted, how, reasonOf(tax, taxCategory)), ...difference];
 }
 

@@ -41,6 +41,7 @@ const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
   unit: "the tax of each unit is rounded",
   "order-rate": "each rate is rounded once over the order",
   order: "all tax of the order is rounded at once",
+  "discount-rows": "the tax of each discount is rounded by itself",
   "rate-carried": "what rounding gave or took is carried to the next row",
 };
 

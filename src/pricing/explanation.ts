@@ -35,8 +35,8 @@ export interface Part {
   readonly reason: string | null;
 }
 
-/** Where tax is rounded, or amounts that were carried exactly. */
-export type RoundingLevel = PricingPolicy["taxLevel"] | "in-the-end";
+/** Where tax is rounded, or amounts that were carried exactly; or in rows of discounts, each by itself. */
+export type RoundingLevel = PricingPolicy["taxLevel"] | "in-the-end" | "discount-rows";
 
 /** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
 export type Calculation =

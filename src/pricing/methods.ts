@@ -1,5 +1,6 @@
 import { beyondBudget } from "./methods/coupon-budget.js";
 import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
+import { taxBeside } from "./methods/discount-rows.js";
 import { inParts, roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
@@ -26,6 +27,7 @@ export const PRICING_METHODS: PricingMethods = {
   choices: POLICY_CHOICES,
   share: shareByMethod,
   taxRows: taxRowsByLevel,
+  taxBeside,
   inParts,
   inMinorUnits: roundedParts,
   settle: settleFigures,

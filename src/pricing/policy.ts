@@ -65,8 +65,11 @@ export interface PricingPolicy {
   readonly taxRounding: Choice<"taxRounding">;
   /** Of tax taken out of a price that includes it. */
   readonly includedTaxRounding: Choice<"includedTaxRounding">;
-  /** Do coupons (and the discounts of a shop's own stages) reduce what tax is computed on? */
-  readonly taxBase: Choice<"taxBase">;
+  /**
+   * Do coupons (and the discounts of a shop's own stages) reduce what tax is computed on? With `discount-rows` each is a row of its own:
+   * goods are taxed in full, and the tax of the discount, taken by itself, comes off.
+   */
+  readonly taxBase: Choice<"taxBase"> | "discount-rows";
   /** A listed price that includes the tax of another zone: keep what the customer sees, or keep what the shop gets. */
   readonly crossZone: Choice<"crossZone">;
   /** May several coupons stand on one order? `marked`: only where every one of them is combinable; `best`: only the one that takes most off. */

@@ -39,6 +39,22 @@ export function taxByRate(taxed: TaxedAmount, policy: PricingPolicy): RowTax[] {
   return rowTaxes(taxed, amounts);
 }
 
+/** The taxes inside of an amount that are not due. */
+export function takenOut(
+  { quantity }: Pick<TaxedAmount, "quantity">,
+  amount: number,
+  rates: readonly AppliedRate[],
+  given: Given,
+): RowTax[] {
+  if (rates.length === 0) return [];
+  const taxed: TaxedAmount = { amount, rates, quantity, allInside: true };
+  return given.policy.taxLevel === "unit" ? (taxRows([taxed], given)[0] as RowTax[]) : taxByRate(taxed, given.policy);
+}
+
+export function taxOf(taxes: readonly RowTax[]): number {
+  return sum(taxes.map(({ amount }) => amount));
+}
+
 /**
  * Amounts of tax with what each was laid on: the net, and for a compound rate the taxes before it too. The amounts stand in the order
  * of `splitRates`.

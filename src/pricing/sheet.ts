@@ -2,8 +2,10 @@ import type { Settlement } from "../draft/draft.js";
 import type { Currency } from "../money/currency.js";
 import type { CouponVerdict } from "./coupon-verdict.js";
 import type { PricingPolicy } from "./policy.js";
+import type { RowTax } from "./sheet-tax.js";
 
 export type { ConditionFound, CouponRefusal, CouponVerdict } from "./coupon-verdict.js";
+export type { RowTax } from "./sheet-tax.js";
 
 export const SHEET_SCHEMA = "power-buyer/sheet@1";
 
@@ -60,19 +62,6 @@ export interface TaxedRow {
   readonly taxes: readonly RowTax[];
 }
 
-/** The tax of one rate on one row. */
-export interface RowTax {
-  readonly rateId: string;
-  readonly name: string;
-  /** In percent. */
-  readonly rate: string;
-  readonly included: boolean;
-  readonly compound: boolean;
-  /** The net amount (with taxes before it, where compound) that the rate is laid on. */
-  readonly base: number;
-  readonly amount: number;
-}
-
 export interface SheetLine extends TaxedRow {
   readonly lineId: string;
   /** Decimal strings, as on the draft. */
@@ -123,6 +112,8 @@ export interface SheetExtraDiscount {
   readonly amount: number;
   /** Share per line, in the order of the draft's lines. */
   readonly lineShares: readonly number[];
+  /** Where discounts are rows of their own (`taxBase: discount-rows`): the taxes that it takes off, by rate. */
+  readonly taxes?: readonly RowTax[];
 }
 
 export interface SheetTax {

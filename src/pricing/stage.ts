@@ -59,6 +59,20 @@ export interface TaxedAmount {
   readonly quantity: string;
 }
 
+/** What is left of a row to be taxed, without the included tax that its customer does not pay. */
+export interface PreparedRow extends TaxedAmount {
+  /** As it was before that. */
+  readonly row: Pick<TaxedAmount, "amount" | "quantity">;
+  readonly remove: readonly AppliedRate[];
+  readonly removed: readonly RowTax[];
+}
+
+/** The taxes of all rows, and the discounts with those that each took off. */
+export interface TaxedBeside {
+  readonly taxes: readonly (readonly RowTax[])[];
+  readonly discounts: Pick<Figures, "coupons" | "extraDiscounts">;
+}
+
 /** The code behind what a policy or a coupon may say beyond the usual. */
 export interface PricingMethods {
   readonly choices: Readonly<Record<string, readonly unknown[]>>;
@@ -66,6 +80,8 @@ export interface PricingMethods {
   readonly share: (amount: number, sharing: Sharing, given: Given) => number[];
   /** The other places at which tax is rounded. */
   readonly taxRows: (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
+  /** Discounts that are rows of their own; null where the policy shares them into the lines. */
+  readonly taxBeside: (rows: readonly PreparedRow[], figures: Figures, given: Given) => TaxedBeside | null;
   /** Amounts carried exactly, and rounded in the end. */
   readonly inParts: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;

@@ -45,6 +45,7 @@ describe("allocateMoney", () => {
     [-10_000, [500, 200], { capped: true }, [-500, -200]],
     [7, [0, 0], { capped: true }, [0, 0]],
     [7, [0, 0], { whenAllZero: "nothing" }, [0, 0]],
+    [7, ["0", "0/5"], { whenAllZero: "nothing" }, [0, 0]],
     [7, [0, 0], { whenAllZero: "equal" }, [4, 3]],
     [7, [0, 0], { whenAllZero: "equal", method: "remainder-last" }, [3, 4]],
     [0, [0, 0], { whenAllZero: "equal" }, [0, 0]],
@@ -73,6 +74,11 @@ describe("allocateMoney", () => {
       ["0.5/3", 1, "2"],
       [5, 32, 63],
     ],
+    // By a half is twice.
+    [
+      ["1/0.5", 1],
+      [67, 33],
+    ],
     [
       [1, "0"],
       [100, 0],
@@ -85,11 +91,36 @@ describe("allocateMoney", () => {
     expect(sharesOf(100, weights)).toEqual(shares);
   });
 
+  it("takes text as long as two decimals and a fraction bar, and refuses one character more", () => {
+    const finest = "999999999999999.9999999999";
+    expect(sharesOf(100, [`${finest}/${finest}`, 3])).toEqual([25, 75]);
+    expect(allocateMoney(EUR(100), [`${finest}/${finest}0`, 3])._unsafeUnwrapErr().index).toBe(0);
+  });
+
+  it("weighs fractions by their value, whatever they could be reduced by", () => {
+    // Five denominators without a common divisor: their product has 75 digits, and each weight is 1.
+    const ones = [
+      999_999_999_999_999, 999_999_999_999_998, 999_999_999_999_997, 999_999_999_999_995, 999_999_999_999_991,
+    ];
+    expect(
+      sharesOf(
+        10,
+        ones.map((n) => `${n}/${n}`),
+      ),
+    ).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it("shares by largest remainder where the sum of the weights passes 2^53", () => {
+    expect(sharesOf(3, [MAX, MAX, MAX, MAX])).toEqual([1, 1, 1, 0]);
+    expect(sharesOf(-3, [MAX, MAX, MAX, MAX])).toEqual([-1, -1, -1, 0]);
+  });
+
   it("refuses, with the reason", () => {
     const refused = (money: unknown, weights: unknown, options?: unknown) => {
       const error = allocateMoney(money as Money, weights as Weights, options as AllocationOptions)._unsafeUnwrapErr();
       return error.index === null ? error.reason : `${error.reason} ${error.index}`;
     };
+    expect(allocateMoney(EUR(1), [0])._unsafeUnwrapErr().code).toBe("allocation_invalid");
     expect(refused({ minor: 1.5, currency: "EUR" }, [1])).toBe("not_money");
     expect(refused(EUR(1), "1,1")).toBe("not_weights");
     expect(refused(EUR(1), { length: 1, 0: 1 })).toBe("not_weights");

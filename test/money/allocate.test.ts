@@ -30,6 +30,9 @@ describe("allocate", () => {
     [3, [MAX, MAX, MAX, MAX], [1, 1, 1, 0]],
     [1, [MAX - 1, MAX], [0, 1]],
     [10, [MAX, 0, MAX - 1], [5, 0, 5]],
+    // Sums past 2^53 that a float would round, by enough to hand a unit to another row.
+    [3, [MAX - 4, MAX, MAX - 2, MAX - 2, MAX - 1], [0, 1, 1, 0, 1]],
+    [MAX - 1, [2 ** 52, 2 ** 52 - 1, 2], [2 ** 52 - 2, 2 ** 52 - 2, 2]],
   ])("%d by %j: %j", (amount, weights, shares) => {
     expect(allocate(amount, weights)).toStrictEqual(shares);
   });

@@ -22,6 +22,9 @@ describe("allocateBy", () => {
     // A weight of 0 is passed over.
     ["remainder-first", 1, [0, 2, 2], [0, 1, 0]],
     ["remainder-last", 1, [2, 2, 0], [0, 1, 0]],
+    // Also where there is more to share than the weights add up to.
+    ["remainder-first", 5, [0, 1, 2], [0, 2, 3]],
+    ["last-takes-rest", 5, [1, 2, 0], [2, 3, 0]],
     // 10 over three alike, by how each is rounded.
     ["last-takes-rest", 10, [5, 5, 5], [3, 3, 4], "half-up"],
     ["last-takes-rest", 10, [5, 5, 5], [4, 4, 2], "up"],
@@ -72,6 +75,8 @@ describe("allocateBy", () => {
 
   it("answers NaN for a sum past 2^53 but by largest remainder, for no method, and for no mode", () => {
     expect(allocateBy("remainder-first", 3, [MAX, 1], "half-up")).toEqual(NaNs);
+    // The sum of these is 2.
+    expect(allocateBy("remainder-first", 3, [3, -1], "half-up")).toEqual(NaNs);
     expect(allocateBy("toString" as AllocationMethod, 3, [1, 1], "half-up")).toEqual(NaNs);
     expect(allocateBy("sequential-capped", 3, [1, 1], "toString" as RoundingMode)).toEqual(NaNs);
   });

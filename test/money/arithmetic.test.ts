@@ -171,6 +171,20 @@ describe("what is no operand", () => {
   });
 });
 
+describe("decimal.js behind its door", () => {
+  it("rounds thirds and sevenths by what is left of them", () => {
+    expect(quotient([1000, 2], [3], "half-up")).toBe(667);
+    expect(quotient([-1000, "2"], ["1", 6], "half-odd")).toBe(-286);
+  });
+
+  it("keeps all the digits: the twentieth decimal of a product decides", () => {
+    // (n − 10^-10) × (n + 10^-10) is n² less 10^-20.
+    const factors = ["94906264.9999999999", "94906265.0000000001"];
+    expect(quotient(factors, [1], "floor")).toBe(94_906_265 ** 2 - 1);
+    expect(quotient(factors, [1], "ceiling")).toBe(94_906_265 ** 2);
+  });
+});
+
 /** Each operation three times over: by safe integers, by decimal.js, and by fractions of bigints. */
 interface Trial {
   readonly fast: number | undefined;

@@ -18,16 +18,4 @@ describe("the private decimal", () => {
     expect(quotient(["90071992547409.91", 100], [1], "half-up")).toBe(9_007_199_254_740_991);
     expect(quotient(["999999999999999.9999999999", "0.0000000001"], [1], "half-up")).toBe(100_000);
   });
-
-  it("rounds thirds and sevenths by what is left of them", () => {
-    expect(quotient([1000, 2], [3], "half-up")).toBe(667);
-    expect(quotient([-1000, "2"], ["1", 6], "half-odd")).toBe(-286);
-  });
-
-  it("keeps all the digits: the twentieth decimal of a product decides", () => {
-    // (n − 10^-10) × (n + 10^-10) is n² less 10^-20.
-    const factors = ["94906264.9999999999", "94906265.0000000001"];
-    expect(quotient(factors, [1], "floor")).toBe(94_906_265 ** 2 - 1);
-    expect(quotient(factors, [1], "ceiling")).toBe(94_906_265 ** 2);
-  });
 });

@@ -35,6 +35,13 @@ describe("formatMoney", () => {
     expect(formatMoney(Number.MAX_SAFE_INTEGER, { code: "CLF", digits: 4 })).toMatch(/900,719,925,474\.0991$/);
   });
 
+  it("takes a locale of 100 characters, and English for a longer one", () => {
+    const longest = `de-x${"-abcdefgh".repeat(10)}-abcde`;
+    expect(longest).toHaveLength(100);
+    expect(plain(formatMoney(129_900, EUR, longest))).toBe("1.299,00 €");
+    expect(formatMoney(129_900, EUR, `${longest}f`)).toBe("€1,299.00");
+  });
+
   it("falls back to English where the locale is none", () => {
     for (const locale of ["", "x", "not a locale", "de_DE", "-".repeat(50), "en-".repeat(400_000)]) {
       expect(formatMoney(129_900, EUR, locale)).toBe("€1,299.00");

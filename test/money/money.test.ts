@@ -172,6 +172,7 @@ describe("isMoney", () => {
     { minor: 1, currency: "eur" },
     { minor: 1, currency: "E".repeat(1_000_000) },
     { minor: 1, currency: EUR },
+    { minor: 1, currency: ["EUR"] },
     { minor: 1 },
     { currency: "EUR" },
   ])("refuses one that is malformed (%#)", (value) => {

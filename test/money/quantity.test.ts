@@ -99,6 +99,9 @@ describe("sums of quantities", () => {
     expect(compareQuantities("2.50", "2.5")).toBe(0);
     expect(compareQuantities("-2.5", "0")).toBe(-1);
     expect(compareQuantities("1000000000000000.5", "1000000000000000.4")).toBe(1);
+    const least = `-${"9".repeat(30)}.9999999999`;
+    expect(compareQuantities(least, "0")).toBe(-1);
+    expect(compareQuantities(`${least}0`, "0")).toBe(1);
   });
 
   it("reads what is no decimal as NaN, which is more than any quantity", () => {

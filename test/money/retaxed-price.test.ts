@@ -22,6 +22,9 @@ describe("a price with another place's tax", () => {
     // 12.3456789 / 1.0825 × 1.0825
     ["12.3456789", "8.25", "8.25", 4, "down", 123456],
     ["100", "0", "0", 0, "up", 100],
+    // The longest price that is read, and the largest that can be represented.
+    ["999999999999999.99999999999999999999", "0", "0", 0, "down", 999_999_999_999_999],
+    ["90071992547409.91", "0", "0", 2, "up", Number.MAX_SAFE_INTEGER],
   ] as const)("%s from %s %% to %s %%, %s decimals, %s", (price, from, to, digits, mode, minor) => {
     expect(retaxedPrice(price, from, to, digits, mode)).toBe(minor);
   });

@@ -27,7 +27,10 @@ const ALLOCATIONS: readonly [Allocation, ...Allocation[]] = [
   "first-with-room",
 ];
 
-/** All values of every axis, the usual one first. */
+/**
+ * All values of every axis, the usual one first. But `taxBase: discount-rows`: which row bears which cent of a rate is this library's own
+ * choice there, and what a rate comes to is counted again in test/properties/pricing-discount-rows.test.ts.
+ */
 export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ...Policy[Axis][]] } = {
   rounding: ROUNDINGS,
   percentRounding: [null, ...ROUNDINGS],

@@ -17,7 +17,7 @@ import {
   fixedAmount,
   percentOff,
 } from "../support/pricing-builders.js";
-import { sheetIn, type World } from "../support/pricing-world.js";
+import { pricedIn, sheetIn, type World } from "../support/pricing-world.js";
 
 const lines = [aLine("A", "10.00", "2"), aLine("B", "5.00")];
 
@@ -204,6 +204,39 @@ describe("the minimum spend", () => {
     const draft = { lines: [aLine("A", "15.00")], shipping: byOption("post") };
     expect(judged({ minimumSpend }, draft, { options: [anOption("post", 900)] })).toEqual(reason);
     expect(judged({ minimumSpend, target: "shipping" }, draft, { options: [anOption("post", 900)] })).toEqual(reason);
+  });
+});
+
+describe("a coupon on an amendment", () => {
+  const amends = { orderId: "order-1", orderVersion: 1, reason: "one more" };
+  const held = {
+    orderId: "order-1",
+    customerId: "customer-1",
+    inReview: true,
+    agreedVersion: 1,
+    items: [],
+    coupons: ["ONE"],
+    owedOnTerms: 0,
+    received: 0,
+  };
+
+  it("is not used up by the order whose place it takes", () => {
+    const usedUp = { limit: 1, used: 1 };
+    expect(judged(usedUp)).toEqual({ code: "coupon_used_up", ...usedUp });
+    expect(judged(usedUp, { amends }, { held })).toBe(250);
+    expect(judged(usedUp, { amends }, { held: { ...held, coupons: [] } })).toEqual({
+      code: "coupon_used_up",
+      ...usedUp,
+    });
+  });
+
+  it("asks for that order only where there is a coupon", () => {
+    const kindsAsked = (draft: Partial<Draft>) =>
+      pricedIn({ coupons: [aCoupon("ONE")], held }, aDraft(lines, { amends, ...draft }))
+        .asked.flat()
+        .map(({ kind }) => kind);
+    expect(kindsAsked(coded("ONE"))).toContain("order-held");
+    expect(kindsAsked({})).not.toContain("order-held");
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/draft/draft.js";
+import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { aDraft, aLine, amountOff, aVariant, percentOff } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 
@@ -34,6 +35,22 @@ describe("line discounts", () => {
   it("cannot touch a line that has no price yet", () => {
     const row = sheetIn({}, aDraft([aLine("A", null, "1", { discount: amountOff("5.00") })])).lines[0];
     expect([row?.gross, row?.lineDiscount, row?.net]).toEqual([0, 0, 0]);
+  });
+
+  it("by the unit: all of it is all of it, though 0.124 is 0.12 a unit; and a line without a price has no unit", () => {
+    const policy = { ...DEFAULT_POLICY, lineDiscountLevel: "unit" } as const;
+    const whole = percentOff("100");
+    const draft = aDraft([
+      aLine("A", "0.124", "3", { discount: whole }),
+      aLine("B", "0.124", "3", { discount: percentOff("99.9") }),
+      aLine("C", null, "3", { discount: percentOff("10") }),
+    ]);
+    const { lines } = sheetIn({}, draft, { policy });
+    expect(lines.map(({ gross, lineDiscount }) => [gross, lineDiscount])).toEqual([
+      [37, 37],
+      [37, 36],
+      [0, 0],
+    ]);
   });
 
   it("takes a discount by hand off a line that may not be discounted otherwise: 20 % of 50.00 = 10.00", () => {

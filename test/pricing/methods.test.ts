@@ -18,16 +18,20 @@ describe("price without its methods", () => {
     { allocation: "last-takes-rest" },
     { allocationLevel: "unit" },
     { taxLevel: "order-rate" },
+    { taxBase: "discount-rows" },
   ] as const)("names the axis that takes more: %j", (policy) => {
     expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: Object.keys(policy)[0] });
   });
 
-  it.each([{ taxLevel: 7 }, { carry: null }, { allocation: undefined }, { rounding: "half-way" }])(
-    "says that nothing could be calculated by %j",
-    (policy) => {
-      expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis: Object.keys(policy)[0] });
-    },
-  );
+  it.each([
+    { taxLevel: 7 },
+    { carry: null },
+    { allocation: undefined },
+    { rounding: "half-way" },
+    { taxBase: "discounts" },
+  ])("says that nothing could be calculated by %j", (policy) => {
+    expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis: Object.keys(policy)[0] });
+  });
 
   it.each([{ rounding: "half-even" }, { percentLevel: "line" }, { taxBase: "before-discounts" }] as const)(
     "knows %j by itself",
@@ -42,6 +46,13 @@ describe("price without its methods", () => {
       code: "methods_missing",
       of: "gift-wrap",
     });
+  });
+
+  it("needs none of them to refuse a coupon that nobody knows", () => {
+    const unknown = aDraft([aLine("A", "10.00")], coded("NONE"));
+    expect(sheetIn({}, unknown, { methods: undefined }).coupons).toEqual([
+      { code: "NONE", applied: false, reason: { code: "coupon_unknown" } },
+    ]);
   });
 
   it.each([

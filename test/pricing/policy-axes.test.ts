@@ -316,7 +316,17 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
         draft: coded("C"),
         read: ({ totals: { tax, total } }) => [tax, total],
       },
-      { "after-discounts": [180, 1080], "before-discounts": [200, 1100] },
+      { "after-discounts": [180, 1080], "before-discounts": [200, 1100], "discount-rows": [180, 1080] },
+    ],
+    // A sixth of 1.00 is 0.17, a sixth of 0.50 is 0.08.
+    [
+      {
+        lines: [aLine("A", "1.00")],
+        world: { ...aPercentage("50"), rates: { "DE goods": [aRate("20", { included: true })] } },
+        draft: coded("C"),
+        read: ({ totals: { tax, total } }) => [tax, total],
+      },
+      { "after-discounts": [8, 50], "before-discounts": [17, 50], "discount-rows": [9, 50] },
     ],
     // Free, and taxed all the same.
     [
@@ -326,7 +336,7 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
         draft: coded("C"),
         read: ({ totals: { tax, total } }) => [tax, total],
       },
-      { "after-discounts": [0, 0], "before-discounts": [167, 0] },
+      { "after-discounts": [0, 0], "before-discounts": [167, 0], "discount-rows": [0, 0] },
     ],
   ],
   totalDiscountTax: [

@@ -34,8 +34,53 @@ describe("profiles", () => {
     for (const source of sources) expect(new URL(source).protocol).toBe("https:");
   });
 
-  it("have each a name, and no trait is refused twice", () => {
-    expect(new Set(profiles.map(([, { policy }]) => policy.name)).size).toBe(profiles.length);
+  it("are named as they are found, and say in words why they refuse what they refuse", () => {
+    const kebab = (name: string) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    expect(profiles.map(([, { policy }]) => policy.name)).toEqual(profiles.map(([name]) => kebab(name)));
+    const reasons = profiles.flatMap(([, { refuses }]) => refuses);
+    expect(reasons.filter(({ what, because }) => !all.includes(what) || because.split(" ").length < 4)).toEqual([]);
+  });
+
+  it("let coupons stand together as each platform does", () => {
+    const stackings = new Set(profiles.map(([, { policy }]) => policy.couponStacking));
+    const byStacking = [...stackings].map((stacking) => [
+      stacking,
+      profiles.flatMap(([name, { policy }]) => (policy.couponStacking === stacking ? [name] : [])).join(" "),
+    ]);
+    expect(Object.fromEntries(byStacking)).toEqual({
+      marked: "shopify",
+      best: "spree",
+      none: "saleor",
+      all: "sylius syliusUnits vendure medusa solidus woocommerce magentoRow magentoUnit magentoTotal shopwareHorizontal shopwareVertical square commercetools commercetoolsUnit en16931 gobl",
+    });
+  });
+
+  it("refuse what the guide's table says", () => {
+    const refusing = (what: Trait) =>
+      profiles.flatMap(([name, { refuses }]) => (refuses.some((one) => one.what === what) ? [name] : [])).join(" ");
+    const everyOne = profiles.map(([name]) => name).join(" ");
+    expect(all.map((what) => [what, refusing(what)])).toEqual([
+      ["total-discount", everyOne],
+      ["fractional-quantity", "shopify sylius syliusUnits vendure saleor woocommerce gobl"],
+      ["fine-price", "vendure woocommerce gobl"],
+      ["included-tax", "medusa commercetools commercetoolsUnit en16931 gobl"],
+      ["discounted-included-tax", "medusa"],
+      ["price-of-a-zone", "solidus spree woocommerce magentoRow magentoUnit magentoTotal"],
+      ["coupon", "gobl"],
+      ["several-coupons", "saleor spree shopwareHorizontal shopwareVertical square"],
+      [
+        "shared-coupon",
+        "vendure medusa woocommerce magentoRow magentoUnit magentoTotal commercetools commercetoolsUnit",
+      ],
+      ["coupon-over-tax-categories", "en16931"],
+      ["coupon-of-all", "shopwareHorizontal shopwareVertical"],
+      ["items-and-shipping-coupon", "saleor"],
+      ["coupon-of-units", "sylius syliusUnits medusa woocommerce shopwareHorizontal shopwareVertical"],
+      ["minimum-by-row", "vendure"],
+    ]);
+  });
+
+  it("refuse no trait twice", () => {
     for (const [, { refuses }] of profiles) expect(new Set(refuses.map(({ what }) => what)).size).toBe(refuses.length);
   });
 
@@ -57,6 +102,7 @@ const all: readonly Trait[] = [
   "several-coupons",
   "shared-coupon",
   "coupon-over-tax-categories",
+  "coupon-of-all",
   "items-and-shipping-coupon",
   "coupon-of-units",
   "minimum-by-row",
@@ -71,7 +117,7 @@ const tax = (category: string, included: boolean) =>
       category,
       customerTax: "standard",
     },
-    [aRate("19", { included })],
+    [aRate("1"), aRate("19", { included })],
   );
 
 interface World {
@@ -99,6 +145,8 @@ const off = (changes: Partial<CouponFact> = {}) =>
   aCoupon("ONE", { benefit: { kind: "percent", percent: "10" }, ...changes });
 const zone = { country: "DE", region: "" };
 
+const FREE = { kind: "free-shipping" } as const;
+const NOTHING = { productIds: [], skus: [], tags: [], productTypes: [] };
 const ONE = { minor: 1, currency: "EUR" };
 const OFF_EACH: Partial<CouponFact> = { benefit: { kind: "amount", amount: ONE, per: "line" }, minimumSpend: ONE };
 
@@ -114,6 +162,7 @@ describe("what a draft meets of what a profile refuses", () => {
     ["a price of three decimals", ["fine-price"], { lines: [aLine("A", "10.005")] }],
     ["no price", [], { lines: [aLine("A", null)] }],
     ["tax inside, as the rates say", ["included-tax"], {}, { inside: category }],
+    ["tax inside of one of two lines", ["included-tax"], { lines: two }, { inside: category }],
     ["tax inside of something else", [], {}, { inside: "other" }],
     [
       "no tax category",
@@ -149,7 +198,7 @@ describe("what a draft meets of what a profile refuses", () => {
     ],
     [
       "an amount off each line",
-      ["coupon"],
+      ["coupon", "coupon-of-all"],
       { lines: two },
       { coupons: [off({ benefit: { ...fixedAmount(100), per: "line" } as CouponFact["benefit"] })] },
     ],
@@ -158,6 +207,52 @@ describe("what a draft meets of what a profile refuses", () => {
       ["coupon", "shared-coupon", "coupon-over-tax-categories"],
       { lines: two },
       { coupons: [off({ benefit: fixedAmount(100) })] },
+    ],
+    [
+      "one amount off those of three lines that are taxed alike",
+      ["coupon", "shared-coupon"],
+      { lines: [...two, aLine("C", "5.00")] },
+      { coupons: [off({ benefit: fixedAmount(100), exclude: { ...NOTHING, skus: ["B"] } })] },
+    ],
+    [
+      "carriage free from a spend on",
+      ["coupon"],
+      { lines: alike },
+      { coupons: [off({ benefit: FREE, minimumSpend: ONE })] },
+    ],
+    [
+      "an amount off each line, where a condition asks for a quantity",
+      ["coupon", "coupon-of-all"],
+      { lines: alike },
+      { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "quantity", atLeast: "2" }] })] },
+    ],
+    [
+      "all but two cents off two lines, as one of its tiers",
+      ["coupon", "shared-coupon", "coupon-over-tax-categories", "coupon-of-all"],
+      { lines: [...two, aLine("D", null)] },
+      { coupons: [off({ tiers: [{ from: { minor: 0, currency: "EUR" }, benefit: fixedAmount(1497) }] })] },
+    ],
+    [
+      "all that a line costs, and the other is not looked at",
+      ["coupon", "coupon-of-all"],
+      { lines: two },
+      {
+        coupons: [
+          off({ benefit: fixedAmount(999), include: { skus: ["A"], productIds: [], tags: [], productTypes: [] } }),
+        ],
+      },
+    ],
+    [
+      "100 % off",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "percent", percent: "100" } })] },
+    ],
+    [
+      "for nothing",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "pay-only", amount: { minor: 0, currency: "EUR" } } })] },
     ],
     ["free shipping", ["coupon"], { lines: two }, { coupons: [off({ benefit: { kind: "free-shipping" } })] }],
     [
@@ -188,10 +283,10 @@ describe("what a draft meets of what a profile refuses", () => {
       { lines: alike },
       { coupons: [off({ minimumSpend: { minor: 1, currency: "EUR" } })] },
     ],
-    ["an amount off one line from a spend on", ["coupon"], {}, { coupons: [off(OFF_EACH)] }],
+    ["an amount off one line from a spend on", ["coupon", "coupon-of-all"], {}, { coupons: [off(OFF_EACH)] }],
     [
       "an amount off each of two lines from a spend on",
-      ["coupon", "minimum-by-row"],
+      ["coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off(OFF_EACH)] },
     ],
@@ -203,13 +298,13 @@ describe("what a draft meets of what a profile refuses", () => {
     ],
     [
       "an amount off each line, where a condition asks for a spend",
-      ["coupon", "minimum-by-row"],
+      ["coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off({ ...OFF_EACH, minimumSpend: null, conditions: [{ kind: "spend", atLeast: ONE }] })] },
     ],
     [
       "an amount off each unit as a tier",
-      ["coupon", "shared-coupon", "minimum-by-row"],
+      ["coupon", "shared-coupon", "coupon-of-all", "minimum-by-row"],
       { lines: alike },
       { coupons: [off({ tiers: [{ from: ONE, benefit: { kind: "amount", amount: ONE, per: "unit" } }] })] },
     ],

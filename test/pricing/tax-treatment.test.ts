@@ -169,6 +169,7 @@ describe("who pays no tax", () => {
     ["in its own country only", withExemption({ country: "FR" }), {}, taxedAsUsual],
     ["in its own region only", withExemption({ region: "BY" }), {}, taxedAsUsual],
     ["in that region", withExemption({ region: "BY" }, anAddress({ region: "BY" })), {}, untaxed],
+    ["in every region where it names none", withExemption({}, anAddress({ region: "BY" })), {}, untaxed],
     ["by the draft's own exemption", { rates: listed }, { exemption: anExemption() }, untaxed],
     [
       "by the draft's own before the customer's",

@@ -12,6 +12,12 @@ export const money = (minor: number) => ({ minor, currency: "XTS" });
 const couponless = (order: Order): Order => ({ ...order, coupons: [], totalDiscount: null, standing: "standard" });
 export const overCouponlessCases = overSmallCases(couponless);
 
+/** The same, of lines that are alike but for the goods. */
+export const overLikeLines = overSmallCases((order) => {
+  const lines = order.lines.map((line) => ({ ...line, ...order.lines[0], id: line.id }));
+  return couponless({ ...order, lines });
+});
+
 export const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 export const takenBy = (verdict: CouponVerdict | undefined) => (verdict?.applied === true ? verdict.amount : 0);
 
@@ -25,6 +31,14 @@ export const couponsOf = (draw: Draw, count = 2, changes: Partial<CouponFact> = 
   ["ONE", "TWO", "THREE"]
     .slice(0, count)
     .map((code) => aCoupon(code, { benefit: benefitOf(draw), combinable: true, ...changes }));
+
+/** Goods that are in the order, each of its lines or not. */
+export const someLines = ({ draft }: SmallCase, draw: Draw) => ({
+  skus: draft.lines.flatMap(({ item }) => (item.sku !== null && draw(2) === 0 ? [item.sku] : [])),
+  productIds: [],
+  productTypes: [],
+  tags: [],
+});
 
 /** What lines that may be discounted come to, before coupons. */
 export const spendOf = (one: SmallCase, sheet: PriceSheet) =>

@@ -4,6 +4,7 @@ import type {
   Answer,
   CouponFact,
   CustomerFact,
+  OrderHeldFact,
   ShippingOption,
   TaxRate,
 } from "../../src/facts/answers.js";
@@ -22,6 +23,8 @@ export interface World {
   readonly address?: AddressFact | null;
   readonly coupons?: readonly CouponFact[];
   readonly options?: readonly ShippingOption[];
+  /** What the order holds that a draft amends. */
+  readonly held?: OrderHeldFact | null;
   /** By country and tax category, for customers who pay tax: "DE goods"; null where the rates are not known. */
   readonly rates?: Readonly<Record<string, readonly TaxRate[] | null>>;
   /** The same for customers who are exempt or account for the tax themselves; none where it says nothing. */
@@ -33,6 +36,7 @@ const ANSWERS: { readonly [K in QuestionKind]?: (world: World, question: Questio
   customer: ({ customer = aCustomer() }) => customer,
   address: ({ address = anAddress() }) => address,
   coupon: ({ coupons = [] }, question) => coupons.find(({ code }) => code === question.code) ?? null,
+  "order-held": ({ held = null }) => held,
   "shipping-options": ({ options = [] }) => options,
   "tax-rates": ({ rates, exemptRates }, { customerTax, destination, category }) => {
     const table = customerTax === "standard" ? rates : exemptRates;

@@ -72,7 +72,7 @@ export function priceWith(
 /** By seed, which makes the case again. */
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 
-type Law = (one: KnownCase, sheet: PriceSheet, draw: Draw) => void;
+export type Law = (one: KnownCase, sheet: PriceSheet, draw: Draw) => void;
 
 /** Laws over the same orders; `draw` is for what a law decides by itself about a case, and the same each time. */
 export function overSmallCases(

@@ -6,7 +6,6 @@ import type {
   AddressFact,
   Answer,
   DocumentFact,
-  OrderHeldFact,
   PaymentMethodFact,
   PricesFact,
   ReplacementLedgerFact,
@@ -32,7 +31,6 @@ export interface Shop extends World {
   readonly document?: DocumentFact | null;
   readonly orderIds?: readonly string[];
   readonly ledger?: ReplacementLedgerFact | null;
-  readonly held?: OrderHeldFact | null;
 }
 
 export const salePrice = (amount: string, currency = "EUR"): PricesFact => ({
@@ -72,7 +70,6 @@ const ANSWERS: { readonly [K in QuestionKind]?: (shop: Shop, question: QuestionO
   document: ({ document = DOCUMENT }) => document,
   "purchase-order": ({ orderIds = [] }) => ({ orderIds }),
   "replacement-ledger": ({ ledger = null }) => ledger,
-  "order-held": ({ held = null }) => held,
 };
 
 function answerIn(shop: Shop, question: Question): Answer {

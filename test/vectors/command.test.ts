@@ -101,7 +101,7 @@ describe("npm run vectors", () => {
         "all                2       0            1",
         "",
         "Unsupported (all, and those with this reason alone)",
-        "   1    1  engine negative-line: a discount is a line of its own with tax split by rate",
+        "   1    1  engine negative-line with rules that are not its own",
         "",
       ].join("\n"),
     );

@@ -26,6 +26,9 @@ const SALEOR = {
   orderDiscountOverItemsAndShipping: "share by amounts, unrounded",
   allocation: { method: "last-takes-rest", mode: "half-up" },
 };
+const VAT = [{ id: "T", rate: "0.2", included: false }];
+const EN16931 = { roundingMode: "half-up", taxRounding: { level: "rate" }, orderDiscount: "kept whole" };
+const NEGATIVE_LINE = { engine: "negative-line", roundingMode: "half-up", taxRounding: { level: "line" } };
 const GOBL = { engine: "gobl", roundingMode: "half-up", taxRounding: { level: "rate" } };
 const WOO = { couponModel: "woocommerce", sequential: false, roundingMode: "half-up" };
 /** Asks for what a line bears, which depends on how amounts are shared. */
@@ -46,7 +49,6 @@ const PROMOTIONS = {
 const MEDUSA = { engine: "medusa", roundingMode: "none", taxRounding: { level: "none" } };
 const INSIDE = { id: "T", rate: "0.2", included: true };
 const withRow = (changes: object) => anOrder({ policy: MEDUSA, input: { lines: [{ ...line, ...changes }] } });
-const NEGATIVE_LINE = "engine negative-line: a discount is a line of its own with tax split by rate";
 const fineLines = (unitPrice: string) => [
   { id: "L1", unitPrice, quantity: "1", taxes: [{ id: "T", rate: "0.2", included: false }] },
 ];
@@ -59,7 +61,7 @@ describe("what is not supported is said before anything is priced", () => {
   });
 
   it.each<[string, ReturnType<typeof anOrder>, readonly string[]]>([
-    ["an engine", withPolicy({ engine: "negative-line" }), [NEGATIVE_LINE]],
+    ["an engine", withPolicy({ engine: "nobody's" }), ["engine nobody's"]],
     [
       "several taxes in a price that Medusa takes an amount off",
       withRow({ taxes: [INSIDE, { ...INSIDE, id: "U" }], discounts: [{ type: "amount", value: "1" }] }),
@@ -324,7 +326,79 @@ describe("what is not supported is said before anything is priced", () => {
       anOrder({
         input: { lines: [line], allowances: [{ amount: "1", taxes: [{ id: "T", rate: "0", included: false }] }] },
       }),
-      [REASONS["allowance without lines"]],
+      [REASONS["taken too much"]],
+    ],
+    [
+      "an allowance that is more than the lines of its tax, though not more than those and its charges",
+      anOrder({
+        input: {
+          lines: taxed,
+          allowances: [{ amount: "46", taxes: VAT }],
+          charges: [{ amount: "5.99", taxes: VAT }],
+        },
+      }),
+      [REASONS["taken too much"]],
+    ],
+    [
+      "a line that takes back more than there is of its tax",
+      anOrder({ policy: EN16931, input: { lines: [{ ...line, unitPrice: "-1" }] } }),
+      [REASONS["taken too much"]],
+    ],
+    [
+      "a line that takes back beside discounts",
+      anOrder({ policy: EN16931, input: { lines: [...taxed, { ...taxed[0], id: "L3", unitPrice: "-1" }], ...two } }),
+      [REASONS["no way of sharing"], REASONS.negative],
+    ],
+    [
+      "a line that takes back at a discount",
+      anOrder({
+        policy: EN16931,
+        input: {
+          lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1", discounts: [{ type: "amount", value: "1" }] }],
+        },
+      }),
+      [REASONS.negative],
+    ],
+    [
+      "the tax of a line that takes back",
+      anOrder({
+        policy: EN16931,
+        input: { lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1" }] },
+        expected: { lines: [{ id: "L3", tax: "2" }] },
+      }),
+      ["figure lines.tax of what is taken back", REASONS["figures beside rows"]],
+    ],
+    [
+      "a sum beside a line that takes back",
+      anOrder({
+        policy: EN16931,
+        input: { lines: [...taxed, { ...taxed[0], id: "L3", quantity: "-1" }] },
+        expected: { subtotal: "30" },
+      }),
+      [REASONS["figures beside rows"]],
+    ],
+    [
+      "what a line costs where discounts are rows of their own",
+      {
+        ...withPolicy({ ...NEGATIVE_LINE, allocation: { method: "by tax rate" } }, { ...two, lines: taxed }),
+        expected: { lines: [{ id: "L1", tax: "2" }] },
+      },
+      [REASONS["figures beside rows"]],
+    ],
+    [
+      "sharing by tax rate where discounts are no rows",
+      showing(withPolicy({ allocation: { method: "by tax rate" } }, two)),
+      ["allocation method by tax rate"],
+    ],
+    [
+      "a percentage of a sum that is no whole minor unit",
+      withPolicy(GOBL, { charges: [{ percent: "0.123" }] }),
+      [REASONS["charge without amount"]],
+    ],
+    [
+      "a percentage without a base, but of GOBL",
+      withPolicy({}, { charges: [{ percent: "1" }] }),
+      [REASONS["charge without amount"]],
     ],
     ["a least price", withLine({ minimumUnitPrice: "9" }), [REASONS.minimumUnitPrice]],
     ["a key of a line that nobody heard of", withLine({ colour: "red" }), ["line with colour"]],
@@ -472,7 +546,7 @@ describe("what is not supported is said before anything is priced", () => {
       policy: { engine: "negative-line", roundingMode: "none" },
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
-    expect(reasonsAgainst(problem)).toEqual([NEGATIVE_LINE, REASONS.negative]);
+    expect(reasonsAgainst(problem)).toEqual(["engine negative-line with rules that are not its own", REASONS.negative]);
   });
 });
 

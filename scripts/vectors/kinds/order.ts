@@ -12,6 +12,7 @@ import { retainedOrder, retainedReasons, withoutRetained } from "../order/retain
 import { sellersTaxReasons, withoutSellersTax } from "../order/sellers-tax.js";
 import { showsSharing } from "../order/sharing.js";
 import { ask, type Stated, statedFigures } from "../order/stated.js";
+import { figureReasons } from "../order/unclear-figures.js";
 import type { Problem } from "../vector.js";
 import { mapMedusaTotals } from "./medusa-totals.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
@@ -45,6 +46,7 @@ function mapRounded(problem: Problem, given: OrderInput, places: number): Mapped
     ...sellersTaxReasons(entered, problem.policy),
     ...retainedReasons(whole, problem.expected),
     ...ofFigures,
+    ...figureReasons(problem.expected, input, problem.policy),
   ];
   if (coin === null) return unsupported(REASONS["currency digits"], ...reasons);
   if (reasons.length > 0) return unsupported(...reasons);

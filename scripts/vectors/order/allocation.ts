@@ -31,6 +31,8 @@ export function allocation(
   if (!sharesAmounts(input, recorded)) return NOTHING;
   if (precise === true || unrounded === true || method === "proportional") return because(REASONS["unrounded shares"]);
   if (!isSharingShown) return NOTHING;
+  // What a discount of several rates is shared over where it is a row of its own; the lines bear it in any way.
+  if (method === "by tax rate" && recorded["engine"] === "negative-line") return NOTHING;
   const known = methodOf(textOf(method));
   return together(
     known === undefined ? because(`allocation method ${textOf(method)}`) : axes({ allocation: known }),

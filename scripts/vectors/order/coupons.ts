@@ -10,7 +10,9 @@ import { everything, only, selectionOf, tagged } from "./selection.js";
 export interface MappedCoupon {
   /** The discount of the order; null where it stands on a line, on shipping or beside the lines. */
   readonly discountId: string | null;
-  readonly about: "order" | "row" | "allowance";
+  readonly about: "order" | "row" | "allowance" | "credit";
+  /** The line of the vector that takes so much back. */
+  readonly creditOf?: string;
   readonly fact: CouponFact;
 }
 

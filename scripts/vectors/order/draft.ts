@@ -7,13 +7,10 @@ import {
   type Draft,
   type Facts,
   noFacts,
-  percentOf,
   type ShopStage,
-  toDecimalString,
-  toMinor,
   withAnswers,
 } from "power-buyer";
-import { exactMinor, unitPriceOf } from "../decimals.js";
+import { unitPriceOf } from "../decimals.js";
 import {
   ADDRESS_ID,
   addressFact,
@@ -25,8 +22,10 @@ import {
   pricesFact,
   variantFact,
 } from "../facts.js";
+import { chargesOfLines, chargesOfSum } from "./charge-stages.js";
 import { allowanceCoupon, type Coin, couponOf, lineCoupon, type MappedCoupon, shippingCoupon } from "./coupons.js";
 import type { ChargeInput, LineDiscountInput, LineInput, OrderInput } from "./input.js";
+import { allowancesOf, amountOf, creditOf, rowsIn } from "./rows.js";
 import { type Categories, categories } from "./taxes.js";
 
 /** The order of a vector as a draft made by public edits, with the facts and the stages that it is priced with. */
@@ -42,16 +41,22 @@ export function buildOrder(input: OrderInput, coin: Coin): BuiltOrder | string {
   const { group, taxExempt: isExempt = false, previousOrders } = input.customer ?? {};
   const buyer = { isExempt, group, previousOrders: previousOrders === undefined ? undefined : Number(previousOrders) };
   const taxes = categories(isExempt);
+  const { goods, chargeLines, surcharges, ofSum } = rowsIn(input);
+  const lines = [...goods, ...chargeLines.map((charge, i) => lineOf(charge, i, coin))];
   const coupons = allCoupons(input, coin, taxes);
-  const commands = commandsOf(input, coin, taxes, coupons);
+  const commands = commandsOf({ ...input, lines, charges: [...surcharges] }, coin, taxes, coupons);
+  // Before the facts are gathered: charges may have tax categories of their own.
+  const stages = [
+    ...(goods.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(goods, coin, taxes)] : []),
+    ...(ofSum.length > 0 ? [chargesOfSum(ofSum, taxes)] : []),
+  ];
   const facts = withAnswers(noFacts(AS_OF), [
-    ...input.lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
+    ...lines.flatMap((line, i) => lineAnswers(line, variantIdOf(i), coin, taxes)),
     ...couponAnswers(input, coupons),
     ...taxes.answers(),
     answered({ kind: "customer", customerId: CUSTOMER_ID }, customerFact(buyer)),
     answered({ kind: "address", addressId: ADDRESS_ID, customerId: CUSTOMER_ID, draftId: DRAFT_ID }, addressFact()),
   ]);
-  const stages = input.lines.some(({ charges = [] }) => charges.length > 0) ? [chargesOfLines(input, coin, taxes)] : [];
   return createDraft({
     id: DRAFT_ID,
     currency: { code: coin.code, digits: coin.digits },
@@ -81,7 +86,7 @@ function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: r
     ...(input.charges ?? []).map(
       (charge, i): Command => ({
         type: "surcharge.add",
-        input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin), taxCategory: taxes.of(charge.taxes) },
+        input: { label: `Charge ${i + 1}`, amount: amountOf(charge, coin.digits), taxCategory: taxes.of(charge.taxes) },
       }),
     ),
     ...further.map(
@@ -93,6 +98,11 @@ function commandsOf(input: OrderInput, coin: Coin, taxes: Categories, coupons: r
     ...coupons.map(({ fact: { code } }): Command => ({ type: "coupon.apply", input: { code } })),
     ...unknownCodes(input).map((code): Command => ({ type: "coupon.apply", input: { code } })),
   ];
+}
+
+/** A charge as a line after the goods. */
+function lineOf(charge: ChargeInput, index: number, { digits }: Coin): LineInput {
+  return { id: `charge-${index + 1}`, unitPrice: amountOf(charge, digits), quantity: "1", taxes: charge.taxes };
 }
 
 /** A draft has one way of carriage; what further ones cost stands beside it, taxed by itself as every row is. */
@@ -117,9 +127,9 @@ function unknownCodes({ coupons = [], discounts = [] }: OrderInput): string[] {
   return coupons.filter((code) => discounts.every(({ coupon }) => coupon !== code)).map((_, i) => `UNKNOWN-${i + 1}`);
 }
 
-/** Discounts of single lines first, then those of the order as they stand, then of shipping, then allowances of the document. */
+/** Discounts of single lines first, then those of the order as they stand, of shipping, what is taken back, allowances of the document. */
 function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCoupon[] {
-  const ofLines = input.lines.flatMap(({ id, discounts = [] }, i) =>
+  const ofLines = rowsIn(input).goods.flatMap(({ id, discounts = [] }, i) =>
     discounts.slice(1).map((discount, j) => lineCoupon(`L${i + 1}-${j + 1}`, discount, id, coin)),
   );
   const ofOrder = (input.discounts ?? []).map((discount, i) => couponOf(discount, i, coin));
@@ -127,21 +137,14 @@ function allCoupons(input: OrderInput, coin: Coin, taxes: Categories): MappedCou
     discounts.map((discount, i) => shippingCoupon(discount, i, coin)),
   );
   const allowances = allowancesOf(input).map((allowance, i) =>
-    allowanceCoupon(`A${i + 1}`, amountOf(allowance, coin), taxes.of(allowance.taxes), coin),
+    allowanceCoupon(`A${i + 1}`, amountOf(allowance, coin.digits), taxes.of(allowance.taxes), coin),
   );
-  return [...ofLines, ...ofOrder, ...ofShipping, ...allowances];
-}
-
-/** The allowances of the document that take something off. */
-export function allowancesOf({ allowances = [] }: OrderInput): ChargeInput[] {
-  return allowances.filter(
-    ({ amount, percent, base }) => amount !== "0" && (amount !== undefined || (percent !== "0" && base !== "0")),
-  );
-}
-
-/** A stated amount, or the stated percentage of the stated base. */
-function amountOf({ amount, percent = "0", base = "0" }: ChargeInput, { digits }: Coin): string {
-  return amount ?? toDecimalString(percentOf(exactMinor(base, digits), percent, "half-up"), digits);
+  const credits = rowsIn(input).credits.map((line, i) => ({
+    ...allowanceCoupon(`C${i + 1}`, creditOf(line, coin.digits), taxes.of(line.taxes), coin),
+    about: "credit" as const,
+    creditOf: line.id,
+  }));
+  return [...ofLines, ...ofOrder, ...ofShipping, ...credits, ...allowances];
 }
 
 /** Each line sells a product of its own, named by the line. */
@@ -175,25 +178,4 @@ function couponAnswers(input: OrderInput, coupons: readonly MappedCoupon[]): Ans
     ...coupons.map(({ fact }) => answered(question(fact.code), fact)),
     ...unknownCodes(input).map((code) => answered(question(code), null)),
   ];
-}
-
-/** Charges of single lines stand beside them, in the line's own tax category. */
-function chargesOfLines({ lines }: OrderInput, { digits }: Coin, taxes: Categories): ShopStage {
-  return {
-    name: "charges-of-lines",
-    after: "line-discounts",
-    rows: (_, { gross }) =>
-      lines.flatMap(({ charges = [], taxes: own }, i) =>
-        charges
-          .map(({ type, value }, j) => ({
-            kind: "charge" as const,
-            id: `charge-${i + 1}-${j + 1}`,
-            label: `Charge ${j + 1}`,
-            amount: type === "percent" ? percentOf(gross[i] ?? 0, value, "half-up") : toMinor(value, digits, "half-up"),
-            taxCategory: taxes.of(own),
-            lineId: `line-${i + 1}`,
-          }))
-          .filter(({ amount }) => amount > 0),
-      ),
-  };
 }

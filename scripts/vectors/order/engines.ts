@@ -13,14 +13,14 @@ interface Engine {
   /** What the profile says of it; what the recorded keys say of themselves stays. */
   readonly axes: Partial<PricingPolicy>;
   /** The recorded rules that the profile is about: others by the same name are others. */
-  readonly expects?: { readonly roundingMode: string; readonly level: string };
+  readonly expects?: { readonly roundingMode: string; readonly levels: readonly string[] };
   readonly reasons: (beside: Beside) => readonly string[];
 }
 
 const ENGINES: Readonly<Record<string, Engine>> = {
   vendure: {
     axes: axesOf(PROFILES.vendure.policy, ["percentRounding", "carry", "taxLevel", "includedTaxRounding"]),
-    expects: { roundingMode: "half-ceiling", level: "line" },
+    expects: { roundingMode: "half-ceiling", levels: ["line"] },
     reasons: ({ input, recorded, digits, isSharingShown }) => [
       ...finePrices(input, digits),
       ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["weights with tax"]] : []),
@@ -29,8 +29,14 @@ const ENGINES: Readonly<Record<string, Engine>> = {
   },
   "saleor-order": {
     axes: axesOf(PROFILES.saleor.policy, ["carry", "taxLevel", "includedTaxRounding", "lineDiscountLevel"]),
-    expects: { roundingMode: "half-up", level: "line" },
+    expects: { roundingMode: "half-up", levels: ["line"] },
     reasons: ({ input, digits }) => finePrices(input, digits),
+  },
+  // Tax is rounded row by row or column by column; a discount is a row of its own either way.
+  "negative-line": {
+    axes: axesOf(PROFILES.shopwareHorizontal.policy, ["taxBase", "couponBase"]),
+    expects: { roundingMode: "half-up", levels: ["line", "rate"] },
+    reasons: () => [],
   },
   // Its rows are looked at where they are mapped.
   medusa: { axes: {}, reasons: () => [] },
@@ -40,7 +46,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
   },
   gobl: {
     axes: axesOf(PROFILES.gobl.policy, ["carry", "taxLevel"]),
-    expects: { roundingMode: "half-up", level: "rate" },
+    expects: { roundingMode: "half-up", levels: ["rate"] },
     reasons: ({ input, digits }) => [
       ...(input.lines.every((line) => isWholeLine(line, digits)) ? [] : [REASONS["finer lines"]]),
       ...(allTaxes(input).some(({ included }) => included) && !isTaxOutAlike(input, digits)
@@ -58,18 +64,14 @@ export function engineOf(name: unknown): Engine | undefined {
 export function engineReasons(name: unknown, beside: Beside): readonly string[] {
   const engine = engineOf(name);
   const text = textOf(name);
-  if (engine === undefined) return [Object.hasOwn(NOT_FOLLOWED, text) ? (NOT_FOLLOWED[text] ?? "") : `engine ${text}`];
+  if (engine === undefined) return [`engine ${text}`];
   const { roundingMode, taxRounding } = beside.recorded;
   const { level } = (taxRounding ?? {}) as { readonly level?: unknown };
   const isItsOwn =
-    engine.expects === undefined || (roundingMode === engine.expects.roundingMode && level === engine.expects.level);
+    engine.expects === undefined ||
+    (roundingMode === engine.expects.roundingMode && engine.expects.levels.includes(textOf(level)));
   return isItsOwn ? engine.reasons(beside) : [`engine ${text} with rules that are not its own`];
 }
-
-/** Engines that no profile reproduces. */
-const NOT_FOLLOWED: Readonly<Record<string, string>> = {
-  "negative-line": "engine negative-line: a discount is a line of its own with tax split by rate",
-};
 
 /** Promotions of lines are tested again after each line: what the first line lost may bring the order below the minimum. */
 function isTestedLineByLine({ lines, discounts = [] }: OrderInput): boolean {

@@ -11,6 +11,7 @@ import { exactMinor } from "../decimals.js";
 import type { MappedCoupon } from "./coupons.js";
 import { FURTHER_SHIPPING } from "./draft.js";
 import type { OrderInput } from "./input.js";
+import { rowsIn } from "./rows.js";
 
 /** A priced order, ready to be asked for figures. Amounts are minor units; sums add rows of the sheet and nothing else. */
 export interface Priced {
@@ -34,7 +35,12 @@ export function rowsOf({ sheet }: Priced, line: SheetLine): TaxedRow[] {
   return [line, ...sheet.extra.filter(({ lineId }) => lineId === line.lineId)];
 }
 
-const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(priced.sheet.lines.map((line) => ask(priced, line)));
+/** The lines that are goods; charges may stand as lines after them. */
+function goodsIn({ sheet, input }: Priced): readonly SheetLine[] {
+  return sheet.lines.slice(0, rowsIn(input).goods.length);
+}
+
+const overLines = (ask: Ask<SheetLine>) => (priced: Priced) => sum(goodsIn(priced).map((line) => ask(priced, line)));
 type Carriage = TaxedRow & { readonly amount: number };
 
 const isFurther = ({ label }: SheetSurcharge) => label === FURTHER_SHIPPING;
@@ -53,9 +59,14 @@ function orderDiscount(priced: Priced, { lineId }: SheetLine): number {
 /** As listed, less all discounts and the tax that nobody pays; allowances are kept whole beside the lines. */
 const lineTotal: Ask<SheetLine> = (priced, line) => {
   const index = priced.sheet.lines.indexOf(line);
-  const allowed = sum(appliedOf(priced, isAllowance).map(({ lineShares }) => lineShares[index] ?? 0));
+  const allowed = sum(appliedOf(priced, isKeptWhole).map(({ lineShares }) => lineShares[index] ?? 0));
   return sum(rowsOf(priced, line).map(({ taxable, taxRemoved }) => taxable - taxRemoved)) + allowed;
 };
+
+/** What a line takes back. */
+export function creditFor(priced: Priced, id: string): number {
+  return sum(appliedOf(priced, ({ creditOf }) => creditOf === id).map(({ amount }) => amount));
+}
 
 /** What one of several units comes to; NaN where they cannot be counted. */
 function ofUnit({ sheet: { policy } }: Priced, { quantity }: SheetLine, amount: number): number {
@@ -96,13 +107,17 @@ export const ORDER_FIGURES: Readonly<Record<string, (priced: Priced) => number>>
   orderDiscountTotal: (priced) => sum(appliedOf(priced, isOfOrder).map(({ amount }) => amount)),
   itemsDiscountTotal: overLines((_, { lineDiscount, couponDiscount }) => lineDiscount + couponDiscount),
   discountTotal: ({ sheet: { totals } }) => totals.lineDiscounts + totals.couponDiscounts,
-  itemsTotal: overLines(lineTotal),
+  itemsTotal: (priced) => overLines(lineTotal)(priced) - sum(appliedOf(priced, isCredit).map(({ amount }) => amount)),
   itemsNet: overLines((priced, line) => sum(rowsOf(priced, line).map(netOf))),
   itemsGross: overLines((priced, line) => sum(rowsOf(priced, line).map(({ payable }) => payable))),
   itemsTax: overLines((priced, line) => sum(rowsOf(priced, line).map(taxOf))),
   allowanceTotal: (priced) => sum(appliedOf(priced, isAllowance).map(({ amount }) => amount)),
-  chargeTotal: ({ sheet: { surcharges } }) =>
-    sum(surcharges.filter((row) => !isFurther(row)).map(({ amount }) => amount)),
+  chargeTotal: ({ sheet: { surcharges, lines, extra }, input }) =>
+    sum([
+      ...surcharges.filter((row) => !isFurther(row)).map(({ amount }) => amount),
+      ...lines.slice(rowsIn(input).goods.length).map(({ gross }) => gross),
+      ...extra.flatMap(({ lineId, amount }) => (lineId === null ? [amount] : [])),
+    ]),
   shippingListed: ofShipping(({ amount }) => amount),
   shippingDiscount,
   shippingNet: ofShipping(netOf),
@@ -130,5 +145,7 @@ export function appliedOf({ sheet, coupons }: Priced, isSo: (coupon: MappedCoupo
   return sheet.coupons.filter((verdict) => verdict.applied).filter(({ code }) => chosen.includes(code));
 }
 
+const isCredit = ({ about }: MappedCoupon) => about === "credit";
+const isKeptWhole = (coupon: MappedCoupon) => isAllowance(coupon) || isCredit(coupon);
 const isAllowance = ({ about }: MappedCoupon) => about === "allowance";
 const isOfOrder = ({ about }: MappedCoupon) => about === "order";

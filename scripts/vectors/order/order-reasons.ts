@@ -1,10 +1,10 @@
 import { LIMITS } from "power-buyer";
 import type { Problem } from "../vector.js";
 import { reasonsAgainst } from "./discount-reasons.js";
-import { allowancesOf } from "./draft.js";
-import type { OrderInput, TaxInput } from "./input.js";
+import type { OrderInput } from "./input.js";
 import { REASONS } from "./reasons.js";
 import { chargeReasons, lineReasons, shippingReasons, unknownKeys } from "./row-reasons.js";
+import { areCreditsClear, areOfSum, isNegative, takesTooMuch } from "./rows.js";
 
 const INPUT_KEYS = [
   "customer",
@@ -24,10 +24,11 @@ export function reasonsOf(
   { policy, minorDigits: digits }: Pick<Problem, "policy" | "minorDigits">,
 ): string[] {
   const { lines, discounts = [], shipping = [], charges = [], allowances = [], customer = {} } = input;
+  const mayTakeBack = areCreditsClear(input, policy);
   return [
     ...unknownKeys("input", input, INPUT_KEYS),
     ...unknownKeys("customer", customer, CUSTOMER_KEYS),
-    ...lines.flatMap((line) => lineReasons(line, digits)),
+    ...lines.flatMap((line) => lineReasons(line, digits, mayTakeBack)),
     ...(new Set(lines.map(({ id }) => id)).size < lines.length ? [REASONS["lines alike"]] : []),
     ...(countCoupons(input) > LIMITS.coupons ? [REASONS["too many discounts"]] : []),
     ...discounts.flatMap((discount, i) =>
@@ -35,11 +36,10 @@ export function reasonsOf(
     ),
     ...(shipping.length > 1 && isShippingTouched(input) ? [REASONS["several shipments"]] : []),
     ...shipping.flatMap(shippingReasons),
-    ...[...charges, ...allowances].flatMap(chargeReasons),
+    ...charges.flatMap((charge) => chargeReasons(charge, areOfSum(input, policy, digits))),
+    ...allowances.flatMap((allowance) => chargeReasons(allowance)),
     ...(allowances.length > 0 && discounts.length > 0 ? [REASONS["allowance beside discounts"]] : []),
-    ...(allowancesOf(input).every(({ taxes }) => lines.some((line) => sameTaxes(line.taxes, taxes)))
-      ? []
-      : [REASONS["allowance without lines"]]),
+    ...((mayTakeBack || !lines.some(isNegative)) && takesTooMuch(input, digits) ? [REASONS["taken too much"]] : []),
     ...(isUnitApart(policy, input) ? [REASONS["units taxed apart"]] : []),
   ];
 }
@@ -56,13 +56,7 @@ function isShippingTouched({ discounts = [], shipping = [] }: OrderInput): boole
 function countCoupons({ lines, discounts = [], shipping = [], allowances = [], coupons = [] }: OrderInput): number {
   const further = lines.flatMap((line) => (line.discounts ?? []).slice(1));
   const ofShipping = shipping.flatMap((row) => row.discounts ?? []);
-  return [further, ofShipping, discounts, allowances, coupons].flat().length;
-}
-
-function sameTaxes(a: readonly TaxInput[] = [], b: readonly TaxInput[] = []): boolean {
-  const said = (taxes: readonly TaxInput[]) =>
-    JSON.stringify(taxes.map(({ id, rate, included }) => [id, rate, included]));
-  return said(a) === said(b);
+  return [further, ofShipping, discounts, allowances, coupons, lines.filter(isNegative)].flat().length;
 }
 
 /**

@@ -6,6 +6,7 @@ export const REASONS = {
   // Orders of calculation of their own: what of them no profile says.
   "finer lines": "lines whose amounts keep more decimals until they are added up",
   "tax out of the unit": "tax taken out of a unit price at a precision of its own",
+  "figures beside rows": "figures of lines where discounts are rows of their own, or of sums that hold such rows",
   "fine price": "a price finer than the minor unit, where the source has none or keeps it",
   "items and shipping": "a discount of items and shipping, shared before anything is rounded",
   "part units": "parts of a unit, where units are counted",
@@ -48,7 +49,7 @@ export const REASONS = {
   "several shipments": "several shipments",
   "percent shipping": "shipping as a percentage of the items",
   "charge without amount": "a charge without an amount or a base to take its percentage of",
-  "allowance without lines": "an allowance in a tax category without lines",
+  "taken too much": "allowances or negative lines that come to more than the other rows of their tax category",
   "allowance beside discounts": "allowances of a document beside discounts",
 
   "several adjustments": "several adjustments of one row by one discount",

@@ -4,6 +4,7 @@ import { valueReasons } from "./discount-reasons.js";
 import { unitPrice } from "./draft.js";
 import type { ChargeInput, LineInput, ShippingInput, TaxInput } from "./input.js";
 import { type Reason, REASONS } from "./reasons.js";
+import { isNegative as takesBack } from "./rows.js";
 
 const LINE_KEYS = [
   "id",
@@ -29,7 +30,9 @@ const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
 /** What of one row of the input cannot be said. */
-export function lineReasons(line: LineInput, digits: number): string[] {
+export function lineReasons(given: LineInput, digits: number, mayTakeBack = false): string[] {
+  // What takes back is read as the same amount, taken off.
+  const line = mayTakeBack && takesBack(given) ? turned(given) : given;
   const { quantity, discounts = [], charges = [], taxes = [] } = line;
   const texts = [line.unitPrice, line.priceOverride ?? "0", line.priceBaseQuantity ?? "1", quantity];
   const isNegative = texts.some((text) => text.startsWith("-")) || !/[1-9]/.test(quantity);
@@ -49,6 +52,10 @@ export function lineReasons(line: LineInput, digits: number): string[] {
       ]),
     ...taxes.flatMap(taxReasons),
   ];
+}
+
+function turned({ unitPrice, quantity, ...line }: LineInput): LineInput {
+  return { ...line, unitPrice: unitPrice.replace("-", ""), quantity: quantity.replace("-", "") };
 }
 
 /** A line's stated total is what its units cost. */
@@ -77,11 +84,12 @@ function amountReasons(text: string | undefined): string[] {
   return text.startsWith("-") ? [REASONS.negative] : isPlain(text) ? [] : [REASONS["price finer"]];
 }
 
-export function chargeReasons(charge: ChargeInput): string[] {
+/** `isOfSum`: a percentage without a base is of the sum of the lines. */
+export function chargeReasons(charge: ChargeInput, isOfSum = false): string[] {
   const { amount, percent, base, taxes = [] } = charge;
   return [
     ...unknownKeys("charge", charge, CHARGE_KEYS),
-    ...(amount === undefined && (percent === undefined || base === undefined)
+    ...(amount === undefined && (percent === undefined || (base === undefined && !isOfSum))
       ? [REASONS["charge without amount"]]
       : []),
     ...[amount, percent, base].flatMap(amountReasons),

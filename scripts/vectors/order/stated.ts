@@ -1,9 +1,19 @@
-import { type SheetLine, toDecimalString } from "power-buyer";
+import { type PriceSheet, type SheetLine, toDecimalString } from "power-buyer";
 import { z } from "zod";
 import { canonical, movePoint } from "../decimals.js";
 import type { Figure } from "../verdict.js";
-import { appliedOf, LINE_FIGURES, ORDER_FIGURES, type Priced, rowsOf, SHIPPING_FIGURES, sum } from "./figures.js";
+import {
+  appliedOf,
+  creditFor,
+  LINE_FIGURES,
+  ORDER_FIGURES,
+  type Priced,
+  rowsOf,
+  SHIPPING_FIGURES,
+  sum,
+} from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { rowsIn } from "./rows.js";
 import { REASONS } from "./reasons.js";
 
 /** One stated figure: where it stands, what it says, and how to ask the sheet for it. */
@@ -62,6 +72,12 @@ const READERS: Readonly<Record<string, Reader>> = {
         sum(appliedOf(priced, ({ discountId }) => discountId === id).map((verdict) => verdict.amount)),
       ),
     ),
+  discountTaxByRate: (stated) =>
+    entriesOf(stated).map(([rateId, value]) =>
+      amount(`discountTaxByRate.${rateId}`, value, (priced) =>
+        sum(taxesOff(priced.sheet).flatMap((tax) => (tax.rateId === rateId ? [tax.amount] : []))),
+      ),
+    ),
   adjustments: adjustmentFigures,
   budgetExceeded: (stated) => [
     listed("budgetExceeded", stated, ({ sheet, coupons, input }) =>
@@ -80,6 +96,11 @@ const READERS: Readonly<Record<string, Reader>> = {
     ),
   ],
 };
+
+/** What discounts that are rows of their own took off the taxes. */
+function taxesOff({ coupons }: PriceSheet) {
+  return coupons.flatMap((coupon) => (coupon.applied ? (coupon.taxes ?? []) : []));
+}
 
 function idsOf({ input }: Priced, isSo: (id: string) => boolean): string[] {
   return (input.discounts ?? []).map(({ id }) => id).filter(isSo);
@@ -117,7 +138,10 @@ interface Adjustment {
 }
 
 function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, input: OrderInput): (Stated | string)[] {
-  const index = input.lines.findIndex((line) => line.id === id);
+  const { goods, credits } = rowsIn(input);
+  if (credits.some((line) => line.id === id))
+    return Object.entries(figures).map(([key, value]) => creditFigure(String(id), key, value));
+  const index = goods.findIndex((line) => line.id === id);
   if (index < 0) return ["figures of a line that is not in the input"];
   const lineOf = ({ sheet }: Priced) => sheet.lines[index] as SheetLine;
   return Object.entries(figures).flatMap(([key, value]) => {
@@ -136,6 +160,13 @@ function lineFigures({ id, ...figures }: Readonly<Record<string, unknown>>, inpu
     const ask = Object.hasOwn(LINE_FIGURES, key) && isClear(key, input) ? LINE_FIGURES[key] : undefined;
     return [ask === undefined ? `figure lines.${key}` : amount(place, value, (priced) => ask(priced, lineOf(priced)))];
   });
+}
+
+/** Of a line that takes back it is known what it comes to. */
+function creditFigure(id: string, key: string, value: unknown): Stated | string {
+  return key === "total"
+    ? amount(`lines.${id}.total`, value, (priced) => 0 - creditFor(priced, id))
+    : `figure lines.${key} of what is taken back`;
 }
 
 /** A unit after its own discounts is the unit in the end where there are no others. */
@@ -161,6 +192,7 @@ const form = z.looseObject({
   shipping: rows.optional(),
   taxByRate: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   discountAmounts: z.record(z.string(), z.unknown()).optional(),
+  discountTaxByRate: z.record(z.string(), z.unknown()).optional(),
   appliedDiscounts: z.array(z.string()).optional(),
   budgetExceeded: z.array(z.string()).optional(),
   adjustments: z.array(z.looseObject({ discount: z.string(), target: z.string() })).optional(),

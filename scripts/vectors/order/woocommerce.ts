@@ -26,7 +26,7 @@ export function wooReasons({ input, recorded, digits, isSharingShown }: Beside):
   const several = lines.length > 1 && discounts.length > 1;
   const percents = discounts.every(({ type }) => type === "percent");
   const limited = discounts.filter(({ limitQuantity }) => limitQuantity !== undefined);
-  const rates = new Set(allTaxes(input).map(({ id }) => id));
+  const added = new Set(allTaxes(input).flatMap(({ id, included }) => (included ? [] : [id])));
   const { level } = (recorded["taxRounding"] ?? {}) as { readonly level?: unknown };
   return [
     ...(recorded["taxOnUnroundedLine"] === true && areLinesTaxedAlike(input, recorded, digits)
@@ -36,7 +36,7 @@ export function wooReasons({ input, recorded, digits, isSharingShown }: Beside):
     ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["woocommerce shares"]] : []),
     ...(several && !(percents && (isSequential || isWithinWhole(discounts))) ? [REASONS["woocommerce caps"]] : []),
     ...(limited.some((discount) => !isLimitKnown(discount, input, isSequential)) ? [REASONS.limitQuantity] : []),
-    ...(level === "rate" && rates.size > 1 ? [REASONS["woocommerce rates"]] : []),
+    ...(level === "rate" && added.size > 1 ? [REASONS["woocommerce rates"]] : []),
   ];
 }
 

@@ -8,5 +8,6 @@ export const POLICY_CHOICES = {
   minimumSpendOf: ["before-discounts", "after-earlier-discounts"],
   allocation: ALLOCATION_METHODS,
   allocationLevel: ["line", "unit"],
+  taxBase: [...USUAL_CHOICES.taxBase, "discount-rows"],
   taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
 } as const;

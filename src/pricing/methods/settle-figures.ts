@@ -38,7 +38,7 @@ function settled(fine: Figures, whole: Whole): Partial<Figures> {
   );
   const extraDiscounts = fine.extraDiscounts.map((discount, k): SheetExtraDiscount => {
     const ofDiscount = lineShares.map((ofLine) => at(ofLine, coupons.length + k));
-    return { ...discount, amount: sum(ofDiscount), lineShares: ofDiscount };
+    return { ...discount, amount: sum(ofDiscount), lineShares: ofDiscount, ...settledTaxes(discount, whole) };
   });
   const paid = fine.rows.map(({ payable }, i) => whole(payable - at(fine.totalDiscountShares, i)));
   const totalDiscountShares = rows.map(({ payable }, i) => payable - at(paid, i));
@@ -87,7 +87,21 @@ function settleCoupon(
   whole: Whole,
 ): CouponVerdict {
   if (!coupon.applied) return coupon;
-  return { ...coupon, base: whole(coupon.base), amount: sum(lineShares) + shippingShare, lineShares, shippingShare };
+  const amount = sum(lineShares) + shippingShare;
+  return {
+    ...coupon,
+    base: whole(coupon.base),
+    amount,
+    lineShares,
+    shippingShare,
+    ...settledTaxes(coupon, whole),
+  };
+}
+
+/** The taxes of a discount that is a row of its own. */
+function settledTaxes({ taxes }: { readonly taxes?: readonly RowTax[] }, whole: Whole) {
+  if (taxes === undefined) return {};
+  return { taxes: taxes.map((tax) => ({ ...tax, base: whole(tax.base), amount: whole(tax.amount) })) };
 }
 
 function settleRow(row: RowFigures, whole: Whole): RowFigures {

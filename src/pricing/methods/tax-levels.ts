@@ -1,15 +1,14 @@
 import { readScaled } from "../../money/decimal-text.js";
 import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../../money/fraction.js";
-import type { RoundingMode } from "../../money/rounding.js";
-import { type ExactTax, exactTaxes } from "./exact-tax.js";
-import { type PricingPolicy, roundingOf } from "../policy.js";
+import { type ExactTax, exactTaxes, modeFor, type UnroundedTax } from "./exact-tax.js";
+import type { PricingPolicy } from "../policy.js";
 import { rowTaxes, taxByRate } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
 import type { RowTax } from "../sheet.js";
 import { type AppliedRate, at, sum } from "../figures.js";
 
-/** The taxes of all rows, rounded where the policy says. */
-type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
+/** The taxes of all rows, rounded where the policy says; what stands beside the rows joins the sums of the order. */
+type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy, beside: readonly UnroundedTax[]) => RowTax[][];
 
 /** The levels that are not the usual one. */
 type Unusual = Exclude<PricingPolicy["taxLevel"], "row-rate">;
@@ -22,8 +21,12 @@ const LEVELS: Readonly<Record<Unusual, Level>> = {
   "rate-carried": carried,
 };
 
-export function taxRowsByLevel(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][] {
-  return LEVELS[policy.taxLevel as Unusual](rows, policy);
+export function taxRowsByLevel(
+  rows: readonly TaxedAmount[],
+  policy: PricingPolicy,
+  beside: readonly UnroundedTax[] = [],
+): RowTax[][] {
+  return LEVELS[policy.taxLevel as Unusual](rows, policy, beside);
 }
 
 /** Rates of one key are one tax, wherever in the order they stand. */
@@ -49,23 +52,30 @@ function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
  * Taxes of one group are added up exactly and rounded once. Each has its whole minor units; those left over go to where most of one
  * was cut off. No row holds more tax than the row itself.
  */
-function together(groupOf: (tax: ExactTax) => string): Level {
-  return (rows, policy) => {
+function together(groupOf: GroupOf): Level {
+  return (rows, policy, beside) => {
     const taxes = exactTaxes(rows);
     const amounts = taxes.map(({ whole }) => whole);
     const room = roomIn(rows, taxes);
-    for (const members of groupsOf(taxes, groupOf)) {
+    const besides = groupsOf(beside, groupOf);
+    for (const [key, members] of groupsOf(taxes, groupOf)) {
+      const others = (besides.get(key) ?? []).map((i) => beside[i] as UnroundedTax);
       let left =
-        roundedSum(
-          members.map((i) => taxes[i] as ExactTax),
-          policy,
-        ) - sum(members.map((i) => at(amounts, i)));
-      for (const i of byRest(taxes, members)) {
+        roundedSum([...members.map((i) => taxes[i] as ExactTax), ...others], policy) -
+        sum(members.map((i) => at(amounts, i)));
+      const order = byRest(taxes, members);
+      for (const i of order) {
         const { row, isInside } = taxes[i] as ExactTax;
         if (left <= 0 || (isInside && at(room, row) <= 0)) continue;
         amounts[i] = at(amounts, i) + 1;
         if (isInside) room[row] = at(room, row) - 1;
         left -= 1;
+      }
+      // What stands beside the rows may take minor units from them, as far as there are any.
+      for (const i of [...order].reverse()) {
+        const less = Math.min(at(amounts, i), Math.max(0, -left));
+        amounts[i] = at(amounts, i) - less;
+        left += less;
       }
       // Too much for exact sums: nothing of it may pass for a figure.
       if (Number.isNaN(left)) for (const i of members) amounts[i] = Number.NaN;
@@ -74,8 +84,10 @@ function together(groupOf: (tax: ExactTax) => string): Level {
   };
 }
 
+type GroupOf = (tax: UnroundedTax & { readonly row?: number }) => string;
+
 /** What is inside and what is on top is never added: each is rounded by its own axis. */
-function groupsOf(taxes: readonly ExactTax[], groupOf: (tax: ExactTax) => string): Iterable<readonly number[]> {
+function groupsOf(taxes: readonly UnroundedTax[], groupOf: GroupOf): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, number[]>();
   taxes.forEach((tax, i) => {
     const key = `${String(tax.isInside)} ${groupOf(tax)}`;
@@ -83,15 +95,11 @@ function groupsOf(taxes: readonly ExactTax[], groupOf: (tax: ExactTax) => string
     if (members === undefined) groups.set(key, [i]);
     else members.push(i);
   });
-  return groups.values();
+  return groups;
 }
 
-function roundedSum(group: readonly ExactTax[], policy: PricingPolicy): number {
-  return roundFraction(sumFractions(group.map(({ exact }) => exact)), modeFor(group[0] as ExactTax, policy));
-}
-
-function modeFor({ isInside }: ExactTax, policy: PricingPolicy): RoundingMode {
-  return roundingOf(policy, isInside ? "includedTaxRounding" : "taxRounding");
+function roundedSum(group: readonly UnroundedTax[], policy: PricingPolicy): number {
+  return roundFraction(sumFractions(group.map(({ exact }) => exact)), modeFor(group[0] as UnroundedTax, policy));
 }
 
 /** Where most was cut off comes first; of what is alike the greater tax, then by rate, and only then the earlier one. */

@@ -5,7 +5,7 @@ import { AFTER_TAX, PARTS, ZONES } from "./refused-alike.js";
 
 export const shopify = /* @__PURE__ */ profile(
   "shopify",
-  { couponStacking: "marked" },
+  {},
   {
     sources: ["https://shopify.dev/docs/api/admin-graphql/2024-04/objects/FinancialSummaryDiscountAllocation"],
     refuses: [AFTER_TAX, PARTS],
@@ -97,7 +97,7 @@ export const saleor = /* @__PURE__ */ profile(
 /** Nothing is rounded: price in a custom currency of as many decimals as there may be, and round what is shown. */
 export const medusa = /* @__PURE__ */ profile(
   "medusa",
-  { couponStacking: "all", lineDiscountLevel: "line", percentLevel: "line" },
+  { couponStacking: "all", percentLevel: "line" },
   {
     currencyDigits: 4,
     sources: ["https://docs.medusajs.com/resources/commerce-modules/promotion/promotion-taxes"],

@@ -59,11 +59,23 @@ const ofShopware = {
   sources: ["https://docs.shopware.com/en/shopware-6-en/tutorials-and-faq/Calculation-of-the-shopping-cart"],
   refuses: [
     AFTER_TAX,
-    /* @__PURE__ */ refusal("coupon", "a promotion is a line of its own below nothing, whose tax is rounded by itself"),
+    /* @__PURE__ */ refusal(
+      "coupon-of-all",
+      "what roundings leave of the tax of goods that cost nothing any more stays there, and is nothing here",
+    ),
+    /* @__PURE__ */ refusal("several-coupons", "a priority says which comes first, and together they may take all"),
+    /* @__PURE__ */ refusal("coupon-of-units", "sets, and what gets cheaper of them, are made in ways of its own"),
   ],
 };
 
+/** A promotion looks at the first prices, and is a row of its own. */
+const SHOPWARE = { taxBase: "discount-rows", couponBase: "original", couponStacking: "all" } as const;
+
 /** Row by row. */
-export const shopwareHorizontal = /* @__PURE__ */ profile("shopware-horizontal", {}, ofShopware);
+export const shopwareHorizontal = /* @__PURE__ */ profile("shopware-horizontal", SHOPWARE, ofShopware);
 /** Column by column: once for each rate. */
-export const shopwareVertical = /* @__PURE__ */ profile("shopware-vertical", { taxLevel: "order-rate" }, ofShopware);
+export const shopwareVertical = /* @__PURE__ */ profile(
+  "shopware-vertical",
+  { ...SHOPWARE, taxLevel: "order-rate" },
+  ofShopware,
+);

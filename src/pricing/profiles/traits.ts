@@ -1,9 +1,11 @@
 import type { Draft } from "../../draft/draft.js";
 import type { CouponBenefit, CouponFact } from "../../facts/answers.js";
 import { answerTo, type Facts } from "../../facts/facts.js";
+import { multiplyPrice } from "../../money/arithmetic.js";
 import { decimalsOf } from "../../money/decimal-text.js";
 import { eligibleLines } from "../coupon-lines.js";
 import { couponQuestion, targetOf } from "../coupon-rules.js";
+import { sum } from "../figures.js";
 
 /** A draft with the coupons on it that are known, in the order applied. */
 export interface Known {
@@ -41,6 +43,8 @@ const TRAITS = {
   /** The goods that a shared coupon looks at are taxed in several ways. */
   "coupon-over-tax-categories": (known: Known) =>
     known.coupons.some((coupon) => isShared(coupon, known) && categoriesOf(coupon, known).size > 1),
+  /** A coupon of goods may take all that those cost which it looks at, or all but a few minor units. */
+  "coupon-of-all": (known: Known) => known.coupons.some((coupon) => mayTakeAll(coupon, known)),
   /** One coupon for goods and their carriage. */
   "items-and-shipping-coupon": ({ coupons }: Known) =>
     coupons.some((coupon) => targetOf(coupon) === "items-and-shipping"),
@@ -60,20 +64,14 @@ export function isSo(what: Trait, known: Known): boolean {
 }
 
 function includesTax({ draft, facts }: Known): boolean {
-  const inside = new Set(
-    Object.values(facts.answers).flatMap(({ question, answer }) =>
-      question.kind === "tax-rates" && Array.isArray(answer) && answer.some((rate) => isIncluded(rate))
+  const inside = new Set<string | null>(
+    Object.values(facts.answers).flatMap(({ question }) =>
+      question.kind === "tax-rates" && answerTo(facts, question)?.some(({ included }) => included)
         ? [question.category]
         : [],
     ),
   );
-  return draft.lines.some(
-    ({ item, price }) => price?.includesTaxOf != null || (item.taxCategory !== null && inside.has(item.taxCategory)),
-  );
-}
-
-function isIncluded(rate: unknown): boolean {
-  return typeof rate === "object" && rate !== null && "included" in rate && rate.included === true;
+  return draft.lines.some(({ item, price }) => price?.includesTaxOf != null || inside.has(item.taxCategory));
 }
 
 function isShared(coupon: CouponFact, known: Known): boolean {
@@ -99,6 +97,21 @@ function rowsOf(coupon: CouponFact, { draft }: Known): number {
 function categoriesOf(coupon: CouponFact, { draft }: Known): ReadonlySet<string | null> {
   const eligible = eligibleLines(draft.lines, coupon);
   return new Set(draft.lines.filter((_, i) => eligible.has(i)).map(({ item }) => item.taxCategory));
+}
+
+function mayTakeAll(coupon: CouponFact, { draft }: Known): boolean {
+  const { benefit, tiers = [] } = coupon;
+  if (targetOf(coupon) === "shipping") return false;
+  const eligible = eligibleLines(draft.lines, coupon);
+  const cost = draft.lines.map(({ price, quantity }, i) =>
+    price === null || !eligible.has(i) ? 0 : multiplyPrice(price.amount, quantity, draft.currency.digits, "down"),
+  );
+  const most = sum(cost) - eligible.size;
+  return [benefit, ...tiers.map((tier) => tier.benefit)].some((one) => {
+    if (one.kind === "percent") return Number(one.percent) > 99;
+    if (one.kind === "pay-only") return one.amount.minor <= eligible.size;
+    return one.kind === "amount" && ((one.per ?? "order") !== "order" || one.amount.minor >= most);
+  });
 }
 
 function asksForSpend({ minimumSpend, tiers = [], conditions = [] }: CouponFact): boolean {

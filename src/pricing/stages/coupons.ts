@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import type { Draft } from "../../draft/draft.js";
 import { couponFor, heldQuestion } from "../../draft/held-by-amended.js";
 import { answerTo } from "../../facts/facts.js";
 import { type Candidate, groupsOf } from "../coupon-groups.js";
@@ -27,14 +28,21 @@ export const coupons: Stage = {
     const unusual =
       given.methods === undefined && candidates.find(({ coupon }) => coupon !== null && isUnusual(coupon));
     if (unusual) return { failed: { code: "methods_missing", of: unusual.code } };
-    let standing = nothingStands(given, figures);
-    const outcomes: Outcome[] = [];
-    for (const group of groupsOf(candidates, policy)) {
-      const tried = group.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
-      const best = mostOf(tried);
-      for (const one of tried) outcomes[one.index] = outcomeOf(one, best);
-      if (best !== undefined) standing = afterwards(standing, best.taken);
-    }
+    const taken = (counted: Draft["coupons"]) => {
+      let standing = nothingStands({ ...given, draft: { ...draft, coupons: counted } }, figures);
+      const outcomes: Outcome[] = [];
+      for (const group of groupsOf(candidates, policy)) {
+        const tried = group.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
+        const best = mostOf(tried);
+        for (const one of tried) outcomes[one.index] = outcomeOf(one, best);
+        if (best !== undefined) standing = afterwards(standing, best.taken);
+      }
+      return outcomes;
+    };
+    // A coupon that does not stand has no say in which of two like lines has an odd minor unit off.
+    const first = taken(draft.coupons);
+    const standing = draft.coupons.filter((_, i) => first[i]?.verdict.applied);
+    const outcomes = standing.length < first.length ? taken(standing) : first;
     const verdicts = outcomes.map(({ verdict }) => verdict);
     const applied = verdicts.filter((verdict) => verdict.applied);
     return {

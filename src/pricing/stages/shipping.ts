@@ -39,8 +39,8 @@ function optionCharge(
   const { draft, facts, policy } = given;
   const { destination, net } = figures;
   if (destination === null) return notQuoted(figures, whyNoDestination(given));
-  const offered = answerTo(facts, shippingQuestion(draft, destination, inMinorUnits(sum(net), given))) ?? [];
-  const option = offered.find((one) => one.optionId === optionId);
+  const offered = answerTo(facts, shippingQuestion(draft, destination, inMinorUnits(sum(net), given)));
+  const option = offered?.find((one) => one.optionId === optionId);
   if (option === undefined) return notQuoted(figures, "not-offered");
   const { code: expected, digits } = draft.currency;
   const { minor, currency: found } = option.amount;

@@ -1,7 +1,7 @@
-import { taxByRate, taxRows } from "../row-tax.js";
+import { takenOut, taxOf, taxRows } from "../row-tax.js";
 import type { Pending, RowTax } from "../sheet.js";
-import { type AppliedRate, type Figures, type RowFigures, sum } from "../figures.js";
-import type { Given, Stage, TaxedAmount } from "../stage.js";
+import type { Figures, RowFigures } from "../figures.js";
+import type { Given, PreparedRow, Stage } from "../stage.js";
 import { type TaxCase, taxQuestions, type TaxTreatment, treatmentOf } from "../tax-treatment.js";
 import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
 import { whyNoDestination } from "./parties.js";
@@ -15,10 +15,16 @@ export const tax: Stage = {
     const treatments = new Map(
       [...taxCases(rows, figures)].map(([key, taxCase]) => [key, treatmentOf(given, taxCase)]),
     );
-    const taxed = figuresOf(rows, (row) => treatments.get(taxKey(row)) ?? UNTAXED, given);
+    const prepared = rows.map((row) => prepare(row, treatments.get(taxKey(row)) ?? UNTAXED, given));
+    const beside = given.methods?.taxBeside(prepared, figures, given) ?? null;
+    const taxes = beside?.taxes ?? taxRows(prepared, given);
     const isUnknown = rows.some((row, i) => i >= given.draft.lines.length && row.category === null);
     const isPending = isUnknown || [...treatments.values()].includes(null);
-    return { rows: taxed, pending: [...figures.pending, ...whatIsPending(given, figures, rows, isPending)] };
+    return {
+      ...beside?.discounts,
+      rows: prepared.map((row, i) => figuresOf(row, taxes[i] as RowTax[])),
+      pending: [...figures.pending, ...whatIsPending(given, figures, rows, isPending)],
+    };
   },
 };
 
@@ -26,37 +32,20 @@ export const tax: Stage = {
 const UNTAXED: TaxTreatment = { remove: [], apply: [] };
 
 /** What a customer does not pay goes out of each row first; then all rows are taxed together. */
+function prepare(row: TaxableRow, { remove, apply: rates }: TaxTreatment, given: Given): PreparedRow {
+  const removed = takenOut(row, row.amount, remove, given);
+  const removedBefore = row.taxedOn === row.amount ? removed : takenOut(row, row.taxedOn, remove, given);
+  const amount = row.taxedOn - taxOf(removedBefore);
+  return { row, remove, removed, amount, rates, quantity: row.quantity, allInside: false };
+}
+
 function figuresOf(
-  rows: readonly TaxableRow[],
-  treatmentOf: (row: TaxableRow) => TaxTreatment,
-  given: Given,
-): RowFigures[] {
-  const prepared = rows.map((row) => {
-    const { remove, apply } = treatmentOf(row);
-    const removed = takenOut(row, row.amount, remove, given);
-    const removedBefore = row.taxedOn === row.amount ? removed : takenOut(row, row.taxedOn, remove, given);
-    return { row, removed, taxedOn: row.taxedOn - taxOf(removedBefore), rates: apply };
-  });
-  const taxes = taxRows(
-    prepared.map(({ row: { quantity }, taxedOn, rates }) => ({ amount: taxedOn, rates, quantity, allInside: false })),
-    given,
-  );
-  return prepared.map(({ row: { amount: taxable }, removed, taxedOn }, i) => {
-    const ofRow = taxes[i] as RowTax[];
-    const taxRemoved = taxOf(removed);
-    const taxAdded = taxOf(ofRow.filter(({ included }) => !included));
-    return { taxable, taxedOn, removed, taxRemoved, taxAdded, payable: taxable - taxRemoved + taxAdded, taxes: ofRow };
-  });
-}
-
-function takenOut(row: TaxableRow, amount: number, rates: readonly AppliedRate[], given: Given): RowTax[] {
-  if (rates.length === 0) return [];
-  const taxed: TaxedAmount = { amount, rates, quantity: row.quantity, allInside: true };
-  return given.policy.taxLevel === "unit" ? (taxRows([taxed], given)[0] as RowTax[]) : taxByRate(taxed, given.policy);
-}
-
-function taxOf(taxes: readonly RowTax[]): number {
-  return sum(taxes.map(({ amount }) => amount));
+  { row: { amount: taxable }, removed, amount: taxedOn }: PreparedRow,
+  taxes: readonly RowTax[],
+): RowFigures {
+  const taxRemoved = taxOf(removed);
+  const taxAdded = taxOf(taxes.filter(({ included }) => !included));
+  return { taxable, taxedOn, removed, taxRemoved, taxAdded, payable: taxable - taxRemoved + taxAdded, taxes };
 }
 
 /** What is to be looked up, once for all rows that are taxed alike. */

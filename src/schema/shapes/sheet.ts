@@ -27,6 +27,7 @@ import {
   minor,
   nullable,
   object,
+  optional,
   percent,
   rate,
   type Shape,
@@ -41,15 +42,8 @@ import { policyShape } from "../../pricing/policy-shape.js";
 /** The most rows of one kind that a shop's own stages may add. */
 const MOST_EXTRA = 10_000;
 
-const taxedRow = (): FieldShapes<TaxedRow> => ({
-  taxCategory: nullable(id()),
-  taxable: minor(),
-  taxRemoved: minor(),
-  taxAdded: minor(),
-  payable: minor(),
-  totalDiscount: minor(),
-  paid: minor(),
-  taxes: list(
+const rowTaxes = (most: number) =>
+  list(
     object<RowTax>({
       rateId: id(),
       name: name(),
@@ -59,8 +53,18 @@ const taxedRow = (): FieldShapes<TaxedRow> => ({
       base: minor(),
       amount: minor(),
     }),
-    100,
-  ),
+    most,
+  );
+
+const taxedRow = (): FieldShapes<TaxedRow> => ({
+  taxCategory: nullable(id()),
+  taxable: minor(),
+  taxRemoved: minor(),
+  taxAdded: minor(),
+  payable: minor(),
+  totalDiscount: minor(),
+  paid: minor(),
+  taxes: rowTaxes(100),
 });
 
 const sheetLine = () =>
@@ -102,6 +106,7 @@ const couponVerdict = () =>
       amount: minor(),
       lineShares: lineShares(),
       shippingShare: minor(),
+      taxes: optional(rowTaxes(10_000)),
     }),
     false: object({ code: code(), applied: choice(false), reason: couponRefusalShape() }),
   });
@@ -164,7 +169,10 @@ export const sheetShape = (): Shape<PriceSheet> =>
     shipping: nullable(sheetShipping()),
     surcharges: list(sheetSurcharge(), LIMITS.surcharges),
     extra: list(object<SheetExtra>({ ...extra(), ...taxedRow() }), MOST_EXTRA),
-    extraDiscounts: list(object<SheetExtraDiscount>({ ...extra(), lineShares: lineShares() }), MOST_EXTRA),
+    extraDiscounts: list(
+      object<SheetExtraDiscount>({ ...extra(), lineShares: lineShares(), taxes: optional(rowTaxes(10_000)) }),
+      MOST_EXTRA,
+    ),
     coupons: list(couponVerdict(), LIMITS.coupons),
     taxes: list(sheetTax(), 10_000),
     totals: totals(),
