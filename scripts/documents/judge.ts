@@ -6,6 +6,7 @@ import { reasonsOf } from "../vectors/order/order-reasons.js";
 import type { Coin } from "../vectors/order/coupons.js";
 import { buildOrder } from "../vectors/order/draft.js";
 import { orderInput } from "../vectors/order/input.js";
+import { retainedOrder, retainedReasons, withoutRetained } from "../vectors/order/retained.js";
 import { statedFigures } from "../vectors/order/stated.js";
 import type { Verdict as Priced } from "../vectors/verdict.js";
 import type { Content, OrderDocument } from "./document.js";
@@ -35,17 +36,23 @@ export function compareOrder({ profile, settled, input: recorded, expected, reas
   if (reasons.length > 0) return unsupported(...reasons);
   const read = orderInput.safeParse(recorded);
   if (!read.success) return unsupported("an order without lines, or with one that a draft cannot have");
-  const input = read.data;
+  const [input, kept] = [withoutRetained(read.data), retainedOrder(read.data)];
   const { figures, reasons: ofFigures } = statedFigures(expected, input);
-  const against = [...reasonsOf(input, { policy: {}, minorDigits: coin.digits }), ...ofFigures];
+  const against = [
+    ...reasonsOf(input, { policy: {}, minorDigits: coin.digits }),
+    ...retainedReasons(read.data, expected),
+    ...ofFigures,
+  ];
   if (against.length > 0) return unsupported(...against);
   const order = buildOrder(input, coin);
   if (typeof order === "string") return unsupported(`a draft refuses it: ${order}`);
+  const retained = kept === null ? null : buildOrder(kept, coin);
+  if (typeof retained === "string") return unsupported(`a draft refuses it: ${retained}`);
   const refused = profileRefusals(profile, order.draft, order.facts).filter(({ what }) => !settled.includes(what));
   if (refused.length > 0) return unsupported(...refused.map(({ what, because }) => `${what}: ${because}`));
   // What the document takes off was granted together, whatever was entered.
   const policy = { ...profile.policy, couponStacking: "all" } as const;
-  const all = pricedFigures(order, { input, policy, figures });
+  const all = pricedFigures(order, { input, policy, figures, retained });
   const parted = all.filter((one) => canonical(one.expected) !== canonical(one.got));
   return parted.length > 0 ? { verdict: "differ", figures: parted } : { verdict: "agree", figures: all };
 }

@@ -6,7 +6,16 @@ import { judge, type Verdict } from "../../scripts/documents/judge.js";
 /** Our own documents, written and computed by hand: one of each kind. */
 export const OWN = fileURLToPath(new URL("own", import.meta.url));
 
-export const OWN_NAMES = ["gobl", "klarna", "shopify-checkout", "shopify-draft", "shopify-order", "square"] as const;
+export const OWN_NAMES = [
+  "gobl",
+  "gobl-inside",
+  "gobl-retained",
+  "klarna",
+  "shopify-checkout",
+  "shopify-draft",
+  "shopify-order",
+  "square",
+] as const;
 export type OwnName = (typeof OWN_NAMES)[number];
 
 export function own(name: OwnName): unknown {

@@ -1,5 +1,6 @@
 import { canonicalDecimal, PROFILES } from "power-buyer";
 import { isWholeLine } from "../../vectors/order/engines.js";
+import { isTaxOutAlike } from "../../vectors/order/fine-lines.js";
 import { orderInput } from "../../vectors/order/input.js";
 import type { Content, Kind } from "../document.js";
 import { isNone, reading, stated } from "./fields.js";
@@ -18,11 +19,17 @@ const rateId = (cat: string, { key, percent, country, ext }: Pick<Tax, "key" | "
     JSON.stringify(ext ?? {}),
   ].join(" ");
 
-/** What has no percentage is not taxed. */
-function taxesOf(taxes: readonly Tax[]) {
+/** What has no percentage is not taxed; some categories are inside of the prices, some are kept back by the payer. */
+function taxesOf(taxes: readonly Tax[], { tax: said, totals }: Bill) {
+  const kept = totals.taxes.categories.flatMap(({ code, retained }) => (retained === true ? [code] : []));
   return taxes
     .filter(({ percent }) => percent !== undefined)
-    .map((tax) => ({ id: rateId(tax.cat, tax), rate: percentText(tax.percent), included: false }));
+    .map((tax) => ({
+      id: rateId(tax.cat, tax),
+      rate: percentText(tax.percent),
+      included: tax.cat === said?.prices_include,
+      ...(kept.includes(tax.cat) ? { retained: true } : {}),
+    }));
 }
 
 function adjustments(rows: readonly Adjusted[]) {
@@ -33,7 +40,8 @@ function adjustments(rows: readonly Adjusted[]) {
   );
 }
 
-const beside = (rows: readonly Adjusted[]) => rows.map(({ amount, taxes }) => ({ amount, taxes: taxesOf(taxes) }));
+const beside = (rows: readonly Adjusted[], bill: Bill) =>
+  rows.map(({ amount, taxes }) => ({ amount, taxes: taxesOf(taxes, bill) }));
 
 function content(bill: Bill, digits: number): Content {
   const { lines, discounts, charges, totals, tax } = bill;
@@ -42,19 +50,26 @@ function content(bill: Bill, digits: number): Content {
       id: `L${i + 1}`,
       unitPrice: line.item.price,
       quantity: line.quantity,
-      taxes: taxesOf(line.taxes),
+      taxes: taxesOf(line.taxes, bill),
       discounts: adjustments(line.discounts),
       charges: adjustments(line.charges),
     })),
-    allowances: beside(discounts),
-    charges: beside(charges),
+    allowances: beside(discounts, bill),
+    charges: beside(charges, bill),
   };
   const read = orderInput.safeParse(input);
   const areWhole = read.success && read.data.lines.every((line) => isWholeLine(line, digits));
+  const isInside = tax?.prices_include !== undefined;
+  const isAlike = isInside && read.success && isTaxOutAlike(read.data, digits);
   return {
     // "currency": amounts of lines are rounded as an e-invoice rounds them; otherwise they keep their decimals.
     profile: tax?.rounding === "currency" ? PROFILES.en16931 : PROFILES.gobl,
-    settled: ["coupon", "coupon-over-tax-categories", ...(areWhole ? ["fine-price", "fractional-quantity"] : [])],
+    settled: [
+      "coupon",
+      "coupon-over-tax-categories",
+      ...(areWhole || isAlike ? (["fine-price", "fractional-quantity"] as const) : []),
+      ...(isAlike ? (["included-tax", "discounted-included-tax"] as const) : []),
+    ],
     input,
     expected: stated({
       lines: lines.map((line, i) => ({ id: `L${i + 1}`, subtotal: line.sum, total: line.total })),
@@ -71,13 +86,20 @@ function content(bill: Bill, digits: number): Content {
       ),
       taxTotal: totals.tax,
       total: totals.total_with_tax,
+      retained: totals.retained_tax,
     }),
     sums: goblSums(bill, digits),
-    reasons: [...reasonsAgainst(bill, digits), ...(read.success ? [] : ["an amount that is no number"])],
+    reasons: [
+      ...reasonsAgainst(bill, digits),
+      ...(isInside && !isAlike ? [INSIDE] : []),
+      ...(read.success ? [] : ["an amount that is no number"]),
+    ],
   };
 }
 
-function reasonsAgainst({ lines, discounts, tax, totals, currency }: Bill, digits: number): string[] {
+const INSIDE = "tax inside of the prices, taken out of the unit at a precision of its own";
+
+function reasonsAgainst({ lines, discounts, totals, currency }: Bill, digits: number): string[] {
   const left = sumOf(
     [
       ...lines.map(({ item, quantity }) => lineAmount(item.price, quantity, digits)),
@@ -87,8 +109,6 @@ function reasonsAgainst({ lines, discounts, tax, totals, currency }: Bill, digit
   );
   const taxes = lines.flatMap((line) => line.taxes);
   const met = {
-    "tax inside of the prices, taken out of the unit at a precision of its own": tax?.prices_include !== undefined,
-    "taxes that are retained": totals.taxes.categories.some(({ retained }) => retained === true),
     "a surcharge of tax beside the rate": taxes.some(({ surcharge }) => surcharge !== undefined),
     "prices in another currency than the document's": lines.some(
       ({ item }) => item.currency !== undefined && item.currency !== currency,

@@ -46,15 +46,23 @@ export function isTaxOutAlike({ lines, shipping = [], charges = [], allowances =
   const beside = [...shipping, ...charges, ...allowances].flatMap(({ taxes = [] }) => taxes);
   if (beside.some(({ included }) => included) || !inside.every(isPlain)) return false;
   const rates = new Map(inside.flatMap(({ taxes = [] }) => taxes.map((tax) => [keyOf(tax), percentOfRate(tax.rate)])));
-  return [...rates].every(([key, percent]) => {
+  const rounded = (amount: number, kept: number) => mulDiv(amount, 1, 10 ** kept, "half-up");
+  const ofRates = [...rates].map(([key, percent]) => {
     const ofRate = inside.filter(({ taxes = [] }) => taxes.some((tax) => keyOf(tax) === key));
-    const sums = KEPT.map((kept) => ({ kept, sum: sumOf(ofRate.map((line) => netOf(line, percent, digits + kept))) }));
-    const rounded = (amount: number, kept: number) => mulDiv(amount, 1, 10 ** kept, "half-up");
-    return (
-      areAlike(sums.map(({ kept, sum }) => rounded(sum, kept))) &&
-      areAlike(sums.map(({ kept, sum }) => rounded(percentOf(sum, percent, "half-up"), kept)))
-    );
+    return KEPT.map((kept) => {
+      const base = sumOf(ofRate.map((line) => netOf(line, percent, digits + kept)));
+      return { kept, base, tax: percentOf(base, percent, "half-up") };
+    });
   });
+  const areRatesAlike = ofRates.every(
+    (sums) =>
+      areAlike(sums.map(({ base, kept }) => rounded(base, kept))) &&
+      areAlike(sums.map(({ tax, kept }) => rounded(tax, kept))),
+  );
+  // The whole tax is rounded by itself there, and added up from rounded ones here.
+  const together = KEPT.map((kept, i) => rounded(sumOf(ofRates.map((sums) => sums[i]?.tax ?? 0)), kept));
+  const apart = sumOf(ofRates.map(([first]) => (first === undefined ? 0 : rounded(first.tax, first.kept))));
+  return areRatesAlike && areAlike([apart, ...together]);
 }
 
 function isPlain({ priceOverride, priceBaseQuantity, taxes = [], discounts = [], charges = [] }: LineInput): boolean {
