@@ -38,7 +38,7 @@ function amountsInParts(value: unknown, parts: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === "minor" && typeof part === "number" ? part * parts : amountsInParts(part, parts),
+      key === "minor" ? Number(part) * parts : amountsInParts(part, parts),
     ]),
   );
 }
