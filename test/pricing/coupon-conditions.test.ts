@@ -57,6 +57,7 @@ describe("a condition", () => {
     ["two in any line at most", { kind: "quantity", atMost: "2", each: true }, {}],
     ["two in one line", { kind: "quantity", atLeast: "2", each: true }, {}],
     ["three where it need not be one line", { kind: "quantity", atLeast: "3", each: false }, {}],
+    ["there are two of A, and more besides", { kind: "quantity", of: sku("A"), atLeast: "2" }, {}],
     ["there is a B", { kind: "contains", of: sku("B", "Z") }, {}],
     ["there is a gift card", { kind: "contains", of: sku("G") }, { draft: { lines: [...lines, gift] } }],
     ["there is something at 5.00", { kind: "contains", of: { ...sku(), unitPrice: { from: "5", to: "5" } } }, {}],

@@ -234,6 +234,21 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
       },
       { line: [0, 10], unit: [0, 10] },
     ],
+    // 100,000 units are looked at, and not one more; what carriage would be is one.
+    ...(
+      [
+        ["99996", [4, 6, 0]],
+        ["99997", [3, 7, 0]],
+      ] as const
+    ).map(([free, unit]): [Example, Record<string, unknown>] => [
+      {
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "2"), aLine("F", "0.00", free)],
+        world: anAmount(10),
+        draft: coded("C"),
+        read: shares,
+      },
+      { line: [3, 7, 0], unit },
+    ]),
   ],
   taxLevel: [
     [

@@ -108,9 +108,7 @@ function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonl
     return { i, whole, key: rateKey(rate), rest: Number.isNaN(whole) ? exact : beyond(exact, whole) };
   });
   return rests
-    .sort(
-      (a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || compareText(a.key, b.key),
-    )
+    .sort((a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || compareText(a.key, b.key))
     .map(({ i }) => i);
 }
 

@@ -57,6 +57,8 @@ export function unitsIn(quantity: string): bigint {
 function pilesOf({ weights, units, kinds }: Rows): Pile[] {
   return weights.slice(0, -1).flatMap((weight, index) => {
     const count = Number.isSafeInteger(weight) && weight > 0 ? unitsIn(units[index] as string) : 0n;
-    return count > 0n ? [{ index, kind: kinds[index] as string, weight, units: count, unit: { n: BigInt(weight), d: count } }] : [];
+    return count > 0n
+      ? [{ index, kind: kinds[index] as string, weight, units: count, unit: { n: BigInt(weight), d: count } }]
+      : [];
   });
 }
