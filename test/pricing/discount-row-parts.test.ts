@@ -146,6 +146,26 @@ describe("the taxes of goods less those of discounts", () => {
     expect(taxed(three, rates, [coupon]).totals.tax).toBe(297);
   });
 
+  it("give way where least of them was cut off: 2.31 of 0.77 cents that no line bears, off the last of like lines", () => {
+    // The cent falls on the heaviest, which has no tax.
+    const lines = [line("a", "0.60"), ...["0.51", "0.50", "0.50", "0.50"].map((amount, i) => line("b", amount, `S${i}`))];
+    const rates = { a: [], b: [aRate("300", { id: "b" })] };
+    const { left } = taxed(lines, rates, [{ benefit: fixedAmount(1) }], { taxLevel: "order-rate" });
+    expect(left).toEqual([[], [153], [150], [150], [148]]);
+  });
+
+  it("are said in minor units where amounts are carried exactly", () => {
+    const coupon = { benefit: fixedAmount(645) };
+    const rates = { a: [inside("19")], b: [inside("7")] };
+    const { off } = taxed([line("a", "10.00"), line("b", "10.00")], rates, [coupon], { carry: "exact" });
+    expect(off).toEqual([
+      [
+        ["vat-19", 271, 51],
+        ["vat-7", 301, 21],
+      ],
+    ]);
+  });
+
   it("are those of a customer who does not pay the tax inside: 10 % of 10.00 and not of 11.90, less half", () => {
     const world: World = {
       customer: aCustomer({ exemption: anExemption() }),

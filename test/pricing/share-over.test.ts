@@ -98,6 +98,7 @@ describe("the line that carries the odd cent", () => {
   const taxedIn = (sku: string, country: string, region: string) =>
     aLine(sku, "1.00", "1", { price: aPrice("1.00", { includesTaxOf: { country, region } }) });
   const book = aLine("B", "1.00", "1", { item: aVariant("B", { taxCategory: "books" }) });
+  const much = { minor: 9900, currency: "EUR" };
   const onlyA = { productIds: [], skus: ["A"], tags: [], productTypes: [] };
 
   it.each<[string, readonly [Line, Line]]>([
@@ -107,6 +108,17 @@ describe("the line that carries the odd cent", () => {
     ["two categories", [aLine("A", "1.00"), book]],
   ])("is the same wherever it stands, of %s", (_, pair) => {
     expect(carriers(pair)).toEqual(["line-B", "line-B"]);
+  });
+
+  it.each<[string, Partial<CouponFact>, boolean]>([
+    ["a condition on a spend", { conditions: [{ kind: "spend", of: onlyA, atLeast: much }] }, true],
+    ["a condition on units", { conditions: [{ kind: "quantity", of: onlyA, atLeast: "9" }] }, false],
+    ["a minimum spend", { benefit: { kind: "free-shipping" }, include: onlyA, minimumSpend: much }, true],
+  ])("is the same where what is left of it counts for %s of another coupon", (_, changes, isSame) => {
+    const other = aCoupon("OTHER", { combinable: true, ...changes });
+    const pair = [aLine("A", "1.00"), aLine("B", "1.00")] as const;
+    const left = { minimumSpendOf: "after-earlier-discounts" } as const;
+    expect(carriers(pair, [cent, other], left)).toEqual(isSame ? ["line-B", "line-B"] : ["line-A", "line-B"]);
   });
 
   it("is the same where units share", () => {

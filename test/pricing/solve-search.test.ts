@@ -57,7 +57,7 @@ describe("the nearest amount", () => {
     ],
     [
       "is missed by the same rule, whatever others there are",
-      { values: [30, 22, 19, 8, 40, 30], target: 21, regimes: ["a", "a", "a", "a", "b", "b"] },
+      { values: [30, 22, 19, 8, 12, 5], target: 21, regimes: ["a", "a", "a", "a", "b", "b"] },
       { amount: 1, missedBy: 1, because: "rounding" },
     ],
   ])("%s", (_, course, expected) => {
@@ -122,17 +122,17 @@ function tried({ values, target, regimes = [] }: Course) {
 describe("law: the search", () => {
   const courses = fc
     .record({
-      steps: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 150 }),
+      steps: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 150, size: "max" }),
       noise: fc.integer({ min: 0, max: 4 }),
-      jumps: fc.array(fc.record({ at: fc.nat(150), by: fc.integer({ min: -60, max: 60 }) }), { maxLength: 3 }),
-      seed: fc.array(fc.nat(4), { minLength: 151, maxLength: 151 }),
+      jumps: fc.array(fc.record({ at: fc.nat(150), by: fc.integer({ min: -60, max: 60 }) }), { maxLength: 3, size: "max" }),
+      seed: fc.nat(10_000),
       target: fc.integer({ min: -40, max: 400 }),
     })
     .map(({ steps, noise, jumps, seed, target }): Required<Course> => {
       const places = [0, ...steps].map((_, amount) => amount);
       const fallen = places.map((amount) => 300 - steps.slice(0, amount).reduce((sum, step) => sum + step, 0));
       const rules = places.map((amount) => jumps.filter(({ at }) => at < amount));
-      const thrown = places.map((amount) => (seed[amount] as number) % (noise + 1));
+      const thrown = places.map((amount) => (((seed + 1) * (amount + 1) * 31) % 97) % (noise + 1));
       const values = places.map((amount) =>
         (rules[amount] ?? []).reduce(
           (sum, { by }) => sum + by,

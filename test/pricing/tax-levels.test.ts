@@ -54,6 +54,11 @@ describe("taxes that are added up before they are rounded", () => {
     ]);
   });
 
+  it("go to where most was cut off: 1.4 and 0.6, 2 together", () => {
+    const lines = [line("a", "0.14"), { ...line("a", "0.06"), id: "line-2" }];
+    expect(taxes(lines, { a: [onTop("10", "z")] }, { taxLevel: "order-rate" })).toEqual([[1], [1]]);
+  });
+
   // 3.5 each, 7 together.
   it.each<[PricingPolicy["taxLevel"], readonly [string, string], readonly (readonly number[])[]]>([
     ["row", ["z", "z"], [[4], [4]]],
