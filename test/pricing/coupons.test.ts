@@ -15,6 +15,7 @@ import { pricedIn, sheetIn } from "../support/pricing-world.js";
 
 const lines = [aLine("A", "10.00", "2"), aLine("B", "5.00")];
 const options = [anOption("post", 500)];
+const onlyZ = { productIds: [], skus: ["Z"], tags: [], productTypes: [] };
 const percent = (text: string) => ({ kind: "percent", percent: text }) as const;
 
 /** Shares per line, then shipping's. */
@@ -38,6 +39,12 @@ describe("what a coupon takes off", () => {
     ["3.00 off shipping", { benefit: fixedAmount(300), target: "shipping" }, [0, 0, 300]],
     ["9.00 off shipping is cut to 5.00", { benefit: fixedAmount(900), target: "shipping" }, [0, 0, 500]],
     ["free shipping", { benefit: { kind: "free-shipping" }, target: "shipping" }, [0, 0, 500]],
+    ["free shipping, whichever lines it names", { benefit: { kind: "free-shipping" }, include: onlyZ }, [0, 0, 500]],
+    [
+      "3.00 off shipping, whichever lines",
+      { benefit: fixedAmount(300), target: "shipping", include: onlyZ },
+      [0, 0, 300],
+    ],
     ["free shipping, whatever its target says", { benefit: { kind: "free-shipping" }, target: "items" }, [0, 0, 500]],
   ])("%s", (_, changes, shares) => {
     expect(taken(changes)).toEqual(shares);

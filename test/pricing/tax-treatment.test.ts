@@ -77,11 +77,13 @@ describe("a price that includes the tax of a zone", () => {
   it("is of a region where the zone names one", () => {
     const quebec = { country: "CA", region: "QC" };
     const canada = { rates: { "CA goods": [aRate("15")] } };
-    const inCanada = (region: string) =>
-      row({ ...canada, address: anAddress({ country: "CA", region }) }, zoned("11.50", quebec), {}, "keep-net");
+    const inCanada = (region: string, zone = quebec) =>
+      row({ ...canada, address: anAddress({ country: "CA", region }) }, zoned("11.50", zone), {}, "keep-net");
     // 15 % inside 11.50 = 1.50, in both provinces here: at home it stays inside, elsewhere it goes out and on top.
     expect(inCanada("QC")).toEqual([1150, 0, 0, 1150, [["15", true, 1000, 150]]]);
     expect(inCanada("ON")).toEqual([1150, 150, 150, 1150, [["15", false, 1000, 150]]]);
+    // Without one it is of all of them.
+    expect(inCanada("ON", { country: "CA", region: "" })).toEqual([1150, 0, 0, 1150, [["15", true, 1000, 150]]]);
   });
 
   it("takes several rates out one by one: 5 and 2.5 of 107.5 parts of 10.75", () => {
