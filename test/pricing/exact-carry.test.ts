@@ -4,7 +4,19 @@ import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js"
 import { calculate } from "../../src/pricing/price.js";
 import type { RowTax } from "../../src/pricing/sheet.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
-import { aCoupon, aCustomer, aDraft, aLine, anExemption, anOption, aRate, atCustomPrice, byOption, coded, percentOff } from "../support/pricing-builders.js";
+import {
+  aCoupon,
+  aCustomer,
+  aDraft,
+  aLine,
+  anExemption,
+  anOption,
+  aRate,
+  atCustomPrice,
+  byOption,
+  coded,
+  percentOff,
+} from "../support/pricing-builders.js";
 import { pricedIn, sheetIn, type World } from "../support/pricing-world.js";
 
 const policy: PricingPolicy = { ...DEFAULT_POLICY, carry: "exact" };

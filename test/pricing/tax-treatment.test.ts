@@ -153,6 +153,15 @@ describe("who pays no tax", () => {
     expect(totals).toMatchObject({ taxRemoved: 190, tax: 95, total: 1595 });
   });
 
+  it.each<[string, Parameters<typeof anExemption>[0], object]>([
+    ["reverse charge", { kind: "reverse-charge" }, { customerTax: "reverse-charge" }],
+    ["some categories", { categories: ["goods"] }, { customerTax: "exempt", exemptCategories: ["goods"] }],
+    ["what has expired", { expiresAt: AS_OF, categories: ["goods"] }, { customerTax: "standard" }],
+  ])("stands on the sheet with %s, and names categories only where they count", (_, exemption, expected) => {
+    const { customerTax, exemptCategories } = sheetIn(withExemption(exemption), aDraft([plain]));
+    expect({ customerTax, exemptCategories }).toEqual(expected);
+  });
+
   it.each<[string, Partial<Draft>, unknown]>([
     ["no category of the draft", { exemption: anExemption({ categories: ["seeds"] }) }, taxedAsUsual],
     ["the line's own category", { exemption: anExemption({ categories: ["goods"] }) }, untaxed],
