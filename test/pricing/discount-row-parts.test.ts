@@ -148,7 +148,10 @@ describe("the taxes of goods less those of discounts", () => {
 
   it("give way where least of them was cut off: 2.31 of 0.77 cents that no line bears, off the last of like lines", () => {
     // The cent falls on the heaviest, which has no tax.
-    const lines = [line("a", "0.60"), ...["0.51", "0.50", "0.50", "0.50"].map((amount, i) => line("b", amount, `S${i}`))];
+    const lines = [
+      line("a", "0.60"),
+      ...["0.51", "0.50", "0.50", "0.50"].map((amount, i) => line("b", amount, `S${i}`)),
+    ];
     const rates = { a: [], b: [aRate("300", { id: "b" })] };
     const { left } = taxed(lines, rates, [{ benefit: fixedAmount(1) }], { taxLevel: "order-rate" });
     expect(left).toEqual([[], [153], [150], [150], [148]]);

@@ -4,7 +4,19 @@ import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js"
 import { calculate } from "../../src/pricing/price.js";
 import type { RowTax } from "../../src/pricing/sheet.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
-import { aCoupon, aCustomer, aDraft, aLine, anExemption, anOption, aRate, atCustomPrice, byOption, coded, percentOff } from "../support/pricing-builders.js";
+import {
+  aCoupon,
+  aCustomer,
+  aDraft,
+  aLine,
+  anExemption,
+  anOption,
+  aRate,
+  atCustomPrice,
+  byOption,
+  coded,
+  percentOff,
+} from "../support/pricing-builders.js";
 import { pricedIn, sheetIn, type World } from "../support/pricing-world.js";
 
 const policy: PricingPolicy = { ...DEFAULT_POLICY, carry: "exact" };
@@ -105,8 +117,16 @@ describe("amounts carried exactly", () => {
     // 1.005 − 0.1005 − 0.09045 − 0.05 is 0.76405, with 0.12734167 of tax inside.
     expect(sheet.lines).toMatchObject([
       {
-        ...{ gross: 101, lineDiscount: 11, net: 90, couponDiscount: 9, extraDiscount: 5 },
-        ...{ taxable: 76, taxRemoved: 12, taxAdded: 0, payable: 64, paid: 64 },
+        gross: 101,
+        lineDiscount: 11,
+        net: 90,
+        couponDiscount: 9,
+        extraDiscount: 5,
+        taxable: 76,
+        taxRemoved: 12,
+        taxAdded: 0,
+        payable: 64,
+        paid: 64,
       },
     ]);
     expect(sheet.coupons).toMatchObject([{ base: 124, amount: 13, lineShares: [9], shippingShare: 4 }]);

@@ -3,7 +3,16 @@ import type { Line } from "../../src/draft/draft.js";
 import type { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { aCoupon, aDraft, aLine, aRate, atCustomPrice, coded, fixedAmount, percentOff } from "../support/pricing-builders.js";
+import {
+  aCoupon,
+  aDraft,
+  aLine,
+  aRate,
+  atCustomPrice,
+  coded,
+  fixedAmount,
+  percentOff,
+} from "../support/pricing-builders.js";
 import { sheetIn, type World } from "../support/pricing-world.js";
 
 type Axis = keyof typeof POLICY_CHOICES;
@@ -226,11 +235,7 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
     ],
     [
       {
-        lines: [
-          aLine("A", "1.00"),
-          aLine("B", "1.00", "2.5"),
-          aLine("C", "0", "123456789012345.1234567891"),
-        ],
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "2.5"), aLine("C", "0", "123456789012345.1234567891")],
         world: anAmount(30),
         draft: coded("C"),
         read: shares,

@@ -134,16 +134,21 @@ describe("the line that carries the odd cent", () => {
 });
 
 describe("the unit that gets cheaper", () => {
-  it.each(["cheapest", "dearest"] as const)("is of the same line wherever it stands: the %s of two of one price", (first) => {
-    const coupon = aCoupon("ONE", { benefit: percentOff("100"), units: { most: "1", first } });
-    const goods = aLine("A", "1.00", "2");
-    const books = aLine("B", "1.00", "3", { item: aVariant("B", { taxCategory: "books" }) });
-    for (const lines of [
-      [goods, books],
-      [books, goods],
-    ]) {
-      const sheet = sheetIn({ coupons: [coupon] }, aDraft(lines, coded("ONE")));
-      expect(sheet.lines.filter(({ couponDiscount }) => couponDiscount === 100)).toMatchObject([{ lineId: "line-B" }]);
-    }
-  });
+  it.each(["cheapest", "dearest"] as const)(
+    "is of the same line wherever it stands: the %s of two of one price",
+    (first) => {
+      const coupon = aCoupon("ONE", { benefit: percentOff("100"), units: { most: "1", first } });
+      const goods = aLine("A", "1.00", "2");
+      const books = aLine("B", "1.00", "3", { item: aVariant("B", { taxCategory: "books" }) });
+      for (const lines of [
+        [goods, books],
+        [books, goods],
+      ]) {
+        const sheet = sheetIn({ coupons: [coupon] }, aDraft(lines, coded("ONE")));
+        expect(sheet.lines.filter(({ couponDiscount }) => couponDiscount === 100)).toMatchObject([
+          { lineId: "line-B" },
+        ]);
+      }
+    },
+  );
 });

@@ -124,7 +124,10 @@ describe("law: the search", () => {
     .record({
       steps: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 150, size: "max" }),
       noise: fc.integer({ min: 0, max: 4 }),
-      jumps: fc.array(fc.record({ at: fc.nat(150), by: fc.integer({ min: -60, max: 60 }) }), { maxLength: 3, size: "max" }),
+      jumps: fc.array(fc.record({ at: fc.nat(150), by: fc.integer({ min: -60, max: 60 }) }), {
+        maxLength: 3,
+        size: "max",
+      }),
       seed: fc.nat(10_000),
       target: fc.integer({ min: -40, max: 400 }),
     })

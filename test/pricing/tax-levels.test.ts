@@ -96,14 +96,17 @@ describe("tax by the unit", () => {
     ["unit", 9],
     ["row-rate", 10],
     ["order", 10],
-  ] as const)("is what comes out for customers who do not pay it: 10 % inside of three at 0.35, by %s", (taxLevel, out) => {
-    const world: World = {
-      rates: { "DE a": [inside("10", "z")] },
-      customer: aCustomer({ exemption: anExemption() }),
-    };
-    const policy = { ...DEFAULT_POLICY, taxLevel };
-    expect(sheetIn(world, aDraft([line("a", "0.35", "3")]), { policy }).lines).toMatchObject([
-      { taxable: 105, taxRemoved: out, payable: 105 - out },
-    ]);
-  });
+  ] as const)(
+    "is what comes out for customers who do not pay it: 10 % inside of three at 0.35, by %s",
+    (taxLevel, out) => {
+      const world: World = {
+        rates: { "DE a": [inside("10", "z")] },
+        customer: aCustomer({ exemption: anExemption() }),
+      };
+      const policy = { ...DEFAULT_POLICY, taxLevel };
+      expect(sheetIn(world, aDraft([line("a", "0.35", "3")]), { policy }).lines).toMatchObject([
+        { taxable: 105, taxRemoved: out, payable: 105 - out },
+      ]);
+    },
+  );
 });
