@@ -10,7 +10,7 @@ import { subtractQuantities } from "../money/quantity.js";
 import type { PortFailure } from "../ports/port.js";
 import { changesOf } from "../pricing/compare-sheets.js";
 import type { SheetChanges } from "../pricing/sheet-changes.js";
-import { customerOf, knownDestination, taxStanding } from "../pricing/stages/parties.js";
+import { customerOf, knownDestination } from "../pricing/stages/parties.js";
 import { id, nullable, optional } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { type AtVersion, atVersion, type ChangeRefused } from "./edit-draft.js";
@@ -54,7 +54,7 @@ export interface CustomerTaxStanding {
  * What a switch to another customer would do; nothing has been changed. Lines, carriage, coupons, taxes and totals stand here where the
  * sheets differ, with both sides of each; amounts are minor units.
  */
-export interface CustomerSwitchPreview extends SheetChanges {
+export interface CustomerSwitchPreview extends Omit<SheetChanges, "customerTax"> {
   readonly before: ReviewedDraft;
   readonly after: ReviewedDraft;
   /** Every field of the draft that would change. */
@@ -134,11 +134,12 @@ function previewOf(
 ): CustomerSwitchPreview {
   const both = <T>(read: (reviewed: ReviewedDraft) => T): Switched<T> => ({ before: read(before), after: read(after) });
   const customerId = both(({ draft }) => draft.customerId);
+  const { customerTax: _toldAsStanding, ...sheetChanges } = changesOf(before.sheet, after.sheet);
   return {
     before,
     after,
     changes: diff(before.draft, after.draft),
-    ...changesOf(before.sheet, after.sheet),
+    ...sheetChanges,
     customerId,
     prices: pricesAtSwitch(before, after),
     addresses: {
@@ -167,9 +168,8 @@ function pricesAtSwitch(before: ReviewedDraft, after: ReviewedDraft): readonly P
 }
 
 function standingOf(reviewed: ReviewedDraft): CustomerTaxStanding {
-  const { draft, facts } = reviewed;
+  const { draft, sheet } = reviewed;
   const exemption = draft.exemption ?? customerOf(reviewed)?.exemption ?? null;
-  const destination = knownDestination(reviewed);
-  const isOpen = exemption !== null && destination === null;
-  return { standing: isOpen ? null : taxStanding(exemption, destination, facts.asOf), exemption };
+  const isOpen = exemption !== null && knownDestination(reviewed) === null;
+  return { standing: isOpen ? null : sheet.customerTax, exemption };
 }

@@ -8,7 +8,7 @@ import type { AmountChange, LineChange, SheetChanges, ShippingChange, TaxChange,
 
 /**
  * Says what differs between two sheets of one currency: an earlier one, as it was shown or agreed, and the one of now. Lines, carriage,
- * verdicts of coupons, taxes by rate, and totals, each before and after; amounts in minor units. With `drift`, which names the prices
+ * verdicts of coupons, taxes by rate, tax standing, and totals, each before and after; amounts in minor units. With `drift`, which names the prices
  * before anybody takes them, nothing that the customer pays changes behind anyone's back: kept beside the draft, the sheet that was
  * shown tells what carriage, coupons and taxes have become since.
  *
@@ -52,6 +52,7 @@ export function changesOf(before: PriceSheet, after: PriceSheet): SheetChanges {
     })),
     taxes: differing(namedTaxes(before), namedTaxes(after), ({ key }) => key).map(([, was, is]) => taxChange(was, is)),
     totals: totalsChange(before.totals, after.totals),
+    customerTax: { before: before.customerTax, after: after.customerTax },
     pending: { before: before.pending, after: after.pending },
   };
 }

@@ -1,3 +1,4 @@
+import type { CustomerTax } from "../facts/question.js";
 import type { CouponVerdict, PriceSheet, SheetTax, SheetTotals } from "./sheet.js";
 
 /** An amount in minor units, then and now; 0 where there was or is none. */
@@ -55,6 +56,8 @@ export interface SheetChanges {
   readonly coupons: readonly CouponChange[];
   readonly taxes: readonly TaxChange[];
   readonly totals: Readonly<Record<TotalName, AmountChange>>;
+  /** How the customer stood to tax and stands now; `standard` while no address is known. */
+  readonly customerTax: { readonly before: CustomerTax; readonly after: CustomerTax };
   /** What could not be known yet, then and now: while anything stands there the figures are a preview. */
   readonly pending: { readonly before: PriceSheet["pending"]; readonly after: PriceSheet["pending"] };
 }

@@ -6,6 +6,7 @@ import {
   aCoupon,
   aDraft,
   aLine,
+  anExemption,
   anOption,
   aRate,
   atCustomPrice,
@@ -95,6 +96,8 @@ describe("two sheets side by side", () => {
       SHOWN,
       pricedIn({ ...world("19", 490), rates: { "DE goods": [], "DE carriage": [] } }, draft).sheet,
     );
+    const exempt = pricedIn(world("19", 490), { ...draft, exemption: anExemption() }).sheet;
+    expect(compared(SHOWN, exempt).customerTax).toEqual({ before: "standard", after: "exempt" });
     expect(free.taxes).toMatchObject([
       { category: "goods", rate: { before: "19", after: null }, amount: { after: 0 } },
       { category: "carriage", rate: { before: "19", after: null } },
