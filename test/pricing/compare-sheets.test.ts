@@ -67,6 +67,15 @@ describe("two sheets side by side", () => {
     });
   });
 
+  it("another option, or another name, at the same amount", () => {
+    const shipping = SHOWN.shipping;
+    if (shipping === null) throw new Error("no carriage");
+    const other = compared(SHOWN, { ...SHOWN, shipping: { ...shipping, optionId: "courier" } });
+    expect(other.shipping).toMatchObject({ optionId: { before: "post", after: "courier" }, amount: { change: 0 } });
+    const renamed = compared(SHOWN, { ...SHOWN, shipping: { ...shipping, name: "By the evening post" } });
+    expect(renamed.shipping?.name).toEqual({ before: shipping.name, after: "By the evening post" });
+  });
+
   it("a coupon that ran out: both verdicts, and what the lines come to", () => {
     const now = pricedIn(world("19", 490, false), draft).sheet;
     const changes = compared(SHOWN, now);
@@ -110,6 +119,11 @@ describe("two sheets side by side", () => {
     expect(compared(sheet, sheet).taxes).toEqual([]);
     const other: World = { ...twice, rates: { "DE goods": [vat("19"), vat("7")], "DE carriage": [] } };
     expect(compared(sheet, pricedIn(other, draft).sheet).taxes).toMatchObject([{ rate: { before: "5", after: "7" } }]);
+    const both: World = { ...twice, rates: { "DE goods": [vat("20"), vat("7")], "DE carriage": [] } };
+    expect(compared(sheet, pricedIn(both, draft).sheet).taxes).toMatchObject([
+      { rate: { before: "19", after: "20" } },
+      { rate: { before: "5", after: "7" } },
+    ]);
   });
 
   it("lines that came and went, with a price or without", () => {
