@@ -95,7 +95,9 @@ describe("a benefit", () => {
 
   it("leaves out lines without a price, whatever range it asks for", () => {
     const some = [aLine("A", null), aLine("B", "5.00")];
-    expect(taken({ benefit: percent("10"), include: { ...sku(), unitPrice: {} } }, some)).toEqual([0, 50, 0]);
+    for (const unitPrice of [{}, { from: "1" }, { to: "9" }]) {
+      expect(taken({ benefit: percent("10"), include: { ...sku(), unitPrice } }, some)).toEqual([0, 50, 0]);
+    }
   });
 });
 

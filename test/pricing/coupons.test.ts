@@ -64,6 +64,19 @@ describe("what a coupon takes off", () => {
     expect(taken({ benefit: fixedAmount(300) }, [free, ...lines])).toEqual([0, 240, 60, 0]);
   });
 
+  it("gives carriage its odd cent by its tax category, too", () => {
+    const benefit = fixedAmount(1);
+    expect(taken({ benefit, target: "items-and-shipping" }, [aLine("A", "5.00")])).toEqual([0, 1]);
+    expect(taken({ benefit, target: "items-and-shipping" }, [aLine("A", "5.01")])).toEqual([1, 0]);
+  });
+
+  it("lowers what carriage is taxed on: 20 % of 5.00 less 0.50", () => {
+    const draft = aDraft(lines, { ...coded("ONE"), shipping: byOption("post") });
+    const coupons = [aCoupon("ONE", { benefit: percent("10"), target: "shipping" })];
+    const { shipping } = sheetIn({ options, coupons, rates: { "DE carriage": [aRate("20")] } }, draft);
+    expect(shipping).toMatchObject({ taxable: 450, taxAdded: 90, payable: 540 });
+  });
+
   it("shares ten cents over three equal lines as 0.04, 0.03, 0.03", () => {
     const three = [aLine("A", "1.00"), aLine("B", "1.00"), aLine("C", "1.00")];
     expect(taken({ benefit: fixedAmount(10) }, three)).toEqual([4, 3, 3, 0]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/draft/draft.js";
 import type { CouponFact, TaxRate } from "../../src/facts/answers.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
-import type { ShopStage } from "../../src/pricing/stage.js";
 import {
   aCoupon,
   aCustomer,
@@ -184,28 +183,5 @@ describe("the taxes of goods less those of discounts", () => {
     expect(off).toEqual([[["x", 500, 50]]]);
     expect(left).toEqual([[50]]);
     expect(totals).toMatchObject({ taxRemoved: 95, total: 550 });
-  });
-});
-
-describe("discounts of a shop's own stages", () => {
-  it("have each its own taxes", () => {
-    const own: ShopStage = {
-      name: "own",
-      after: "coupons",
-      rows: () => [
-        { kind: "discount", id: "one", label: "One", amount: 119, lineId: "line-a" },
-        { kind: "discount", id: "two", label: "Two", amount: 107, lineId: "line-b" },
-      ],
-    };
-    const world: World = {
-      rates: ratesOf({ a: [inside("19")], b: [inside("7")] }),
-      coupons: [aCoupon("C", { benefit: fixedAmount(200) })],
-    };
-    const draft = aDraft([line("a", "10.00"), line("b", "10.00")], coded("C"));
-    const sheet = sheetIn(world, draft, { ...by(), stages: [own] });
-    expect(sheet.extraDiscounts.map(({ taxes = [] }) => taxes.map(({ rateId, amount }) => [rateId, amount]))).toEqual([
-      [["vat-19", 19]],
-      [["vat-7", 7]],
-    ]);
   });
 });

@@ -5,6 +5,8 @@ import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js"
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import {
   aCoupon,
+  aCustomer,
+  anExemption,
   aDraft,
   aLine,
   aRate,
@@ -440,6 +442,18 @@ describe("an axis of the policy, with the same example in each value", () => {
 });
 
 describe("tax on the price before discounts", () => {
+  it("is without the tax inside of it that is not paid: 10 % on 11.90 less 1.90, though half of it is taken off", () => {
+    const world: World = {
+      ...aPercentage("50"),
+      customer: aCustomer({ exemption: anExemption() }),
+      rates: { "DE goods": [aRate("19", { included: true })] },
+      exemptRates: { "DE goods": [aRate("10")] },
+    };
+    const policy: PricingPolicy = { ...DEFAULT_POLICY, taxBase: "before-discounts" };
+    const { lines } = sheetIn(world, aDraft([aLine("A", "11.90")], coded("C")), { policy });
+    expect(lines).toMatchObject([{ taxable: 595, taxRemoved: 95, taxAdded: 100, payable: 600 }]);
+  });
+
   it("is reduced by a total discount in the proportion that is left of the row: 20 % on 10.00, 5.00 by coupon, 10 % off 7.00", () => {
     const policy: PricingPolicy = { ...DEFAULT_POLICY, taxBase: "before-discounts" };
     const draft = aDraft([aLine("A", "10.00")], {

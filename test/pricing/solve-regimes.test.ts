@@ -71,6 +71,16 @@ describe("a unit price that the line has already", () => {
   });
 });
 
+describe("a margin over costs finer than the currency", () => {
+  it("is over what they come to, rounded: three at 0.005 are 0.02", () => {
+    const target = { kind: "margin", percent: "0", costs: { "line-A": "0.005" } } as const;
+    expect(solved({}, aDraft([aLine("A", "1.00", "3")]), { target, by: onA })).toMatchObject({
+      status: "exact",
+      sheet: { lines: [{ net: 2 }] },
+    });
+  });
+});
+
 describe("a discount without a reason", () => {
   it("says nothing of one", () => {
     const target = { kind: "unit-price", amount: "8.99" } as const;

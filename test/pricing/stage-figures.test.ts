@@ -31,9 +31,14 @@ describe("two stages of the shop's own", () => {
       ],
     });
     const policy = { ...DEFAULT_POLICY, allocationLevel: "unit" } as const;
-    const draft = aDraft([aLine("A", "1.00"), aLine("B", "1.00", "2")]);
+    const surcharges = ["2.00", "3.00"].map((amount) => ({ id: amount, label: amount, amount, taxCategory: "goods" }));
+    const draft = aDraft([aLine("A", "1.00"), aLine("B", "1.00", "2")], { surcharges });
     const sheet = sheetIn({}, draft, { policy, stages: [stage("one"), stage("two")] });
-    expect(sheet.extra.map(({ id }) => id)).toEqual(["one", "two"]);
+    expect(sheet.extra.map(({ id, payable }) => [id, payable])).toEqual([
+      ["one", 100],
+      ["two", 100],
+    ]);
+    expect(sheet.surcharges.map(({ payable }) => payable)).toEqual([200, 300]);
     // Over three units: 4, 3 and 3; then over 0.96, 0.97 and 0.97.
     expect(sheet.extraDiscounts.map(({ lineShares }) => lineShares)).toEqual([
       [4, 6],

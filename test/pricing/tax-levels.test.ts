@@ -109,4 +109,20 @@ describe("tax by the unit", () => {
       ]);
     },
   );
+
+  it("is what comes out rate by rate where not each unit is taxed by itself: twice 4.32 of 95", () => {
+    const world: World = {
+      rates: { "DE a": [inside("5", "x"), inside("5", "y")] },
+      customer: aCustomer({ exemption: anExemption() }),
+    };
+    const policy = { ...DEFAULT_POLICY, taxLevel: "row" } as const;
+    expect(sheetIn(world, aDraft([line("a", "0.95")]), { policy }).totals.taxRemoved).toBe(8);
+  });
+
+  it("is that of each unit in what a total discount leaves: 9 and not 8 in three at 0.28", () => {
+    const totalDiscount = { kind: "percent", percent: "20", taxTreatment: "proportional", reason: null } as const;
+    const world: World = { rates: { "DE a": [inside("10", "z")] } };
+    const policy = { ...DEFAULT_POLICY, taxLevel: "unit" } as const;
+    expect(sheetIn(world, aDraft([line("a", "0.35", "3")], { totalDiscount }), { policy }).totals.tax).toBe(9);
+  });
 });

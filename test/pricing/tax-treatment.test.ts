@@ -16,7 +16,7 @@ import {
   aVariant,
   byOption,
 } from "../support/pricing-builders.js";
-import { sheetIn, type World } from "../support/pricing-world.js";
+import { pricedIn, sheetIn, type World } from "../support/pricing-world.js";
 
 const DE = { country: "DE", region: "" };
 const included = (rate: string) => aRate(rate, { included: true });
@@ -196,6 +196,17 @@ describe("who pays no tax", () => {
 });
 
 describe("what is not known", () => {
+  it("of a place: an exemption covers none, nothing is asked of it, nor of what has no category", () => {
+    const world = { customer: aCustomer({ exemption: anExemption() }) };
+    const draft = aDraft([zoned("10.00"), aLine("B", "1.00", "1", { item: aVariant("B", { taxCategory: null }) })]);
+    const asked = (changes: Partial<Draft>) =>
+      pricedIn(world, { ...draft, ...changes })
+        .asked.flat()
+        .map((question) => (question.kind === "tax-rates" ? `${question.kind} ${question.category}` : question.kind));
+    expect(asked({ shippingAddressId: null, shipping: byOption("post") })).toEqual(["customer"]);
+    expect(new Set(asked({}))).toEqual(new Set(["customer", "address", "tax-rates goods"]));
+  });
+
   const pendingIn = (world: World, draft: Draft) => sheetIn({ rates, ...world }, draft).pending;
   const goods = [aLine("A", "10.00")];
 

@@ -1,5 +1,4 @@
 import { compareText } from "../../internal/compare-text.js";
-import { readScaled } from "../../money/decimal-text.js";
 import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../../money/fraction.js";
 import { type ExactTax, exactTaxes, modeFor, type UnroundedTax } from "./exact-tax.js";
 import type { PricingPolicy } from "../policy.js";
@@ -7,6 +6,7 @@ import { rowTaxes, taxByRate } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
 import type { RowTax } from "../sheet.js";
 import { type AppliedRate, at, sum } from "../figures.js";
+import { wholeUnits } from "./units.js";
 
 /** The taxes of all rows, rounded where the policy says; what stands beside the rows joins the sums of the order. */
 type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy, beside: readonly UnroundedTax[]) => RowTax[][];
@@ -37,8 +37,7 @@ function rateKey({ id, rate, included }: AppliedRate): string {
 
 /** The tax of one unit, rounded, as often as there are units; where the amount does not divide, some units are a minor unit dearer. */
 function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
-  const scaled = readScaled(row.quantity);
-  const units = scaled?.scale === 0 ? scaled.units : 1;
+  const units = wholeUnits(row.quantity);
   const cheaper = Math.floor(row.amount / units);
   const dearer = row.amount - cheaper * units;
   const low = taxByRate({ ...row, amount: cheaper }, policy);

@@ -1,4 +1,5 @@
 import { compareText } from "../../internal/compare-text.js";
+import { readScaled } from "../../money/decimal-text.js";
 import { quotient } from "../../money/decimal.js";
 import { compareFractions, type Fraction } from "../../money/fraction.js";
 import { readQuantity, writeQuantity } from "../../money/quantity.js";
@@ -29,9 +30,8 @@ const ORDERS = {
  * as it is.
  */
 export function firstUnits(rows: Rows, most: bigint, first: keyof typeof ORDERS, { policy }: Given): Rows {
-  const lines = rows.weights.length - 1;
   const weights = [...rows.weights];
-  const units = rows.units.map((quantity, i) => (i < lines ? "0" : quantity));
+  const units = [...rows.units];
   let left = most;
   for (const { index, weight, units: there } of pilesOf(rows).sort(ORDERS[first])) {
     const taken = there < left ? there : left;
@@ -51,6 +51,12 @@ export function countUnits(rows: Rows): bigint {
 export function unitsIn(quantity: string): bigint {
   const units = readQuantity(quantity) ?? 0n;
   return units > 0n ? units : 0n;
+}
+
+/** A charge has no quantity and is one unit, and so is what comes in fractions. */
+export function wholeUnits(quantity: string | undefined): number {
+  const scaled = quantity === undefined ? undefined : readScaled(quantity);
+  return scaled?.scale === 0 ? scaled.units : 1;
 }
 
 /** What costs nothing any more is no unit that could be bought or given. */
