@@ -1,13 +1,7 @@
 import type { Axis, Page, PageOf } from "./page.js";
 import { cashRounding } from "./pages/cash.js";
-import {
-  couponBase,
-  couponStacking,
-  lineDiscountLevel,
-  minimumSpendOf,
-  percentLevel,
-  totalDiscountTax,
-} from "./pages/discounts.js";
+import { couponBase, couponStacking, minimumSpendOf, percentLevel } from "./pages/coupons.js";
+import { lineDiscountLevel, totalDiscountTax } from "./pages/discounts.js";
 import { carry, includedTaxRounding, percentRounding, rounding, taxRounding } from "./pages/rounding.js";
 import { allocation, allocationLevel, allocationRounding } from "./pages/sharing.js";
 import { crossZone, taxBase, taxLevel } from "./pages/tax.js";

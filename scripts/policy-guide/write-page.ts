@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY, type PriceSheet, type PricingPolicy, toDecimalString } from "power-buyer";
 import { markdownTable } from "../support/markdown-table.js";
-import { needsMethods, sheetOf } from "./order.js";
 import { orderText } from "./order-text.js";
 import type { Axis, Example, Page } from "./page.js";
+import { needsMethods, sheetOf } from "./price-order.js";
 import { isDefault, valuesOf, written } from "./values.js";
 
 /** The page of an axis: what it decides, the order, and the order's figures in each value. */
@@ -61,12 +61,18 @@ function amountText(minor: number | null, { currency }: PriceSheet): string {
   return minor === null ? "–" : toDecimalString(minor, currency.digits);
 }
 
-/** Which values `price` does not know by itself. */
+/** Which values, and which settings of the example, `price` does not know by itself. */
 function methodsText(axis: Axis, page: Page): string[] {
+  const isUnknown = (policy: Partial<PricingPolicy>) =>
+    page.examples.some(({ order }) => needsMethods(order, { ...DEFAULT_POLICY, ...policy }));
   const values = valuesOf(axis, page);
-  const unknown = values.filter((value) =>
-    page.examples.some(({ order }) => needsMethods(order, { ...DEFAULT_POLICY, [axis]: value })),
-  );
-  const named = unknown.map((value) => `\`${written(value)}\``).join(", ");
-  return unknown.length === 0 ? [] : [`\`price\` needs [\`PRICING_METHODS\`](../policies.md) for ${named}.`];
+  const [known, unknown] = [false, true].map((wanted) =>
+    values.filter((value) => isUnknown({ [axis]: value }) === wanted).map((value) => `\`${written(value)}\``),
+  ) as [string[], string[]];
+  const settings = Object.entries(page.setting ?? {}).filter(([other, value]) => isUnknown({ [other]: value }));
+  const named = [
+    ...(known.length === 1 && unknown.length > 1 ? [`every value but ${known.join()}`] : unknown),
+    ...settings.map(([other, value]) => `\`${other}: ${written(value)}\``),
+  ];
+  return named.length === 0 ? [] : [`\`price\` needs [\`PRICING_METHODS\`](../policies.md) for ${named.join(", ")}.`];
 }
