@@ -27,6 +27,8 @@ type Place = Pick<Judged, "where" | "kind">;
 export interface Report {
   readonly rows: readonly Row[];
   readonly all: Row;
+  /** How many were priced, and how many of them from what a request asks for. */
+  readonly priced: { readonly all: number; readonly fromRequest: number };
   readonly differing: readonly (Place & { readonly figures: readonly Figure[] })[];
   readonly contradicting: readonly (Place & { readonly sums: readonly Contradiction[] })[];
   readonly unsupported: readonly { readonly kind: string; readonly reasons: readonly ReasonCount[] }[];
@@ -39,6 +41,7 @@ export function reportOf(judged: readonly Judged[]): Report {
   return {
     rows: kinds.map((kind) => countsOf(kind, of(kind))),
     all: countsOf("all", judged),
+    priced: pricedIn(judged),
     differing: judged.flatMap(({ where, kind, verdict }) =>
       verdict.verdict === "differ" ? [{ where, kind, figures: verdict.figures }] : [],
     ),
@@ -66,17 +69,24 @@ function countsOf(kind: string, members: readonly Judged[]): Row {
   };
 }
 
+function pricedIn(judged: readonly Judged[]) {
+  const from = judged.flatMap(({ verdict }) => ("from" in verdict ? [verdict.from] : []));
+  return { all: from.length, fromRequest: from.filter((one) => one === "request").length };
+}
+
 function reasonsIn({ verdict }: Judged): (readonly string[])[] {
   return verdict.verdict === "unsupported" ? [verdict.reasons] : [];
 }
 
 /** The report for a person. */
-export function reportText({ rows, all, differing, contradicting, unsupported, malformed }: Report): string {
+export function reportText({ rows, all, priced, differing, contradicting, unsupported, malformed }: Report): string {
   return [
     table(
       [["kind", ...VERDICTS], ...[...rows, all].map((row) => [row.kind, ...VERDICTS.map((one) => `${row[one]}`)])],
       1,
     ),
+    "",
+    `Of ${priced.all} that were priced, ${priced.fromRequest} were from what a request asks for.`,
     ...section(
       "Differ",
       differing.map(({ where, kind, figures }) => differenceText(`${where} (${kind})`, figures)),
