@@ -51,6 +51,8 @@ export interface Request {
 /** One document of a file. */
 export interface OrderDocument {
   readonly where: string;
+  /** Where else the same document stands. */
+  readonly also?: readonly string[];
   /** null: of no kind that is known. */
   readonly kind: Kind | null;
   readonly value: Recorded;

@@ -11,6 +11,7 @@ import { statedFigures } from "../vectors/order/stated.js";
 import type { Verdict as Priced } from "../vectors/verdict.js";
 import type { Content, OrderDocument } from "./document.js";
 import { type Contradiction, contradictions } from "./sums.js";
+import { whatItIs } from "./what.js";
 
 /** Whether what was priced is what a request asks for, or what the document says of itself. */
 type From = { readonly from: "request" | "response" };
@@ -23,7 +24,7 @@ export type Verdict =
 
 /** Reads a document, looks whether it adds up, and only then prices it and compares. */
 export function judge({ kind, value, request }: OrderDocument): Verdict {
-  if (kind === null) return unsupported("no order document of a kind that is known");
+  if (kind === null) return unsupported(whatItIs(value));
   const code = kind.currency(value);
   if (code === undefined || code === null) return withoutCurrency(kind.read(value, USUAL_DIGITS, request));
   const known = typeof code === "string" ? readCurrency(code.toUpperCase()).unwrapOr(null) : null;

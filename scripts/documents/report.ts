@@ -8,11 +8,15 @@ import {
   table,
 } from "../support/report-text.js";
 import type { Figure } from "../vectors/verdict.js";
+import { isDisputed, type Weighed, weigh } from "./claims.js";
 import type { Verdict } from "./judge.js";
+import type { Reading } from "./read-dir.js";
 import type { Contradiction } from "./sums.js";
 
 export interface Judged {
   readonly where: string;
+  /** All places of the document, the first one among them. */
+  readonly places: readonly string[];
   readonly kind: string;
   readonly verdict: Verdict;
 }
@@ -33,9 +37,17 @@ export interface Report {
   readonly contradicting: readonly (Place & { readonly sums: readonly Contradiction[] })[];
   readonly unsupported: readonly { readonly kind: string; readonly reasons: readonly ReasonCount[] }[];
   readonly malformed: readonly (Place & { readonly wrong: string })[];
+  /** What is said of documents, whether they add up, beside what was found. */
+  readonly claims: {
+    readonly all: number;
+    readonly about: number;
+    readonly otherwise: readonly Pick<Weighed, "where" | "addsUp" | "why" | "found">[];
+  };
+  readonly notRead: Reading["notRead"];
 }
 
-export function reportOf(judged: readonly Judged[]): Report {
+export function reportOf(judged: readonly Judged[], { claims, notRead }: Pick<Reading, "claims" | "notRead">): Report {
+  const weighed = weigh(claims, judged);
   const kinds = [...new Set(judged.map(({ kind }) => kind))].sort(compare);
   const of = (kind: string) => judged.filter((one) => one.kind === kind);
   return {
@@ -54,6 +66,12 @@ export function reportOf(judged: readonly Judged[]): Report {
     malformed: judged.flatMap(({ where, kind, verdict }) =>
       verdict.verdict === "malformed" ? [{ where, kind, wrong: verdict.wrong }] : [],
     ),
+    claims: {
+      all: claims.length,
+      about: weighed.filter(({ found }) => found !== null).length,
+      otherwise: weighed.filter(isDisputed).map(({ where, addsUp, why, found }) => ({ where, addsUp, why, found })),
+    },
+    notRead,
   };
 }
 
@@ -79,7 +97,17 @@ function reasonsIn({ verdict }: Judged): (readonly string[])[] {
 }
 
 /** The report for a person. */
-export function reportText({ rows, all, priced, differing, contradicting, unsupported, malformed }: Report): string {
+export function reportText({
+  rows,
+  all,
+  priced,
+  differing,
+  contradicting,
+  unsupported,
+  malformed,
+  claims,
+  notRead,
+}: Report): string {
   return [
     table(
       [["kind", ...VERDICTS], ...[...rows, all].map((row) => [row.kind, ...VERDICTS.map((one) => `${row[one]}`)])],
@@ -102,9 +130,26 @@ export function reportText({ rows, all, priced, differing, contradicting, unsupp
       "Malformed",
       malformed.map(({ where, wrong }) => `${where}: ${wrong}`),
     ),
+    ...section(
+      "Said otherwise: whether a document adds up",
+      claims.all === 0
+        ? []
+        : [
+            `  of ${claims.all} that say so, ${claims.about} are of documents here, and of ${claims.otherwise.length} the opposite was found`,
+            ...claims.otherwise.map(claimText),
+          ],
+    ),
+    ...section(
+      "Not read",
+      notRead.map(({ why, files }) => `${String(files).padStart(4)}  ${why}`),
+    ),
   ].join("\n");
 }
 
 function sumText({ what, stated, computed }: Contradiction): string {
   return `  ${what}: stated ${stated}, comes to ${computed}`;
+}
+
+function claimText({ where, addsUp, why, found }: Report["claims"]["otherwise"][number]): string {
+  return `${where}: ${addsUp ? "adds up, it says" : `does not, it says: ${why ?? "no reason"}`}; found: ${found ?? ""}`;
 }

@@ -90,7 +90,7 @@ describe("npm run documents", () => {
     expect(out).toContain(
       "Unsupported of klarna (all, and those with this reason alone)\n   1    1  states no currency\n",
     );
-    expect(out).toContain("   1    1  no order document of a kind that is known\n");
+    expect(out).toContain("   1    1  no order document of a kind that is known: it has receipt\n");
   });
 
   it("reads folders in folders and documents in documents, the same one once", () => {

@@ -65,10 +65,13 @@ export const shopifyOrder: Kind = {
             variant: line.variant_id?.toString(),
             taxes: line.tax_lines,
             discount: undefined,
-            shared: sumOf(
-              line.discount_allocations.map((one) => one.amount),
-              digits,
-            ),
+            shared:
+              line.discount_allocations.length === 0
+                ? (line.total_discount ?? "0")
+                : sumOf(
+                    line.discount_allocations.map((one) => one.amount),
+                    digits,
+                  ),
           })),
           discounts: order.discount_applications.map(asked),
           shipping: order.shipping_lines.map(({ price, tax_lines: taxes }) => ({ price, taxes })),

@@ -1,5 +1,6 @@
 import { percentOfRate } from "../../vectors/decimals.js";
 import type { Sum } from "../document.js";
+import { isNone } from "./fields.js";
 import { lineAmount, negated, roundingsApart, sumOf, taxOn } from "../sums.js";
 import { type ShopifyOrder, type TaxLine, taxId } from "./shopify-terms.js";
 
@@ -9,7 +10,10 @@ export function shopifySums(order: ShopifyOrder, areTaxesOfLines: boolean, digit
   const before = lines.map(({ price, quantity }) => lineAmount(price, quantity, digits));
   const own = lines.map(({ discount, shared }) => sumOf([discount?.amount ?? "0", shared ?? "0"], digits));
   const after = before.map((price, i) => sumOf([price, negated(own[i] ?? "0")], digits));
-  const ofOrder = discounts.flatMap(({ amount: took }) => took ?? []);
+  const said = discounts.flatMap(({ amount: took }) => took ?? []);
+  // A total of which nobody says what bears it comes off them all.
+  const isUnsaid = discounted !== undefined && sumOf([...own, ...said], digits) === sumOf([], digits);
+  const ofOrder = isUnsaid && !isNone(discounted) ? [discounted] : said;
   const rows = lines.map((line, i) => ({ line, base: after[i] ?? "0", name: `line ${i + 1}` }));
   const ofLines = taxes.map((one) =>
     [...lines, ...shipping].flatMap((row) => row.taxes.filter((other) => taxId(other) === taxId(one))),
