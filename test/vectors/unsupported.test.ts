@@ -530,6 +530,56 @@ describe("what is not supported is said before anything is priced", () => {
       ["maxima that are not the weights"],
     ],
     [
+      "a percentage of each row that was rounded before",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "sequential-round-capped" } },
+        input: { amountMinor: "4199", weights: ["6999", "6999"], percentage: "0.3" },
+        expected: { sharesMinor: ["2100", "2099"] },
+      }),
+      [REASONS["rounded percentage"]],
+    ],
+    [
+      "a percentage of rows that nobody counts",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "sequential-round-capped" } },
+        input: { amountMinor: "5", weights: ["-10"], percentage: "0.5" },
+        expected: { error: "negative-weight" },
+      }),
+      [REASONS["rounded percentage"]],
+    ],
+    [
+      "a charge that does not include its tax as it says",
+      anOrder({ input: { lines: [line], charges: [{ amount: "1", included: true, taxes: VAT }] } }),
+      [REASONS["charge tax"]],
+    ],
+    [
+      "a charge among items that a discount comes off",
+      withPolicy(VENDURE, { ...two, charges: [{ amount: "1" }] }),
+      [REASONS["charge among items"]],
+    ],
+    [
+      "a charge among items that is asked for apart",
+      { ...withPolicy(VENDURE, { charges: [{ amount: "1" }] }), expected: { chargeTotal: "1" } },
+      [REASONS["charge among items"]],
+    ],
+    [
+      "a charge among items without an amount",
+      withPolicy(VENDURE, { charges: [{ percent: "1", base: "20" }] }),
+      [REASONS["charge among items"]],
+    ],
+    [
+      "figures without tax, of anybody's order",
+      anOrder({ expected: { subtotalNet: "10.00", discountNet: "0" } }),
+      ["figure subtotalNet", "figure discountNet"],
+    ],
+    [
+      "figures without tax, of several lines",
+      { ...withPolicy(WOO), expected: { subtotalNet: "40.00" } },
+      ["figure subtotalNet"],
+    ],
+    [
       "the tax of an amount too fine",
       anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
       ["the tax by itself of an amount finer than the minor unit"],

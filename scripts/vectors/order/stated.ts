@@ -12,6 +12,7 @@ import {
   sum,
 } from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { NET_FIGURES } from "./net-figures.js";
 import { NUMBER } from "./number.js";
 import { rowsIn } from "./rows.js";
 import { REASONS } from "./reasons.js";
@@ -38,6 +39,8 @@ function amount(key: string, stated: unknown, ask: (priced: Priced) => number): 
     },
   };
 }
+
+const OF_ORDER = { ...ORDER_FIGURES, ...NET_FIGURES };
 
 const entriesOf = (value: unknown) => Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
 
@@ -188,7 +191,7 @@ export function statedFigures(
   input: OrderInput,
 ): { readonly figures: readonly Stated[]; readonly reasons: readonly string[] } {
   const read = Object.entries(expected).flatMap(([key, value]) =>
-    Object.hasOwn(READERS, key) ? (READERS[key]?.(value, input) ?? []) : [figureFrom(ORDER_FIGURES, key, key, value)],
+    Object.hasOwn(READERS, key) ? (READERS[key]?.(value, input) ?? []) : [figureFrom(OF_ORDER, key, key, value)],
   );
   return {
     figures: read.filter((one) => typeof one !== "string"),
