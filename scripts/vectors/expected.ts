@@ -33,7 +33,6 @@ const order = z.looseObject({
   discountAmounts: figures.optional(),
   discountTaxByRate: figures.optional(),
   appliedDiscounts: z.array(z.string()).optional(),
-  rejected: z.array(z.string()).optional(),
   budgetExceeded: z.array(z.string()).optional(),
   adjustments: z.array(z.looseObject({ discount: z.string(), target: z.string(), amount: figure })).optional(),
 });
