@@ -37,14 +37,21 @@ export function weigh(
   claims: readonly Claim[],
   judged: readonly { readonly places: readonly string[]; readonly verdict: Verdict }[],
 ): Weighed[] {
-  return claims.map((claim) => {
-    const subject = judged.find(({ places }) =>
-      claim.about.length === 0
-        ? places.includes(claim.where)
-        : claim.about.some((about) => places.some((place) => isSameFile(fileOf(place), about))),
-    );
-    return { ...claim, found: subject?.verdict.verdict ?? null };
-  });
+  const all = judged.flatMap(({ places, verdict }) => places.map((place) => ({ place, found: verdict.verdict })));
+  const byPlace = new Map(all.map(({ place, found }) => [place, found]));
+  const byName = new Map<string, typeof all>();
+  for (const one of all) {
+    const name = basename(fileOf(one.place));
+    const alike = byName.get(name);
+    if (alike === undefined) byName.set(name, [one]);
+    else alike.push(one);
+  }
+  const foundIn = (about: string) =>
+    byName.get(basename(about))?.find(({ place }) => isSameFile(fileOf(place), about))?.found;
+  return claims.map((claim) => ({
+    ...claim,
+    found: claim.about.map(foundIn).find((one) => one !== undefined) ?? byPlace.get(claim.where) ?? null,
+  }));
 }
 
 /** Whether what is found says the opposite: documents that nobody could read or that are malformed say nothing. */

@@ -19,7 +19,9 @@ function groupsOf(
   const groups = new Map<string, OrderDocument[]>();
   for (const document of documents) {
     const key = keyOf(document);
-    groups.set(key, [...(groups.get(key) ?? []), document]);
+    const alike = groups.get(key);
+    if (alike === undefined) groups.set(key, [document]);
+    else alike.push(document);
   }
   return groups;
 }

@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { run } from "../../scripts/vectors/run.js";
+import { judge } from "../../scripts/vectors/judge.js";
+import { readVector } from "../../scripts/vectors/vector.js";
 import type { Verdict } from "../../scripts/vectors/verdict.js";
 import { OWN, ownVectors } from "./samples.js";
 
@@ -227,3 +230,33 @@ describe("npm run vectors", () => {
     expect(countsOf(called(dir, "--json").out)).toEqual(countsOf(called(OWN, "--json").out));
   });
 });
+
+describe("a vector with anything in the place of anything", () => {
+  const junk = fc.oneof(fc.constantFrom(null, "", "-1", "abc", -1, 0.5, 1e300, {}, [], [null], true), fc.jsonValue());
+  const vectors = readdirSync(OWN).flatMap((name) => JSON.parse(readFileSync(join(OWN, name), "utf8")) as unknown[]);
+
+  it("is malformed or has a verdict, and nothing is thrown", () => {
+    const places = vectors.flatMap((one) => pathsOf(one).map((path) => ({ one, path })));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), junk, ({ one, path }, value) => {
+        const read = readVector(putAt(one, path, value));
+        if ("wrong" in read) expect(read.wrong).not.toBe("");
+        else expect(["agree", "differ", "disputed", "unsupported"]).toContain(judge(read.vector.problem).verdict);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const here = path.length === 0 ? [] : [path];
+  if (typeof value !== "object" || value === null) return here;
+  return [...here, ...Object.entries(value).flatMap(([key, one]) => pathsOf(one, [...path, key]))];
+}
+
+function putAt(value: unknown, [step, ...rest]: readonly string[], put: unknown): unknown {
+  if (step === undefined) return put;
+  if (Array.isArray(value)) return value.map((one: unknown, i) => (i === Number(step) ? putAt(one, rest, put) : one));
+  const record = value as Readonly<Record<string, unknown>>;
+  return { ...record, [step]: putAt(record[step], rest, put) };
+}

@@ -26,12 +26,14 @@ function netOf({ sheet: { currency, policy } }: Priced, input: OrderInput): numb
   return typeof sheet === "string" ? Number.NaN : sheet.totals.total - sheet.totals.tax;
 }
 
-function withoutDiscounts({ discounts: _, coupons: __, lines, ...rest }: OrderInput): OrderInput {
-  return { ...rest, lines: lines.map(({ discounts: ___, ...line }) => line) };
+function withoutDiscounts(input: OrderInput): OrderInput {
+  return { ...input, discounts: [], coupons: [], lines: input.lines.map((line) => ({ ...line, discounts: [] })) };
 }
+
+const OF_ONE = { priceBaseQuantity: "1", quantity: "1" };
 
 function takenOff({ sheet: { totals, currency }, input }: Priced): OrderInput {
   const off = canonical(toDecimalString(totals.lineDiscounts + totals.couponDiscounts, currency.digits));
   const { lines, ...rest } = withoutDiscounts(input);
-  return { ...rest, lines: lines.map(({ priceOverride: _, ...line }) => ({ ...line, unitPrice: off, quantity: "1" })) };
+  return { ...rest, lines: lines.map((line) => ({ ...line, ...OF_ONE, priceOverride: off })) };
 }
