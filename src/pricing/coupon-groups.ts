@@ -1,10 +1,10 @@
+import type { AppliedCoupon } from "../draft/draft.js";
 import type { CouponFact } from "../facts/answers.js";
 import type { PricingPolicy } from "./policy.js";
 
 /** A coupon of the draft, by its place there; null where nobody knows its code. */
-export interface Candidate {
+export interface Candidate extends AppliedCoupon {
   readonly index: number;
-  readonly code: string;
   readonly coupon: CouponFact | null;
 }
 

@@ -10,9 +10,11 @@ import {
   aCustomItem,
   aDraft,
   aLine,
+  anOption,
   aPrice,
   aRate,
   aVariant,
+  byOption,
   coded,
   fixedAmount,
   percentOff,
@@ -85,20 +87,26 @@ describe("the line that carries the odd cent", () => {
     [a, b]: readonly [Line, Line],
     coupons: readonly CouponFact[] = [cent],
     policy: Partial<PricingPolicy> = {},
+    stand: readonly boolean[] = coupons.map(() => true),
   ): readonly string[] {
     return [
       [a, b],
       [b, a],
     ].map((lines) => {
-      const draft = aDraft(lines, coded(...coupons.map(({ code }) => code)));
-      const sheet = sheetIn({ coupons }, draft, { policy: { ...DEFAULT_POLICY, ...policy } });
-      return sheet.lines.find(({ couponDiscount }) => couponDiscount === 1)?.lineId ?? "none";
+      const codes = coded(...coupons.map(({ code }) => code));
+      const draft = aDraft(lines, { ...codes, shipping: byOption("post") });
+      const world = { coupons, options: [anOption("post", 500)] };
+      const sheet = sheetIn(world, draft, { policy: { ...DEFAULT_POLICY, ...policy } });
+      // Of another coupon that stands, both have the same off.
+      expect(sheet.coupons.map(({ applied }) => applied)).toEqual(stand);
+      const [one, other] = sheet.lines.map(({ couponDiscount }) => couponDiscount) as [number, number];
+      return lines[one > other ? 0 : 1]?.id ?? "none";
     });
   }
   const taxedIn = (sku: string, country: string, region: string) =>
     aLine(sku, "1.00", "1", { price: aPrice("1.00", { includesTaxOf: { country, region } }) });
   const book = aLine("B", "1.00", "1", { item: aVariant("B", { taxCategory: "books" }) });
-  const much = { minor: 9900, currency: "EUR" };
+  const little = { minor: 10, currency: "EUR" };
   const onlyA = { productIds: [], skus: ["A"], tags: [], productTypes: [] };
 
   it.each<[string, readonly [Line, Line]]>([
@@ -111,14 +119,20 @@ describe("the line that carries the odd cent", () => {
   });
 
   it.each<[string, Partial<CouponFact>, boolean]>([
-    ["a condition on a spend", { conditions: [{ kind: "spend", of: onlyA, atLeast: much }] }, true],
-    ["a condition on units", { conditions: [{ kind: "quantity", of: onlyA, atLeast: "9" }] }, false],
-    ["a minimum spend", { benefit: { kind: "free-shipping" }, include: onlyA, minimumSpend: much }, true],
+    ["a condition on a spend", { conditions: [{ kind: "spend", of: onlyA, atLeast: little }] }, true],
+    ["a condition on units", { conditions: [{ kind: "quantity", of: onlyA, atLeast: "1" }] }, false],
+    ["a minimum spend", { benefit: { kind: "free-shipping" }, include: onlyA, minimumSpend: little }, true],
   ])("is the same where what is left of it counts for %s of another coupon", (_, changes, isSame) => {
-    const other = aCoupon("OTHER", { combinable: true, ...changes });
+    const other = aCoupon("OTHER", { combinable: true, benefit: fixedAmount(10), ...changes });
     const pair = [aLine("A", "1.00"), aLine("B", "1.00")] as const;
     const left = { minimumSpendOf: "after-earlier-discounts" } as const;
     expect(carriers(pair, [cent, other], left)).toEqual(isSame ? ["line-B", "line-B"] : ["line-A", "line-B"]);
+  });
+
+  it("is the earlier of like lines, also where a coupon for one of them does not stand", () => {
+    const pair = [aLine("A", "1.00"), aLine("B", "1.00")] as const;
+    const refused = aCoupon("REFUSED", { include: onlyA, minimumSpend: { minor: 9900, currency: "EUR" } });
+    expect(carriers(pair, [cent, refused], {}, [true, false])).toEqual(["line-A", "line-B"]);
   });
 
   it("is the same where units share", () => {

@@ -1,5 +1,4 @@
 import type { Result } from "neverthrow";
-import type { Draft } from "../../draft/draft.js";
 import { couponFor, heldQuestion } from "../../draft/held-by-amended.js";
 import { answerTo } from "../../facts/facts.js";
 import { type Candidate, groupsOf } from "../coupon-groups.js";
@@ -21,17 +20,17 @@ export const coupons: Stage = {
   apply: (given, figures) => {
     const { draft, facts, policy } = given;
     if (draft.coupons.length === 0) return {};
-    const candidates = draft.coupons.map(({ code }, index): Candidate => {
-      const known = answerTo(facts, couponQuestion(draft, code)) ?? null;
-      return { index, code, coupon: known && couponFor(draft, facts, known) };
+    const candidates = draft.coupons.map((one, index): Candidate => {
+      const known = answerTo(facts, couponQuestion(draft, one.code)) ?? null;
+      return { ...one, index, coupon: known && couponFor(draft, facts, known) };
     });
     const unusual =
       given.methods === undefined && candidates.find(({ coupon }) => coupon !== null && isUnusual(coupon));
     if (unusual) return { failed: { code: "methods_missing", of: unusual.code } };
-    const taken = (counted: Draft["coupons"]) => {
-      let standing = nothingStands({ ...given, draft: { ...draft, coupons: counted } }, figures);
+    const taken = (among: readonly Candidate[]) => {
+      let standing = nothingStands({ ...given, draft: { ...draft, coupons: among } }, figures);
       const outcomes: Outcome[] = [];
-      for (const group of groupsOf(candidates, policy)) {
+      for (const group of groupsOf(among, policy)) {
         const tried = group.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
         const best = mostOf(tried);
         for (const one of tried) outcomes[one.index] = outcomeOf(one, best);
@@ -39,10 +38,11 @@ export const coupons: Stage = {
       }
       return outcomes;
     };
+    const first = taken(candidates);
+    const stood = candidates.filter(({ index }) => first[index]?.verdict.applied);
     // A coupon that does not stand has no say in which of two like lines has an odd minor unit off.
-    const first = taken(draft.coupons);
-    const standing = draft.coupons.filter((_, i) => first[i]?.verdict.applied);
-    const outcomes = standing.length < first.length ? taken(standing) : first;
+    const again = stood.length < first.length ? taken(stood) : first;
+    const outcomes = first.map((outcome, i) => again[i] ?? outcome);
     const verdicts = outcomes.map(({ verdict }) => verdict);
     const applied = verdicts.filter((verdict) => verdict.applied);
     return {
