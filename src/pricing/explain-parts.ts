@@ -34,12 +34,18 @@ export function roundedElsewhere(amount: number, wanted: number, level: Rounding
   return wanted === amount ? [] : [calculated("rounding", amount - wanted, { is: "rounded-elsewhere", level })];
 }
 
+/** More was wanted than there is. */
+export function cutOff(limit: number, wanted: number): Part[] {
+  return wanted === limit
+    ? []
+    : [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
+}
+
 /** What was asked for and could not be had, as a part of its own that takes it off again. */
 export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy): Part[] {
-  if (wanted === limit) return [];
-  if (carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED)
-    return roundedElsewhere(limit, wanted, "in-the-end");
-  return [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
+  return carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED
+    ? roundedElsewhere(limit, wanted, "in-the-end")
+    : cutOff(limit, wanted);
 }
 
 /** A figure between two rounded stations is off by less than two halves. */

@@ -134,7 +134,7 @@ describe("tax explained", () => {
   it("inside the price, by the parts of all rates inside: 20 of 120", () => {
     const world = { rates: { "DE goods": [aRate("20", { included: true })] } };
     expect(told(world, aDraft(goods), ["lines", 0, "taxes", 0, "amount"])).toEqual([
-      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, rounding }]],
+      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, percent: "20", on: 1000, rounding }]],
     ]);
     expect(told(world, aDraft(goods), ["lines", 0, "taxAdded"])).toEqual([]);
     const [figure] = at(explanationIn(world, aDraft(goods)).explanation, ["lines", 0, "taxes", 0, "amount"]);
@@ -147,7 +147,7 @@ describe("tax explained", () => {
     expect(told({ rates }, aDraft([aLine("A", "0.01")]), ["lines", 0, "taxes", 1, "amount"], { policy })).toEqual([
       [
         0,
-        [1, { is: "inside", base: 1, part: 1, whole: 25, rounding: "up" }],
+        [1, { is: "inside", base: 1, part: 1, whole: 25, percent: "5", on: 0, rounding: "up" }],
         [-1, { is: "cut-off", wanted: 1, limit: 0 }],
       ],
     ]);
@@ -157,7 +157,7 @@ describe("tax explained", () => {
     const world = { rates: { "DE goods": [aRate("20", { included: true })] } };
     const draft = aDraft(goods, { exemption: anExemption() });
     expect(told(world, draft, ["lines", 0, "taxRemoved"])).toEqual([
-      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, rounding }]],
+      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, percent: "20", on: 1000, rounding }]],
     ]);
     expect(told(world, draft, ["lines", 0, "payable"])).toEqual([
       [1000, [1200, ["lines", 0, "taxable"]], [-200, ["lines", 0, "taxRemoved"]]],
@@ -171,7 +171,7 @@ describe("tax explained", () => {
       totalDiscount: { kind: "percent", percent: "50", taxTreatment: "proportional", reason: "late" },
     });
     expect(told(world, draft, ["lines", 0, "taxes", 0, "amount"])).toEqual([
-      [120, [120, { is: "inside", base: 720, part: 1, whole: 6, rounding }]],
+      [120, [120, { is: "inside", base: 720, part: 1, whole: 6, percent: "20", on: 600, rounding }]],
     ]);
     expect(told(world, draft, ["lines", 0, "taxAdded"])).toEqual([
       [240, [240, { is: "percentage", base: 1200, percent: "20", rounding }]],
