@@ -3,12 +3,17 @@ import { percentOf } from "../money/arithmetic.js";
 import { quotient } from "../money/decimal.js";
 import type { Path } from "../shape/read-shape.js";
 import { percentageOf } from "./benefits/benefits.js";
-import { calculated, cutTo, figure, figureAt, roundedElsewhere, shareParts } from "./explain-parts.js";
+import { calculated, cutOff, cutTo, figure, figureAt, roundedElsewhere, shareParts } from "./explain-parts.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
+import { type Fine, type WithFine } from "./explain-fine.js";
+import { between } from "./explain-in-the-end.js";
+import { sharesOf } from "./explain-shares.js";
 import { roundingOf } from "./policy.js";
+import { lineKinds, shareOver } from "./share-over.js";
+import { taxKey } from "./taxable-rows.js";
 import type { Calculated } from "./price.js";
 import type { CouponVerdict, PriceSheet } from "./sheet.js";
-import { at, type CouponWork } from "./figures.js";
+import { at, type CouponWork, type RowFigures } from "./figures.js";
 
 type Applied = Extract<CouponVerdict, { applied: true }>;
 
@@ -36,16 +41,20 @@ export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, i
 }
 
 /** What it is taken of, where all units count, and its share of each row, those of 0 too. */
-export function couponDetails({ figures, sheet }: Calculated, coupon: Applied, index: number): ExplainedFigure[] {
+export function couponDetails(from: WithFine, coupon: Applied, index: number): ExplainedFigure[] {
+  const { figures, sheet } = from;
   const path = ["coupons", index];
   const work = figures.couponWork[index] as CouponWork;
   const one: Case = { sheet, coupon, work };
   const how: Calculation = { is: "given", text: TAKEN_OF[sheet.policy.couponBase] };
   const base = touched(work).map((i) => calculated(nameOf(i, sheet), at(work.weights, i), how));
+  const shares = couponShares(from, one, index);
+  const share = (place: Path, i: number) =>
+    figure(place, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, shares[i] ?? []);
   return [
     ...(areAllUnits(work) ? [baseFigure([...path, "base"], coupon, base)] : []),
-    ...coupon.lineShares.map((_, i) => shareFigure([...path, "lineShares", i], one, i)),
-    shareFigure([...path, "shippingShare"], one, coupon.lineShares.length),
+    ...coupon.lineShares.map((_, i) => share([...path, "lineShares", i], i)),
+    share([...path, "shippingShare"], coupon.lineShares.length),
   ];
 }
 
@@ -54,18 +63,50 @@ const TAKEN_OF = {
   original: "what it was before coupons",
 } as const;
 
-function shareFigure(path: Path, one: Case, i: number): ExplainedFigure {
+/** By row: its share of the coupon, and how it came about; nothing of what the coupon does not touch. */
+function couponShares(from: WithFine, one: Case, index: number): readonly (readonly Part[])[] {
   const { coupon, work, sheet } = one;
-  const { allocation: by, couponBase } = sheet.policy;
-  const share = shareOf(coupon, i);
-  const weight = at(work.weights, i);
-  const how: Calculation =
-    couponBase === "remaining"
-      ? { is: "share", of: coupon.amount, weight, weights: coupon.base, by }
-      : { is: "given", text: "its share, never more than earlier coupons left" };
-  const shared = share === 0 ? [] : [calculated(coupon.name, share, how)];
-  const parts = isByRow(one) && weight !== 0 ? rowPart(one, i) : shared;
-  return figure(path, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, parts);
+  const shares = [...coupon.lineShares, coupon.shippingShare];
+  if (from.fine !== null) return sharesInTheEnd(from, from.fine, index, shares, coupon.name);
+  if (isByRow(one)) return shares.map((_, i) => (at(work.weights, i) === 0 ? [] : rowPart(one, i)));
+  const { weights, units } = work;
+  const isOfAll = sheet.policy.couponBase === "original";
+  const of = isOfAll ? Math.min(coupon.base, askedOf(one)) : coupon.amount;
+  const wanted = isOfAll ? shareOver(of, { weights, units, kinds: kindsOf(from) }, from.given) : shares;
+  return sharesOf({ of, weights, units, shares: wanted }, sheet.policy).map((how, i) => {
+    if (how.weight === 0) return [];
+    const [share, all] = [at(shares, i), at(wanted, i)];
+    return [calculated(coupon.name, all, how), ...cutOff(share, all)];
+  });
+}
+
+/** Where amounts are carried exactly, a share lies between what a row was before coupons and after them. */
+function sharesInTheEnd(from: WithFine, fine: Fine, index: number, shares: readonly number[], label: string) {
+  const { figures } = from;
+  const { coupons, extraDiscounts, net, shipping, rows } = fine.figures;
+  const ofLine = (i: number) => [
+    ...coupons.map((coupon) => (coupon.applied ? at(coupon.lineShares, i) : 0)),
+    ...extraDiscounts.map(({ lineShares }) => at(lineShares, i)),
+  ];
+  const ofShipping = coupons.map((coupon) => (coupon.applied ? coupon.shippingShare : 0));
+  return shares.map((share, i): readonly Part[] => {
+    if (share === 0) return [];
+    const isLine = i < net.length;
+    const stations = {
+      upper: isLine ? at(net, i) : (shipping?.amount ?? 0),
+      lower: (rows[i] as RowFigures).taxable,
+      weights: isLine ? ofLine(i) : ofShipping,
+      base: isLine ? at(figures.net, i) : (figures.shipping?.amount ?? 0),
+    };
+    return [calculated(label, share, between(stations, index, fine, from))];
+  });
+}
+
+/** How coupons tell like rows apart; one that was not applied has no say in it. */
+function kindsOf({ given, figures, sheet }: WithFine): readonly string[] {
+  const coupons = given.draft.coupons.filter((_, i) => sheet.coupons[i]?.applied);
+  const shipping = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
+  return [...lineKinds({ ...given, draft: { ...given.draft, coupons } }), shipping];
 }
 
 /** The tier that was reached. */
@@ -129,18 +170,22 @@ function shareOf({ lineShares, shippingShare }: Applied, i: number): number {
 
 function amountParts(one: Case): Part[] {
   const { sheet, coupon, work } = one;
-  const { benefit } = work;
-  const { amount, base, name } = coupon;
-  const [wanted, how] = takenOff(one, base, "1");
-  const cap = benefit.kind === "percent" ? (benefit.atMost?.minor ?? wanted) : wanted;
-  const capped = Math.min(wanted, cap);
+  const [wanted, how] = takenOff(one, coupon.base, "1");
+  const asked = askedOf(one);
   return [
-    calculated(name, wanted, how, reasonFor(one)),
-    ...(capped === wanted
+    calculated(coupon.name, wanted, how, reasonFor(one)),
+    ...(asked === wanted
       ? []
-      : [calculated("never more than its cap", capped - wanted, { is: "cut-off", wanted, limit: capped })]),
-    ...cutTo(amount, capped, sheet.policy),
+      : [calculated("never more than its cap", asked - wanted, { is: "cut-off", wanted, limit: asked })]),
+    ...cutTo(coupon.amount, asked, sheet.policy, touched(work).length),
   ];
+}
+
+/** What it would take off all that it is taken of, up to its cap. */
+function askedOf(one: Case): number {
+  const { benefit } = one.work;
+  const [wanted] = takenOff(one, one.coupon.base, "1");
+  return benefit.kind === "percent" ? Math.min(wanted, benefit.atMost?.minor ?? wanted) : wanted;
 }
 
 /** What the benefit would take off so much, and how. */

@@ -41,15 +41,15 @@ export function cutOff(limit: number, wanted: number): Part[] {
     : [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
 }
 
-/** What was asked for and could not be had, as a part of its own that takes it off again. */
-export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy): Part[] {
-  return carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED
+/**
+ * What was asked for and could not be had, as a part of its own that takes it off again. Between two rounded stations of a row a figure is
+ * off by less than two halves; one that adds up `rows` of them by as much for each.
+ */
+export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy, rows = 1): Part[] {
+  return carry === "exact" && Math.abs(wanted - limit) <= rows
     ? roundedElsewhere(limit, wanted, "in-the-end")
     : cutOff(limit, wanted);
 }
-
-/** A figure between two rounded stations is off by less than two halves. */
-const MOST_ROUNDED = 1;
 
 /** A discount's share of each line that bears one. */
 export function shareParts(path: Path, lineShares: readonly number[]): Part[] {

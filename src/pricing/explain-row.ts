@@ -1,4 +1,5 @@
 import type { Path } from "../shape/read-shape.js";
+import { RELIEVED, reliefOf } from "./explain-customer-tax.js";
 import { taxLabel, type TaxParts } from "./explain-tax.js";
 import type { ExplainedTaxes } from "./explain-taxes.js";
 import { figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
@@ -48,14 +49,16 @@ export function explainRow(
 
 /** Tax taken out of the price, tax as it is reported, and tax on top before a discount on the total reduced it. */
 function taxFigures(
-  { figures }: Calculated,
-  { path, row }: ExplainedRow,
+  from: Calculated,
+  explained: ExplainedRow,
   index: number,
   { before, reported, removed, isReduced }: ExplainedTaxes,
 ): readonly ExplainedFigure[] {
-  const { taxes, removed: removedTaxes } = figures.rows[index] as RowFigures;
-  const partsOf = (from: TaxParts, tax: RowTax, k: number) =>
-    withReason((from[index] as TaxParts[number])[k], tax, row);
+  const { path, row } = explained;
+  const { taxes, removed: removedTaxes } = from.figures.rows[index] as RowFigures;
+  const relief = reliefOf(from, explained);
+  const partsOf = (parts: TaxParts, tax: RowTax, k: number) =>
+    withReason((parts[index] as TaxParts[number])[k], tax, row, relief);
   return [
     ...figureOf(
       [...path, "taxRemoved"],
@@ -76,8 +79,14 @@ function taxFigures(
 }
 
 /** The rule comes first and says what the row is taxed as. */
-function withReason(parts: readonly Part[] = [], { compound }: RowTax, { taxCategory }: TaxedRow): Part[] {
-  const reason = `tax category ${taxCategory}${compound ? ", on the taxes before it too" : ""}`;
+function withReason(
+  parts: readonly Part[] = [],
+  { compound }: RowTax,
+  { taxCategory }: TaxedRow,
+  relief: keyof typeof RELIEVED | null,
+): Part[] {
+  const category = `tax category ${taxCategory}${compound ? ", on the taxes before it too" : ""}`;
+  const reason = relief === null ? category : `${category}; ${RELIEVED[relief]}`;
   return parts.map((part, i) => (i === 0 ? { ...part, reason } : part));
 }
 

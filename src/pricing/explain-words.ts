@@ -2,6 +2,7 @@ import type { Currency } from "../money/currency.js";
 import { padDecimals } from "../money/decimal-text.js";
 import { formatMoney } from "../money/format.js";
 import type { Path } from "../shape/read-shape.js";
+import { shareText } from "./explain-share-words.js";
 import { taxText } from "./explain-tax-words.js";
 import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
 
@@ -68,7 +69,7 @@ function howText(how: Calculation, wording: Wording): string {
     case "between":
       return taxText(how, wording);
     case "share":
-      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${also(how.by)}`;
+      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${shareText(how, print, inFull)}`;
     case "down-to":
       return how.price === 0 ? `all of ${print(how.base)}` : `${print(how.base)} for ${print(how.price)}`;
     case "cut-off":

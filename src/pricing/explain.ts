@@ -3,6 +3,7 @@ import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import { canonicalJson } from "../internal/canonical-json.js";
 import { explainCharges } from "./explain-charges.js";
+import { reliefOfOrder } from "./explain-customer-tax.js";
 import { explainDetails } from "./explain-details.js";
 import { explainDiscounts } from "./explain-discounts.js";
 import { calculateFinely, type WithFine } from "./explain-fine.js";
@@ -66,5 +67,10 @@ function explained(from: WithFine): Explanation {
     ...explainOrderTaxes(from.sheet, rows, "amount"),
     ...explainTotals(from, rows),
   ];
-  return { currency: from.sheet.currency, figures, details: explainDetails(from, rows) };
+  return {
+    currency: from.sheet.currency,
+    figures,
+    details: explainDetails(from, rows),
+    ...reliefOfOrder(from, rows),
+  };
 }

@@ -1,3 +1,4 @@
+import type { CustomerTax } from "../facts/question.js";
 import type { Currency } from "../money/currency.js";
 import type { RoundingMode } from "../money/rounding.js";
 import type { Path } from "../shape/read-shape.js";
@@ -13,6 +14,8 @@ export interface Explanation {
    * tables leave them out; `explainFigure` leads through them.
    */
   readonly details?: readonly ExplainedFigure[];
+  /** Why goods of this order bear no tax here, or less: their customer is exempt, or accounts for the tax. Left out where nobody is. */
+  readonly customerTax?: Exclude<CustomerTax, "standard">;
 }
 
 export interface ExplainedFigure {
@@ -158,13 +161,23 @@ export type Calculation =
       readonly whole: string;
       readonly rounding: RoundingMode;
     }
-  /** The share of a common amount, in one of the ways of sharing. */
+  /**
+   * The share of a common amount, in one of the ways of sharing: of × weight ÷ weights, rounded (`first`), and what it got, or gave back,
+   * of the `odd` minor units that such roundings leave over. Where each of them goes to one row in turn, `rank` is whose turn it was,
+   * 1 the first.
+   */
   | {
       readonly is: "share";
       readonly of: number;
       readonly weight: number;
       readonly weights: number;
       readonly by: PricingPolicy["allocation"];
+      /** Over how many units of the row it was shared, each weighing its part; 1 where rows are not taken apart. */
+      readonly units: number;
+      readonly first: number;
+      readonly rounding: RoundingMode;
+      readonly odd: number;
+      readonly rank: number | null;
     }
   /** All of it costs only so much now: base − price. */
   | { readonly is: "down-to"; readonly base: number; readonly price: number }

@@ -59,8 +59,8 @@ describe("the tax of a discount that is a row of its own", () => {
     const exempt = aDraft([aLine("A", "0.01")], { exemption: anExemption() });
     expect(toldOf({ rates }, exempt, "lines/0/taxRemoved", { policy })).toEqual([
       "line 1: Tax in the price that this customer does not pay  €0.01",
-      "  20 % inside the amount  €0.01  (4/25 of €0.01, up; tax category goods)",
-      "  5 % inside the amount  €0.01  (1/25 of €0.01, up; tax category goods)",
+      "  20 % inside the amount  €0.01  (4/25 of €0.01, up; tax category goods; this customer is exempt from tax)",
+      "  5 % inside the amount  €0.01  (1/25 of €0.01, up; tax category goods; this customer is exempt from tax)",
       "  never more than there is  -€0.01  (€0.01 was asked for, €0.00 is there)",
     ]);
   });

@@ -86,9 +86,9 @@ describe("an explanation as text", () => {
         shipping                             €4.95
         tax added                            €6.40
       2.00 off the total                     €2.00
-        tax reduced in proportion            €2.00  (2.00 EUR; late delivery)
+        discount on the total                €2.00  (2.00 EUR; late delivery; the tax is reduced in proportion)
       Discount on the total, row by row      €2.00
-        line 1                               €1.71  (€34.21 of €40.10 shares in €2.00)
+        line 1                               €1.71  (€34.21 of €40.10 shares in €2.00, and one of 1 × €0.01 left over)
         shipping                             €0.29  (€5.89 of €40.10 shares in €2.00)
       Total                                 €38.10
         total after shipping and tax        €40.10
@@ -122,7 +122,18 @@ describe("an explanation as text", () => {
     ],
     [{ is: "proportion", base: 200, part: "2", whole: "4", rounding: "down" }, "2/4 of €2.00, down"],
     [
-      { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" },
+      {
+        is: "share",
+        of: 250,
+        weight: 2000,
+        weights: 2500,
+        by: "largest-remainder",
+        units: 1,
+        first: 200,
+        rounding: "down",
+        odd: 0,
+        rank: 1,
+      },
       "€20.00 of €25.00 shares in €2.50",
     ],
     [{ is: "down-to", base: 2000, price: 0 }, "all of €20.00"],

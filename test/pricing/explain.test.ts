@@ -358,17 +358,21 @@ describe("discounts explained", () => {
     const draft = aDraft(lines, {
       totalDiscount: { kind: "percent", percent: "10", taxTreatment: "unchanged", reason: "late" },
     });
+    const by = { by: "largest-remainder", units: 1, rounding: "down", odd: 0 } as const;
+    const shared = { is: "share", of: 250, weights: 2500, ...by } as const;
     expect(told({}, draft, ["totals", "totalDiscount"])).toEqual([
       [250, [250, { is: "percentage", base: 2500, percent: "10", rounding }]],
       [
         250,
-        [200, { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" }],
-        [50, { is: "share", of: 250, weight: 500, weights: 2500, by: "largest-remainder" }],
+        [200, { ...shared, weight: 2000, first: 200, rank: 1 }],
+        [50, { ...shared, weight: 500, first: 50, rank: 2 }],
       ],
     ]);
     expect(at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"])[0]).toMatchObject({
       label: "10 % off the total",
-      parts: [{ label: "a credit after tax: taxable amount not reduced", reason: "late" }],
+      parts: [
+        { label: "discount on the total", reason: "late; a credit after tax: the taxable amount is not reduced" },
+      ],
     });
   });
 
@@ -395,7 +399,7 @@ describe("discounts explained", () => {
     ]);
     expect(at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"])[0]).toMatchObject({
       label: "30.00 off the total",
-      parts: [{ label: "tax reduced in proportion" }, {}],
+      parts: [{ label: "discount on the total", reason: "the tax is reduced in proportion" }, {}],
     });
   });
 });

@@ -4,6 +4,7 @@ import { everyCase } from "../support/every-case.js";
 import { type Case, casesOfEveryPolicy } from "../support/pricing-arbitrary.js";
 import { priced } from "../support/pricing-laws.js";
 import { runs } from "../support/runs.js";
+import { brokenShares } from "../support/share-rules.js";
 import { brokenTaxRules } from "../support/tax-rules.js";
 
 const overEvery = everyCase((one: Case) => {
@@ -17,6 +18,18 @@ describe("law: a tax is explained by the rule that made it", () => {
       casesOfEveryPolicy,
       (_, { explanation, sheet }) => {
         expect(brokenTaxRules(explanation, sheet)).toEqual([]);
+      },
+      runs(),
+    );
+  });
+});
+
+describe("law: a share is explained by the rule that made it", () => {
+  it("X7: rounded as it is told, all of them are the amount, and odd units go where the way of sharing sends them", () => {
+    overEvery(
+      casesOfEveryPolicy,
+      (_, { explanation, sheet }) => {
+        expect(brokenShares(explanation, sheet)).toEqual([]);
       },
       runs(),
     );

@@ -32,8 +32,11 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
       );
       return round(times(fraction(each), fraction(how.quantity)), how.roundingOfWhole);
     }
-    case "rounded-elsewhere":
-      return amount;
+    case "rounded-elsewhere": {
+      // How much it may be is a law of its own: `brokenTaxRules`, `brokenShares`.
+      const isThere = how.level === "in-the-end" ? policy.carry === "exact" : policy.taxBase === how.level;
+      return isThere ? amount : Number.NaN;
+    }
     case "unit-tax":
       return total(
         how.units.map(({ count, base }) => count * round(percentOf(fraction(base), how.percent), how.rounding)),
@@ -75,12 +78,9 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
     case "cash":
       return round(fraction(how.base, how.step), how.rounding) * how.step - how.base;
     case "share": {
-      // Other ways of sharing give other shares; that they add up is a law of its own.
-      const isExact =
-        how.by === "largest-remainder" && policy.allocationLevel === "line" && policy.carry === "minor-units";
-      if (!isExact) return amount;
-      const floor = Number((BigInt(how.of) * BigInt(how.weight)) / BigInt(how.weights));
-      return amount === floor ? floor : floor + 1;
+      const cut = round(over(times(fraction(how.of), fraction(how.weight)), fraction(how.weights)), how.rounding);
+      // What becomes of odd units in the other ways of sharing is seen in all shares together: `brokenShares`.
+      return how.rank === null ? amount : cut + Number(how.rank <= how.odd);
     }
   }
 }
