@@ -1,6 +1,10 @@
-import type { ExplainedRow } from "./explain-row.js";
 import type { Explanation } from "./explanation.js";
 import type { Calculated } from "./price.js";
+import type { TaxedRow } from "./sheet.js";
+
+interface ToldRow {
+  readonly row: Pick<TaxedRow, "taxCategory">;
+}
 
 type Relieved = NonNullable<Explanation["customerTax"]>;
 
@@ -11,14 +15,14 @@ export const RELIEVED: Readonly<Record<Relieved, string>> = {
 };
 
 /** How the customer is relieved of the tax on a row; null where it is taxed as usual, or nobody knows. */
-export function reliefOf({ figures }: Calculated, { row }: Pick<ExplainedRow, "row">): Relieved | null {
+export function reliefOf({ figures }: Calculated, { row }: ToldRow): Relieved | null {
   const { customerTax, exemptCategories, destination } = figures;
   if (customerTax === "standard" || destination === null || row.taxCategory === null) return null;
   return exemptCategories?.includes(row.taxCategory) === false ? null : customerTax;
 }
 
 /** The same for the order: where one of its rows is relieved. */
-export function reliefOfOrder(from: Calculated, rows: readonly ExplainedRow[]): Pick<Explanation, "customerTax"> {
+export function reliefOfOrder(from: Calculated, rows: readonly ToldRow[]): Pick<Explanation, "customerTax"> {
   const relief = rows.map((row) => reliefOf(from, row)).find((one) => one !== null);
   return relief === undefined || relief === null ? {} : { customerTax: relief };
 }

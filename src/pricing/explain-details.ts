@@ -1,4 +1,4 @@
-import { couponDetails } from "./explain-coupon.js";
+import { couponDetails } from "./explain-coupon-shares.js";
 import { RELIEVED, reliefOf } from "./explain-customer-tax.js";
 import { discountTaxBases } from "./explain-discounts.js";
 import { explainOrderTaxes } from "./explain-order-taxes.js";

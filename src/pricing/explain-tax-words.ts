@@ -1,7 +1,7 @@
 import { formatMoney } from "../money/format.js";
 import type { RoundingMode } from "../money/rounding.js";
 import { carriedMoney, exactMoney } from "./explain-exact.js";
-import type { Wording } from "./explain-words.js";
+import type { Wording } from "./explain-wording.js";
 import type { Calculation, ExactAmount, RateOfBase, TaxedUnits } from "./explanation.js";
 
 type Of<Is extends Calculation["is"]> = Extract<Calculation, { is: Is }>;

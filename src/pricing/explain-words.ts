@@ -4,18 +4,11 @@ import { formatMoney } from "../money/format.js";
 import type { Path } from "../shape/read-shape.js";
 import { shareText } from "./explain-share-words.js";
 import { taxText } from "./explain-tax-words.js";
+import type { Wording } from "./explain-wording.js";
 import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
 
 /** How much is said: what a reader wants to know, or every figure with its row, every rounding and every way of sharing. */
 export type ExplainDetail = "usual" | "full";
-
-/** How an explanation is to be written down. */
-export interface Wording {
-  readonly currency: Currency;
-  readonly locale: string | undefined;
-  /** In full: every figure with its row, every rounding and every way of sharing. */
-  readonly inFull: boolean;
-}
 
 /** A figure that only repeats another one is left out, but in full; the data has it. */
 export function hasSomethingToSay({ parts }: ExplainedFigure, { inFull }: Wording): boolean {

@@ -11,7 +11,8 @@ import {
   times,
 } from "./fraction.js";
 import type { Coupon, Order, OrderLine } from "./order.js";
-import type { Entry } from "./taxes.js";
+import type { Readings } from "./readings.js";
+import type { Tax } from "./taxes.js";
 
 /** One taxable row on its way through the calculation, in minor units. */
 export interface Row {
@@ -22,7 +23,8 @@ export interface Row {
   readonly discountable: boolean;
   /** 1 for what comes in fractions. */
   readonly units: bigint;
-  readonly kind: string;
+  /** What else decides how a row goes on; asked only where rows are tied. */
+  readonly kind: () => string;
   readonly gross: bigint;
   readonly lineDiscount: bigint;
   readonly net: bigint;
@@ -31,8 +33,8 @@ export interface Row {
   /** What tax was laid on. */
   taxedOn: bigint;
   /** As laid, and as they are after the total discount. */
-  laid: readonly Entry[];
-  final: readonly Entry[];
+  laid: readonly Tax[];
+  final: readonly Tax[];
   taxAdded: bigint;
   totalDiscount: bigint;
 }
@@ -57,20 +59,23 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
 type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
+  const { gross, lineDiscount, units, zone, discountable } = figures;
   // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
   const isCounted = (coupon: Coupon) =>
     order.policy.minimumSpendOf === "after-earlier-discounts" &&
-    looksAt({ ...coupon, target: "items" }, type, id, figures.discountable);
-  const codes = order.coupons
-    .filter((coupon) => looksAt(coupon, type, id, figures.discountable) || isCounted(coupon))
-    .map(({ code }) => code);
+    looksAt({ ...coupon, target: "items" }, type, id, discountable);
+  const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable) || isCounted(coupon));
   return {
-    ...figures,
+    gross,
+    lineDiscount,
+    units,
+    zone,
+    discountable,
     type,
     id,
     category,
-    kind: [type, category, figures.zone ?? "-", ...codes].join("|"),
-    net: figures.gross - figures.lineDiscount,
+    kind: () => [type, category, zone ?? "-", ...seenBy().map(({ code }) => code)].join("|"),
+    net: gross - lineDiscount,
     couponDiscount: 0n,
     taxRemoved: 0n,
     taxedOn: 0n,
@@ -81,40 +86,42 @@ function rowOf(order: Order, type: Row["type"], id: string, category: string, fi
   };
 }
 
-function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bigint, units: bigint): bigint {
+function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bigint, readings: Readings): bigint {
   const off = share(percent);
-  const perUnit = order.policy.lineDiscountLevel === "unit" && isWhole(parse(line.quantity));
+  const quantity = parse(line.quantity);
+  const perUnit = order.policy.lineDiscountLevel === "unit" && (isWhole(quantity) || readings.percentOfParts === "one");
   // Rounding the percentage of a unit must not leave anything of a line that is given away.
   if (!perUnit || compare(off, ONE) === 0) return round(times(fraction(gross), off), percentMode(order));
-  return units * round(times(minor(order, line.unitPrice), off), percentMode(order));
+  const ofOne = round(times(minor(order, line.unitPrice), off), percentMode(order));
+  return round(times(fraction(ofOne), quantity), order.policy.rounding);
 }
 
-function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, units: bigint): bigint {
+function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, readings: Readings): bigint {
   const discount = line.lineDiscount;
   if (discount === null) return 0n;
-  if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, units));
+  if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, readings));
   const amount = minor(order, discount.amount);
   const whole = discount.per === "unit" ? times(amount, parse(line.quantity)) : amount;
   return least(gross, round(whole, order.policy.rounding));
 }
 
-function lineRow(order: Order, line: OrderLine): Row {
+function lineRow(order: Order, line: OrderLine, readings: Readings): Row {
   const quantity = parse(line.quantity);
   const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
   const units = isWhole(quantity) ? floorOf(quantity) : 1n;
-  const lineDiscount = lineDiscountOf(order, line, gross, units);
+  const lineDiscount = lineDiscountOf(order, line, gross, readings);
   const { discountable, priceIncludesTaxOf: zone } = line;
   return rowOf(order, "line", line.id, line.category, { gross, lineDiscount, units, zone, discountable });
 }
 
 /** Lines, shipping, surcharges: the order of all sharing. */
-export function rowsOf(order: Order): Row[] {
+export function rowsOf(order: Order, readings: Readings): Row[] {
   const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
     const gross = wholeMinor(order, amount);
     return rowOf(order, type, id, category, { gross, lineDiscount: 0n, units: 1n, zone: null, discountable: true });
   };
   return [
-    ...order.lines.map((line) => lineRow(order, line)),
+    ...order.lines.map((line) => lineRow(order, line, readings)),
     ...(order.shipping === null
       ? []
       : [charge("shipping", "shipping", order.shipping.amount, order.shipping.category)]),

@@ -29,6 +29,8 @@ const BOGUS: readonly (readonly [axis: keyof PricingPolicy, value: unknown])[] =
   ["cashRounding", 5n],
   ["cashRounding", undefined],
   ["name", 7],
+  ["name", null],
+  ["name", ["a name"]],
   ["name", "x".repeat(1001)],
   ["name", "half \ud800"],
 ];
@@ -44,6 +46,12 @@ const GOOD: readonly Partial<PricingPolicy>[] = [
 ];
 
 describe("a pricing policy", () => {
+  it("is named in the sheet, and the sheet says its own version", () => {
+    expect(pricedBy(undefined)._unsafeUnwrap()).toMatchObject({
+      sheet: { schema: "power-buyer/sheet@1", policy: { name: "default" } },
+    });
+  });
+
   it.each(BOGUS)("is refused with the axis where %s is %.20j, as a saved sheet would be", (axis, value) => {
     const policy = { ...DEFAULT_POLICY, [axis]: value };
     expect(pricedBy(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis });

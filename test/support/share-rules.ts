@@ -147,14 +147,15 @@ function sharesBy(by: Method, of: number, weights: readonly number[], rounding: 
       let [left, weightLeft] = [of, whole];
       const shares = weights.map(() => 0);
       for (const i of back) {
-        shares[i] = cut(left, Number(weights[i]), weightLeft, "down");
-        left -= Number(shares[i]);
+        const share = cut(left, Number(weights[i]), weightLeft, "down");
+        shares[i] = share;
+        left -= share;
         weightLeft -= Number(weights[i]);
       }
       return corrected(of, weights, shares, forth, 1);
     }
-    default:
-      return [];
+    case "largest-remainder":
+      throw new Error("has turns of its own");
   }
 }
 

@@ -75,7 +75,9 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
   const inside = row.taxes.filter(({ included }) => isReduced || included).length;
   const quantity = sheet.lines[place]?.quantity ?? "1";
   const units = quantity.includes(".") ? 1 : Number(quantity);
-  switch (rule?.is) {
+  const none = ["no rule"];
+  if (rule === null) return none;
+  switch (rule.is) {
     case "percentage":
       return rule.base === tax.base && rule.percent === tax.rate ? [] : ["base"];
     case "inside":
@@ -110,8 +112,18 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
       const isApart = isSame(minus(fraction(rule.upper), fraction(rule.lower)), weighed);
       return isStation && isRate && isApart ? [] : ["stations"];
     }
-    default:
-      return ["no rule"];
+    case "amount":
+    case "cash":
+    case "cut-off":
+    case "down-to":
+    case "given":
+    case "order-tax":
+    case "percentage-each":
+    case "product":
+    case "proportion":
+    case "rounded-elsewhere":
+    case "share":
+      return none;
   }
 }
 

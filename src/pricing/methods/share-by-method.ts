@@ -1,11 +1,11 @@
 import { allocate } from "../../money/allocate.js";
 import { allocateBy } from "../../money/allocation-methods.js";
-import { readScaled } from "../../money/decimal-text.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { byLargestRemainder } from "../share-over.js";
 import type { Sharing } from "../stage.js";
 import { at, sum } from "../figures.js";
 import type { Given } from "../stage.js";
+import { wholeUnits } from "./units.js";
 
 /**
  * Shares an amount over rows in proportion to what they weigh, as the policy says: over the rows, or over all their units; no row
@@ -34,14 +34,8 @@ const MOST_UNITS = 100_000;
 
 /** How many units of each row share by themselves. So many of them differ by nothing that anybody could tell apart: then each row is one. */
 export function unitCountsOf(quantities: readonly (string | undefined)[]): readonly number[] {
-  const counts = quantities.map(unitsOf);
+  const counts = quantities.map(wholeUnits);
   return sum(counts) > MOST_UNITS ? counts.map(() => 1) : counts;
-}
-
-/** A charge is one unit, and so is what comes in fractions. */
-function unitsOf(quantity: string | undefined): number {
-  const scaled = quantity === undefined ? undefined : readScaled(quantity);
-  return scaled?.scale === 0 ? scaled.units : 1;
 }
 
 function byMethod(amount: number, sharing: Sharing, policy: PricingPolicy): number[] {
