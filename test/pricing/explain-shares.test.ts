@@ -52,6 +52,13 @@ describe("a share says who got what was left over, and why", () => {
     expect(brokenShares(other('"weight":100', '"weight":101'), sheet)).not.toEqual([]);
   });
 
+  it("that of what is cut off alike the heavier row comes first: half a cent of 1.00 and of 3.00", () => {
+    const uneven = aDraft([aLine("A", "1.00"), aLine("B", "3.00")], { totalDiscount: { ...tenOff, amount: "0.02" } });
+    expect(shares({}, uneven)).toEqual([
+      "line 2  €0.02  (€3.00 of €4.00 shares in €0.02, largest-remainder: €0.01 rounded down, and one of 1 × €0.01 left over: its turn is number 1, most cut off first)",
+    ]);
+  });
+
   it("where more than there is was given out by rounding: 0.035 three times is 0.12 of 0.11", () => {
     const eleven = aDraft(three, { totalDiscount: { ...tenOff, amount: "0.11" } });
     expect(shares({ allocation: "round-then-fix-first" }, eleven)[0]).toBe(
