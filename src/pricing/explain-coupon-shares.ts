@@ -29,7 +29,7 @@ export function couponDetails(from: WithFine, coupon: Applied, index: number): E
   const base = touched(work).map((i) => calculated(nameOf(i, sheet), at(work.weights, i), how));
   const shares = couponShares(from, one, index);
   const share = (place: Path, i: number) =>
-    figure(place, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, shares[i] ?? []);
+    figure(place, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, shares[i] as readonly Part[]);
   return [
     ...(areAllUnits(work) ? [baseFigure([...path, "base"], coupon, base)] : []),
     ...coupon.lineShares.map((_, i) => share([...path, "lineShares", i], i)),

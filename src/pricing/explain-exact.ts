@@ -17,7 +17,7 @@ const MOST_DIGITS = 10;
 
 /** An exact amount for a reader: whole minor units as all money, a fraction with four digits more. */
 export function exactMoney(text: ExactAmount, currency: Currency, locale: string | undefined): string {
-  const [n = "0", d = "1"] = text.split("/");
+  const [n, d = "1"] = text.split("/") as [string, string?];
   if (d === "1") return formatMoney(Number(n), currency, locale);
   const finer = Math.min(currency.digits + FINER, MOST_DIGITS);
   const scaled: Fraction = { n: BigInt(n) * 10n ** BigInt(finer - currency.digits), d: BigInt(d) };

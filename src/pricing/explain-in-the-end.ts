@@ -50,7 +50,7 @@ export function taxesInTheEnd(from: WithFine, fine: Fine, isReduced: readonly bo
       ? { upper, lower: upper - sum(weights), weights, base }
       : { upper: upper + sum(weights), lower: upper, weights, base };
     return ofSheet.map((tax, k) => [
-      calculated(rateLabel(tax, isInside), tax.amount, between(stations, k, fine, from, ofFine[k] ?? null)),
+      calculated(rateLabel(tax, isInside), tax.amount, between(stations, k, fine, from, ofFine[k] as RowTax)),
     ]);
   };
   const before: TaxParts = fine.figures.rows.map((row, i) => {

@@ -80,7 +80,7 @@ function carriedText({ percent, base, carriedIn, carriedOut, rounding }: Of<"car
 
 function betweenText({ upper, lower, rounding, weights, at, tax }: Of<"between">, wording: Wording): string {
   const print = (amount: string) => carriedMoney(amount, wording.currency);
-  const own = weights[at] ?? "0";
+  const own = weights[at] as string;
   const rule = tax === null ? "" : `${tax.percent} % of ${print(tax.base)} is ${print(own)}; `;
   const share = weights.length === 1 ? "" : `, of which ${print(own)} of ${weights.map(print).join(" + ")}`;
   return `${rule}${print(upper)} rounded less ${print(lower)} rounded${share}, ${rounding}: amounts are carried exactly and rounded in the end`;

@@ -30,7 +30,9 @@ export function explainTaxes(from: WithFine): ExplainedTaxes {
   const bearing = isReduced.flatMap((is, i) => (is ? [i] : []));
   const reduced = taxesByLevel({ ...rowsReduced(from, bearing), policy });
   const beforeParts = areOfDiscountRows(from) ? besideDiscounts(before) : taxesByLevel(before);
-  const reported = beforeParts.map((parts, i) => (isReduced[i] ? (reduced[bearing.indexOf(i)] ?? []) : parts));
+  const reported = beforeParts.map((parts, i) =>
+    isReduced[i] ? (reduced[bearing.indexOf(i)] as TaxParts[number]) : parts,
+  );
   // Tax that nobody pays is taken out row by row, at any level but that of units.
   const removed = { ...rowsRemoved(from), policy };
   return {
