@@ -10,10 +10,10 @@ import type { Calculated } from "./price.js";
 import type { CouponVerdict, PriceSheet } from "./sheet.js";
 import { at, type CouponWork } from "./figures.js";
 
-type Applied = Extract<CouponVerdict, { applied: true }>;
+export type Applied = Extract<CouponVerdict, { applied: true }>;
 
 /** A coupon that was applied, with all that says how it came to its amount. */
-interface Case {
+export interface Case {
   readonly sheet: PriceSheet;
   readonly coupon: Applied;
   readonly work: CouponWork;
@@ -33,39 +33,6 @@ export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, i
       ...(shippingShare === 0 ? [] : [figureAt([...path, "shippingShare"], "shipping", shippingShare)]),
     ]),
   ];
-}
-
-/** What it is taken of, where all units count, and its share of each row, those of 0 too. */
-export function couponDetails({ figures, sheet }: Calculated, coupon: Applied, index: number): ExplainedFigure[] {
-  const path = ["coupons", index];
-  const work = figures.couponWork[index] as CouponWork;
-  const one: Case = { sheet, coupon, work };
-  const how: Calculation = { is: "given", text: TAKEN_OF[sheet.policy.couponBase] };
-  const base = touched(work).map((i) => calculated(nameOf(i, sheet), at(work.weights, i), how));
-  return [
-    ...(areAllUnits(work) ? [baseFigure([...path, "base"], coupon, base)] : []),
-    ...coupon.lineShares.map((_, i) => shareFigure([...path, "lineShares", i], one, i)),
-    shareFigure([...path, "shippingShare"], one, coupon.lineShares.length),
-  ];
-}
-
-const TAKEN_OF = {
-  remaining: "what earlier coupons left",
-  original: "what it was before coupons",
-} as const;
-
-function shareFigure(path: Path, one: Case, i: number): ExplainedFigure {
-  const { coupon, work, sheet } = one;
-  const { allocation: by, couponBase } = sheet.policy;
-  const share = shareOf(coupon, i);
-  const weight = at(work.weights, i);
-  const how: Calculation =
-    couponBase === "remaining"
-      ? { is: "share", of: coupon.amount, weight, weights: coupon.base, by }
-      : { is: "given", text: "its share, never more than earlier coupons left" };
-  const shared = share === 0 ? [] : [calculated(coupon.name, share, how)];
-  const parts = isByRow(one) && weight !== 0 ? rowPart(one, i) : shared;
-  return figure(path, `Share of coupon ${coupon.code}: ${nameOf(i, sheet)}`, parts);
 }
 
 /** The tier that was reached. */
@@ -90,18 +57,18 @@ function explainBase(path: Path, { sheet, coupon, work }: Case): ExplainedFigure
   return [baseFigure(path, coupon, parts)];
 }
 
-function baseFigure(path: Path, { code, base }: Applied, parts: readonly Part[]): ExplainedFigure {
+export function baseFigure(path: Path, { code, base }: Applied, parts: readonly Part[]): ExplainedFigure {
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
   const label = `Coupon ${code}: what it is taken of`;
   return figure(path, label, [...parts, ...roundedElsewhere(base, sum, "in-the-end")]);
 }
 
-function areAllUnits({ rows, weights }: CouponWork): boolean {
+export function areAllUnits({ rows, weights }: CouponWork): boolean {
   return rows.every((amount, i) => amount === weights[i]);
 }
 
 /** Each row has a benefit of its own: a percentage of each, an amount off each row or each unit. */
-function isByRow({ work: { benefit }, sheet }: Case): boolean {
+export function isByRow({ work: { benefit }, sheet }: Case): boolean {
   if (benefit.kind === "amount") return benefit.per === "line" || benefit.per === "unit";
   return percentageOf(benefit) !== null && sheet.policy.percentLevel === "line";
 }
@@ -114,7 +81,7 @@ function rowParts(one: Case): Part[] {
 }
 
 /** What it takes off one row by a calculation of its own. */
-function rowPart(one: Case, i: number): Part[] {
+export function rowPart(one: Case, i: number): Part[] {
   const { sheet, work } = one;
   const [wanted, how] = takenOff(one, at(work.weights, i), work.units[i] as string);
   return [
@@ -129,18 +96,22 @@ function shareOf({ lineShares, shippingShare }: Applied, i: number): number {
 
 function amountParts(one: Case): Part[] {
   const { sheet, coupon, work } = one;
-  const { benefit } = work;
-  const { amount, base, name } = coupon;
-  const [wanted, how] = takenOff(one, base, "1");
-  const cap = benefit.kind === "percent" ? (benefit.atMost?.minor ?? wanted) : wanted;
-  const capped = Math.min(wanted, cap);
+  const [wanted, how] = takenOff(one, coupon.base, "1");
+  const asked = askedOf(one);
   return [
-    calculated(name, wanted, how, reasonFor(one)),
-    ...(capped === wanted
+    calculated(coupon.name, wanted, how, reasonFor(one)),
+    ...(asked === wanted
       ? []
-      : [calculated("never more than its cap", capped - wanted, { is: "cut-off", wanted, limit: capped })]),
-    ...cutTo(amount, capped, sheet.policy),
+      : [calculated("never more than its cap", asked - wanted, { is: "cut-off", wanted, limit: asked })]),
+    ...cutTo(coupon.amount, asked, sheet.policy, touched(work).length),
   ];
+}
+
+/** What it would take off all that it is taken of, up to its cap. */
+export function askedOf(one: Case): number {
+  const { benefit } = one.work;
+  const [wanted] = takenOff(one, one.coupon.base, "1");
+  return benefit.kind === "percent" ? Math.min(wanted, benefit.atMost?.minor ?? wanted) : wanted;
 }
 
 /** What the benefit would take off so much, and how. */
@@ -166,10 +137,10 @@ function takenOff(
     : [minor, { is: "amount", amount, rounding }];
 }
 
-function touched({ weights }: CouponWork): number[] {
+export function touched({ weights }: CouponWork): number[] {
   return weights.flatMap((weight, i) => (weight === 0 ? [] : [i]));
 }
 
-function nameOf(index: number, { lines }: PriceSheet): string {
+export function nameOf(index: number, { lines }: PriceSheet): string {
   return index < lines.length ? `line ${index + 1}` : "shipping";
 }

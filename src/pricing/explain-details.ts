@@ -1,4 +1,5 @@
-import { couponDetails } from "./explain-coupon.js";
+import { couponDetails } from "./explain-coupon-shares.js";
+import { RELIEVED, reliefOf } from "./explain-customer-tax.js";
 import { discountTaxBases } from "./explain-discounts.js";
 import { explainOrderTaxes } from "./explain-order-taxes.js";
 import { calculated, figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
@@ -6,12 +7,13 @@ import type { ExplainedRow } from "./explain-row.js";
 import { taxLabel } from "./explain-tax.js";
 import { totalDiscountShares } from "./explain-total-discount.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
+import type { WithFine } from "./explain-fine.js";
 import type { Calculated } from "./price.js";
 import type { PriceSheet, SheetExtraDiscount } from "./sheet.js";
 import { at, type RowFigures, sum } from "./figures.js";
 
 /** The figures of a sheet that nobody reads for themselves: with them every amount of it can be traced. */
-export function explainDetails(from: Calculated, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
+export function explainDetails(from: WithFine, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
   const { sheet } = from;
   return [
     ...rows.flatMap((row, i) => rowDetails(from, row, i)),
@@ -53,14 +55,17 @@ function rowDetails(from: Calculated, explained: ExplainedRow, index: number): E
 }
 
 /** Where no tax was taken out or added, the row has no figure of it yet. */
-function noTax({ figures }: Calculated, { path }: ExplainedRow, index: number): ExplainedFigure[] {
-  const { removed, taxes } = figures.rows[index] as RowFigures;
+function noTax(from: Calculated, explained: ExplainedRow, index: number): ExplainedFigure[] {
+  const { path } = explained;
+  const { removed, taxes } = from.figures.rows[index] as RowFigures;
+  const relief = reliefOf(from, explained);
+  const why = relief === null ? [] : [calculated("no tax", 0, { is: "given", text: RELIEVED[relief] })];
   const isAdded = taxes.some(({ included }) => !included);
   return [
     ...(removed.length === 0
       ? [figure([...path, "taxRemoved"], "Tax in the price that this customer does not pay", [])]
       : []),
-    ...(isAdded ? [] : [figure([...path, "taxAdded"], "Tax added", [])]),
+    ...(isAdded ? [] : [figure([...path, "taxAdded"], "Tax added", why)]),
   ];
 }
 

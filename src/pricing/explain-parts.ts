@@ -34,16 +34,22 @@ export function roundedElsewhere(amount: number, wanted: number, level: Rounding
   return wanted === amount ? [] : [calculated("rounding", amount - wanted, { is: "rounded-elsewhere", level })];
 }
 
-/** What was asked for and could not be had, as a part of its own that takes it off again. */
-export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy): Part[] {
-  if (wanted === limit) return [];
-  if (carry === "exact" && Math.abs(wanted - limit) <= MOST_ROUNDED)
-    return roundedElsewhere(limit, wanted, "in-the-end");
-  return [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
+/** More was wanted than there is. */
+export function cutOff(limit: number, wanted: number): Part[] {
+  return wanted === limit
+    ? []
+    : [calculated("never more than there is", limit - wanted, { is: "cut-off", wanted, limit })];
 }
 
-/** A figure between two rounded stations is off by less than two halves. */
-const MOST_ROUNDED = 1;
+/**
+ * What was asked for and could not be had, as a part of its own that takes it off again. Between two rounded stations of a row a figure is
+ * off by less than two halves; one that adds up `rows` of them by as much for each.
+ */
+export function cutTo(limit: number, wanted: number, { carry }: PricingPolicy, rows = 1): Part[] {
+  return carry === "exact" && Math.abs(wanted - limit) <= rows
+    ? roundedElsewhere(limit, wanted, "in-the-end")
+    : cutOff(limit, wanted);
+}
 
 /** A discount's share of each line that bears one. */
 export function shareParts(path: Path, lineShares: readonly number[]): Part[] {

@@ -1,10 +1,12 @@
 import type { Path } from "../shape/read-shape.js";
-import { roundingLevel, taxInside, taxLabel, taxOnTop } from "./explain-tax.js";
+import { RELIEVED, reliefOf } from "./explain-customer-tax.js";
+import { taxLabel, type TaxParts } from "./explain-tax.js";
+import type { ExplainedTaxes } from "./explain-taxes.js";
 import { figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
-import type { TaxedRow } from "./sheet.js";
-import { at, type RowFigures } from "./figures.js";
+import type { RowTax, TaxedRow } from "./sheet.js";
+import type { RowFigures } from "./figures.js";
 
 /** A row of the sheet and where it stands. `figures` lead to what is taxed; from there on all rows are alike. */
 export interface ExplainedRow {
@@ -15,11 +17,16 @@ export interface ExplainedRow {
 }
 
 /** All figures of the row at this place of lines, shipping, surcharges and extra charges. */
-export function explainRow(from: Calculated, explained: ExplainedRow, index: number): readonly ExplainedFigure[] {
+export function explainRow(
+  from: Calculated,
+  explained: ExplainedRow,
+  index: number,
+  taxes: ExplainedTaxes,
+): readonly ExplainedFigure[] {
   const { path, row, figures } = explained;
   return [
     ...figures,
-    ...explainTaxes(from, explained, index),
+    ...taxFigures(from, explained, index, taxes),
     figure(
       [...path, "payable"],
       "Payable, with tax",
@@ -41,43 +48,46 @@ export function explainRow(from: Calculated, explained: ExplainedRow, index: num
 }
 
 /** Tax taken out of the price, tax as it is reported, and tax on top before a discount on the total reduced it. */
-function explainTaxes(
-  { sheet, figures }: Calculated,
-  { path, row }: ExplainedRow,
+function taxFigures(
+  from: Calculated,
+  explained: ExplainedRow,
   index: number,
+  { before, reported, removed, isReduced }: ExplainedTaxes,
 ): readonly ExplainedFigure[] {
-  const { policy } = sheet;
-  const { removed, taxes, taxedOn } = figures.rows[index] as RowFigures;
-  const { taxCategory } = row;
-  // Once the total discount has reduced them, all taxes of a row are inside what is paid for it.
-  const isReduced = figures.reportedTaxes[index] !== taxes;
-  const setting = { policy, taxCategory, level: roundingLevel(policy, isReduced) };
-  const settingOfRemoved = { ...setting, level: roundingLevel(policy, true) };
-  const inside = row.taxes.filter(({ included }) => isReduced || included);
-  const base = isReduced ? at(figures.reducedTo, index) : taxedOn;
+  const { path, row } = explained;
+  const { taxes, removed: removedTaxes } = from.figures.rows[index] as RowFigures;
+  const relief = reliefOf(from, explained);
+  const partsOf = (parts: TaxParts, tax: RowTax, k: number) =>
+    withReason((parts[index] as TaxParts[number])[k], tax, row, relief);
   return [
     ...figureOf(
       [...path, "taxRemoved"],
       "Tax in the price that this customer does not pay",
-      removed.flatMap((tax) => taxInside(tax, removed, row.taxable, settingOfRemoved)),
+      removedTaxes.flatMap((tax, k) => partsOf(removed, tax, k)),
     ),
-    ...row.taxes.map((tax, i) =>
-      figure(
-        [...path, "taxes", i, "amount"],
-        taxLabel(tax),
-        inside.includes(tax) ? taxInside(tax, inside, base, setting) : taxOnTop(tax, setting),
-      ),
-    ),
+    ...row.taxes.map((tax, k) => figure([...path, "taxes", k, "amount"], taxLabel(tax), partsOf(reported, tax, k))),
     ...figureOf(
       [...path, "taxAdded"],
       "Tax added",
-      taxes.flatMap((tax, i): Part[] => {
+      taxes.flatMap((tax, k): readonly Part[] => {
         if (tax.included) return [];
-        const reported = figureAt([...path, "taxes", i, "amount"], taxLabel(tax), tax.amount);
-        return isReduced ? taxOnTop(tax, setting) : [reported];
+        const told = figureAt([...path, "taxes", k, "amount"], taxLabel(tax), tax.amount);
+        return isReduced[index] === true ? partsOf(before, tax, k) : [told];
       }),
     ),
   ];
+}
+
+/** The rule comes first and says what the row is taxed as. */
+function withReason(
+  parts: readonly Part[] = [],
+  { compound }: RowTax,
+  { taxCategory }: TaxedRow,
+  relief: keyof typeof RELIEVED | null,
+): Part[] {
+  const category = `tax category ${taxCategory}${compound ? ", on the taxes before it too" : ""}`;
+  const reason = relief === null ? category : `${category}; ${RELIEVED[relief]}`;
+  return parts.map((part, i) => (i === 0 ? { ...part, reason } : part));
 }
 
 /** No parts, no figure. */

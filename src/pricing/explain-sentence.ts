@@ -1,4 +1,5 @@
 import { formatMoney } from "../money/format.js";
+import { RELIEF_SENTENCES } from "./explain-customer-tax.js";
 import type { Explanation } from "./explanation.js";
 import type { Pending, PriceSheet, SheetTotals } from "./sheet.js";
 
@@ -25,6 +26,9 @@ const PENDING: Readonly<Record<Pending["what"], string>> = {
   "shipping-rate": "the cost of shipping",
 };
 
+/** What the sentence reads of a sheet besides the explanation. */
+type SheetTold = Pick<PriceSheet, "pending"> & Partial<Pick<PriceSheet, "policy">>;
+
 /**
  * Answers a customer who asks "Why is my total 1,204.17?" in one to four sentences without a code or a name of anybody: what the goods
  * cost, what was added and taken off, the tax in it, and what is to be paid where that is another amount. The amounts that are named
@@ -40,7 +44,7 @@ const PENDING: Readonly<Record<Pending["what"], string>> = {
  */
 export function explainSentence(
   explanation: Explanation,
-  sheet: Pick<PriceSheet, "pending"> | null = null,
+  sheet: SheetTold | null = null,
   options: { readonly locale?: string } = {},
 ): string {
   const amounts = totalsIn(explanation);
@@ -49,9 +53,10 @@ export function explainSentence(
   const print = (minor: number) => formatMoney(minor, explanation.currency, options.locale);
   return [
     whatTheTotalIs(amount, print),
-    whatTaxIsInIt(amount, print),
+    whatTaxIsInIt(amount, print, sheet),
+    whyThereIsNoTax(explanation, amount("tax"), sheet),
     // The trace of the total alone has no amount due.
-    whatIsToBePaid(amounts.get("amountDue") ?? amount("total"), amount("total"), print),
+    whatIsToBePaid(amounts.get("amountDue") ?? amount("total"), amount, print),
     whatIsNotKnown(sheet?.pending ?? []),
   ]
     .filter((sentence) => sentence !== "")
@@ -75,14 +80,28 @@ function whatTheTotalIs(amount: AmountOf, print: Print): string {
 }
 
 /** Tax that was added and has not been reduced has been named already. */
-function whatTaxIsInIt(amount: AmountOf, print: Print): string {
+function whatTaxIsInIt(amount: AmountOf, print: Print, sheet: SheetTold | null): string {
   const tax = amount("tax");
-  return tax === 0 || tax === amount("taxAdded") ? "" : `The total contains ${print(tax)} of tax.`;
+  if (tax === 0 || tax === amount("taxAdded")) return "";
+  const isBefore = sheet?.policy?.taxBase === "before-discounts";
+  const isDiscounted = amount("couponDiscounts") + amount("extraDiscounts") !== 0;
+  return isBefore && isDiscounted
+    ? `Tax of ${print(tax)} was computed on the prices before discounts.`
+    : `The total contains ${print(tax)} of tax.`;
 }
 
-function whatIsToBePaid(due: number, total: number, print: Print): string {
-  if (due === total) return "";
-  return due === 0 ? "You have nothing to pay." : `Rounded to the nearest coin, you pay ${print(due)}.`;
+function whyThereIsNoTax({ customerTax }: Explanation, tax: number, sheet: SheetTold | null): string {
+  const isKnown = sheet === null || sheet.pending.every(({ what }) => PENDING[what] !== PENDING.tax);
+  return customerTax !== undefined && tax === 0 && isKnown ? RELIEF_SENTENCES[customerTax] : "";
+}
+
+function whatIsToBePaid(due: number, amount: AmountOf, print: Print): string {
+  if (due === amount("total")) return "";
+  const isRounded = amount("cashRounding") !== 0;
+  if (due !== 0) return `Rounded to the nearest coin, you pay ${print(due)}.`;
+  return isRounded
+    ? "Rounded to the nearest coin, you have nothing to pay."
+    : "No payment is required for this order: you have nothing to pay.";
 }
 
 function whatIsNotKnown(pending: readonly Pending[]): string {

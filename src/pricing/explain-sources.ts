@@ -1,5 +1,6 @@
 import type { Path } from "../shape/read-shape.js";
 import type { Calculation, Part } from "./explanation.js";
+import { sum } from "./figures.js";
 
 /** Where the amount that a part was calculated of may stand, if it is a figure at all: it is the one of just this amount. */
 interface Source {
@@ -13,13 +14,19 @@ export function sourcesOf({ path, how, amount }: Part, figure: Path): readonly S
   if (path !== null) return [{ place: path, amount }];
   if (how === null) return [];
   const of = amountIn(how);
-  return of === null ? [] : placesFor(how, figure).map((place) => ({ place, amount: of }));
+  return of === null || Number.isNaN(of) ? [] : placesFor(how, figure).map((place) => ({ place, amount: of }));
 }
 
 function amountIn(how: Calculation): number | null {
   if (how.is === "share") return how.of;
-  return "base" in how ? how.base : null;
+  if ("units" in how) return sum(how.units.map(({ count, base }) => count * base));
+  if (how.is === "order-tax") return how.of.length === 1 ? Number(how.of[0]?.base) : null;
+  // A fraction is no amount of a sheet, and no number either.
+  return "base" in how ? Number(how.base) : null;
 }
+
+/** These are taken out of what the row comes to. */
+const INSIDE: readonly Calculation["is"][] = ["inside", "unit-tax-inside", "between"];
 
 function placesFor({ is }: Calculation, figure: Path): readonly Path[] {
   const [list, , name] = figure;
@@ -29,7 +36,7 @@ function placesFor({ is }: Calculation, figure: Path): readonly Path[] {
   if (list === "totals") return [["totals", "transactionTotal"]];
   if (name === "lineShares") return [["lines", ...figure.slice(3), "net"]];
   // Tax inside is taken out of what the row comes to; everything else is laid on what stands beside it.
-  if (is !== "inside") return ["base", "gross", "taxable"].map(sibling);
+  if (!INSIDE.includes(is)) return ["base", "gross", "taxable"].map(sibling);
   const row = figure.slice(0, list === "shipping" ? 1 : 2);
   return [
     [...row, "taxable"],

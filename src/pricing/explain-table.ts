@@ -3,7 +3,8 @@ import { formatMoney } from "../money/format.js";
 import type { Path } from "../shape/read-shape.js";
 import { explainFigure, type FigureUnknown } from "./explain-figure.js";
 import { TABLE_FORMATS, type TableFormat, type TableGroup, type TableRow } from "./explain-table-formats.js";
-import { type ExplainDetail, hasSomethingToSay, noteOf, rowName, type Wording } from "./explain-words.js";
+import { type ExplainDetail, hasSomethingToSay, noteOf, rowName } from "./explain-words.js";
+import type { Wording } from "./explain-wording.js";
 import type { ExplainedFigure, Explanation } from "./explanation.js";
 
 /** A table is written in Markdown or HTML. */

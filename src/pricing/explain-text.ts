@@ -1,5 +1,6 @@
 import { formatMoney } from "../money/format.js";
-import { type ExplainDetail, hasSomethingToSay, noteOf, rowName, type Wording } from "./explain-words.js";
+import { type ExplainDetail, hasSomethingToSay, noteOf, rowName } from "./explain-words.js";
+import type { Wording } from "./explain-wording.js";
 import type { Explanation } from "./explanation.js";
 
 /**

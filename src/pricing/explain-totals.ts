@@ -3,6 +3,7 @@ import type { ExplainedRow } from "./explain-row.js";
 import { taxLabel } from "./explain-tax.js";
 import { explainTotalDiscount } from "./explain-total-discount.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
+import type { WithFine } from "./explain-fine.js";
 import type { Calculated } from "./price.js";
 import type { SheetTotals } from "./sheet.js";
 
@@ -10,7 +11,7 @@ import type { SheetTotals } from "./sheet.js";
 type Total = readonly [name: keyof SheetTotals, label: string, parts: readonly Part[]];
 
 /** The totals in the order in which they come about. */
-export function explainTotals(from: Calculated, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
+export function explainTotals(from: WithFine, rows: readonly ExplainedRow[]): readonly ExplainedFigure[] {
   return [
     ...explained(sums(from, rows)),
     ...explained(beforeDiscount(from)),

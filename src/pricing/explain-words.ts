@@ -2,18 +2,13 @@ import type { Currency } from "../money/currency.js";
 import { padDecimals } from "../money/decimal-text.js";
 import { formatMoney } from "../money/format.js";
 import type { Path } from "../shape/read-shape.js";
+import { shareText } from "./explain-share-words.js";
+import { taxText } from "./explain-tax-words.js";
+import type { Wording } from "./explain-wording.js";
 import type { Calculation, ExplainedFigure, Part, RoundingLevel } from "./explanation.js";
 
 /** How much is said: what a reader wants to know, or every figure with its row, every rounding and every way of sharing. */
 export type ExplainDetail = "usual" | "full";
-
-/** How an explanation is to be written down. */
-export interface Wording {
-  readonly currency: Currency;
-  readonly locale: string | undefined;
-  /** In full: every figure with its row, every rounding and every way of sharing. */
-  readonly inFull: boolean;
-}
 
 /** A figure that only repeats another one is left out, but in full; the data has it. */
 export function hasSomethingToSay({ parts }: ExplainedFigure, { inFull }: Wording): boolean {
@@ -38,16 +33,11 @@ export function rowName([list, index]: Path): string {
 
 const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
   "in-the-end": "amounts are carried exactly and rounded in the end",
-  "row-rate": "each rate of a row is rounded by itself",
-  row: "the taxes of a row are rounded together",
-  unit: "the tax of each unit is rounded",
-  "order-rate": "each rate is rounded once over the order",
-  order: "all tax of the order is rounded at once",
   "discount-rows": "the tax of each discount is rounded by itself",
-  "rate-carried": "what rounding gave or took is carried to the next row",
 };
 
-function howText(how: Calculation, { currency, locale, inFull }: Wording): string {
+function howText(how: Calculation, wording: Wording): string {
+  const { currency, locale, inFull } = wording;
   const print = (minor: number) => formatMoney(minor, currency, locale);
   const also = (text: string) => (inFull ? `, ${text}` : "");
   switch (how.is) {
@@ -61,11 +51,18 @@ function howText(how: Calculation, { currency, locale, inFull }: Wording): strin
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
     case "percentage-each":
       return `${how.percent} % of ${unitText(how.price, currency)}, ${how.rounding}, × ${how.quantity}${also(how.roundingOfWhole)}`;
-    case "inside":
     case "proportion":
       return `${how.part}/${how.whole} of ${print(how.base)}, ${how.rounding}`;
+    case "inside":
+    case "unit-tax":
+    case "unit-tax-inside":
+    case "order-tax":
+    case "tax-share":
+    case "carried-tax":
+    case "between":
+      return taxText(how, wording);
     case "share":
-      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${also(how.by)}`;
+      return `${print(how.weight)} of ${print(how.weights)} shares in ${print(how.of)}${shareText(how, print, inFull)}`;
     case "down-to":
       return how.price === 0 ? `all of ${print(how.base)}` : `${print(how.base)} for ${print(how.price)}`;
     case "cut-off":

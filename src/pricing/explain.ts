@@ -3,15 +3,17 @@ import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import { canonicalJson } from "../internal/canonical-json.js";
 import { explainCharges } from "./explain-charges.js";
+import { reliefOfOrder } from "./explain-customer-tax.js";
 import { explainDetails } from "./explain-details.js";
 import { explainDiscounts } from "./explain-discounts.js";
+import { calculateFinely, type WithFine } from "./explain-fine.js";
 import { explainLine } from "./explain-line.js";
-import { explainOrderTaxes } from "./explain-order-taxes.js";
+import { explainOrderTaxes, orderTaxRules } from "./explain-order-taxes.js";
 import { explainRow } from "./explain-row.js";
+import { explainTaxes } from "./explain-taxes.js";
 import { explainTotals } from "./explain-totals.js";
 import type { Explanation } from "./explanation.js";
-import { type Calculated, calculate, type PricingOptions } from "./price.js";
-import { PRICING_METHODS } from "./methods.js";
+import type { PricingOptions } from "./price.js";
 import type { PriceSheet } from "./sheet.js";
 
 /** The sheet is not the one that this draft and these facts give: explaining it would be telling a story. */
@@ -46,22 +48,29 @@ export function explain(
   sheet: PriceSheet,
   options: Pick<PricingOptions, "stages"> = {},
 ): Result<Explanation, SheetDisagrees> {
-  const again = calculate(draft, facts, { ...options, policy: sheet.policy, methods: PRICING_METHODS });
-  return again.isOk() && again.value.status === "priced" && canonicalJson(again.value.sheet) === canonicalJson(sheet)
-    ? ok(explained(again.value))
+  const again = calculateFinely(draft, facts, { ...options, policy: sheet.policy }).unwrapOr(null);
+  return again !== null && canonicalJson(again.sheet) === canonicalJson(sheet)
+    ? ok(explained(again))
     : err({ code: "sheet_disagrees", draftVersion: draft.version, sheetVersion: sheet.draftVersion });
 }
 
-function explained(from: Calculated): Explanation {
+function explained(from: WithFine): Explanation {
+  const taxes = explainTaxes(from);
   const lines = from.sheet.lines.map((line, i) => explainLine(from, line, i));
   const charges = explainCharges(from);
   const rows = [...lines, ...charges];
   const figures = [
-    ...lines.flatMap((row, i) => explainRow(from, row, i)),
+    ...lines.flatMap((row, i) => explainRow(from, row, i, taxes)),
     ...explainDiscounts(from),
-    ...charges.flatMap((row, i) => explainRow(from, row, lines.length + i)),
+    ...charges.flatMap((row, i) => explainRow(from, row, lines.length + i, taxes)),
+    ...orderTaxRules(from, rows),
     ...explainOrderTaxes(from.sheet, rows, "amount"),
     ...explainTotals(from, rows),
   ];
-  return { currency: from.sheet.currency, figures, details: explainDetails(from, rows) };
+  return {
+    currency: from.sheet.currency,
+    figures,
+    details: explainDetails(from, rows),
+    ...reliefOfOrder(from, rows),
+  };
 }

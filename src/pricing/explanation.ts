@@ -1,3 +1,4 @@
+import type { CustomerTax } from "../facts/question.js";
 import type { Currency } from "../money/currency.js";
 import type { RoundingMode } from "../money/rounding.js";
 import type { Path } from "../shape/read-shape.js";
@@ -13,6 +14,8 @@ export interface Explanation {
    * tables leave them out; `explainFigure` leads through them.
    */
   readonly details?: readonly ExplainedFigure[];
+  /** Why goods of this order bear no tax here, or less: their customer is exempt, or accounts for the tax. Left out where nobody is. */
+  readonly customerTax?: Exclude<CustomerTax, "standard">;
 }
 
 export interface ExplainedFigure {
@@ -35,8 +38,23 @@ export interface Part {
   readonly reason: string | null;
 }
 
-/** Where tax is rounded, or amounts that were carried exactly; or in rows of discounts, each by itself. */
-export type RoundingLevel = PricingPolicy["taxLevel"] | "in-the-end" | "discount-rows";
+/** Where amounts that were carried exactly are rounded; or rows of discounts, each by itself. */
+export type RoundingLevel = "in-the-end" | "discount-rows";
+
+/** An exact amount in minor units: a whole number ("35") or a fraction in lowest terms ("1130/3"). */
+export type ExactAmount = string;
+
+/** So many percent of so much, not rounded. */
+export interface RateOfBase {
+  readonly percent: string;
+  readonly base: ExactAmount;
+}
+
+/** Units of which each is taxed alike: how many, and what the tax of one of them is laid on or inside of. */
+export interface TaxedUnits {
+  readonly count: number;
+  readonly base: number;
+}
 
 /** How an amount came about. Amounts are minor units, prices and quantities decimal strings, rates percent. */
 export type Calculation =
@@ -60,13 +78,80 @@ export type Calculation =
       readonly rounding: RoundingMode;
       readonly roundingOfWhole: RoundingMode;
     }
-  /** Tax inside an amount: base × part ÷ whole. */
+  /** Tax inside an amount: base × part ÷ whole; it is about `percent` of `on`, which is what the sheet says that it is laid on. */
   | {
       readonly is: "inside";
       readonly base: number;
       readonly part: number;
       readonly whole: number;
+      readonly percent: string;
+      readonly on: number;
       readonly rounding: RoundingMode;
+    }
+  /** The tax of one unit, percent of its base, rounded, as often as there are units. */
+  | {
+      readonly is: "unit-tax";
+      readonly percent: string;
+      readonly units: readonly TaxedUnits[];
+      readonly rounding: RoundingMode;
+    }
+  /** The tax inside of one unit, base × part ÷ whole, rounded, as often as there are units. */
+  | {
+      readonly is: "unit-tax-inside";
+      readonly part: number;
+      readonly whole: number;
+      readonly units: readonly TaxedUnits[];
+      readonly rounding: RoundingMode;
+    }
+  /** Taxes that are added up exactly and rounded once: of one rate over the order, of all of them, or of one row. */
+  | {
+      readonly is: "order-tax";
+      readonly level: "row" | "order-rate" | "order";
+      readonly of: readonly RateOfBase[];
+      readonly rounding: RoundingMode;
+    }
+  /**
+   * What of an `order-tax` falls on one row: its own tax cut to whole minor units, and one of the `odd` ones that are left of the whole
+   * where `left` of them remain at its turn. Turns go by what was cut off, the most first (`rank` 1); a row that is full of tax
+   * inside (`isFull`) is passed over. Below 0, `left` is what the row gives back, as far as it can.
+   */
+  | {
+      readonly is: "tax-share";
+      readonly level: "row" | "order-rate" | "order";
+      readonly percent: string;
+      readonly base: ExactAmount;
+      readonly of: readonly RateOfBase[];
+      readonly rounding: RoundingMode;
+      readonly odd: number;
+      readonly rank: number;
+      readonly left: number;
+      readonly isFull: boolean;
+    }
+  /** The exact tax and what roundings of this rate left over in rows before it, rounded; the rest is carried on. */
+  | {
+      readonly is: "carried-tax";
+      readonly percent: string;
+      readonly base: ExactAmount;
+      readonly carriedIn: ExactAmount;
+      readonly carriedOut: ExactAmount;
+      readonly rounding: RoundingMode;
+    }
+  /**
+   * What lies between two amounts of a row that were carried exactly and rounded in the end: rounded(upper) − rounded(lower), decimal
+   * strings in major units. Where several figures lie there, each has its share by largest remainder, in proportion to `weights`;
+   * this one is the one at the place `at`.
+   */
+  | {
+      readonly is: "between";
+      /** Which of the two, rounded, the figure is laid on or inside of; minor units. */
+      readonly base: number;
+      readonly upper: string;
+      readonly lower: string;
+      readonly rounding: RoundingMode;
+      readonly weights: readonly string[];
+      readonly at: number;
+      /** For a tax: it is so many percent of so much, as it was carried. */
+      readonly tax: { readonly percent: string; readonly base: string } | null;
     }
   /** What falls on a part of a quantity: base × part ÷ whole. */
   | {
@@ -76,19 +161,29 @@ export type Calculation =
       readonly whole: string;
       readonly rounding: RoundingMode;
     }
-  /** The share of a common amount, in one of the ways of sharing. */
+  /**
+   * The share of a common amount, in one of the ways of sharing: of × weight ÷ weights, rounded (`first`), and what it got, or gave back,
+   * of the `odd` minor units that such roundings leave over. Where each of them goes to one row in turn, `rank` is whose turn it was,
+   * 1 the first.
+   */
   | {
       readonly is: "share";
       readonly of: number;
       readonly weight: number;
       readonly weights: number;
       readonly by: PricingPolicy["allocation"];
+      /** Over how many units of the row it was shared, each weighing its part; 1 where rows are not taken apart. */
+      readonly units: number;
+      readonly first: number;
+      readonly rounding: RoundingMode;
+      readonly odd: number;
+      readonly rank: number | null;
     }
   /** All of it costs only so much now: base − price. */
   | { readonly is: "down-to"; readonly base: number; readonly price: number }
   /** More was asked for than there was to take: limit − wanted. */
   | { readonly is: "cut-off"; readonly wanted: number; readonly limit: number }
-  /** What rounding at another place (over the order, by the unit, row by row) gives to this figure or takes from it. */
+  /** What rounding at another place gives to this figure or takes from it: less than a minor unit for each thing rounded there. */
   | { readonly is: "rounded-elsewhere"; readonly level: RoundingLevel }
   /** The step from an amount to the nearest multiple of a coin. */
   | { readonly is: "cash"; readonly base: number; readonly step: number; readonly rounding: RoundingMode };

@@ -82,9 +82,11 @@ describe("a coupon explained in full", () => {
       "  line 1  €30.15  (what it was before coupons)",
       "  line 2  €5.00  (what it was before coupons)",
       "Share of coupon C1: line 1  €15.07",
-      "  Sale  €15.07  (its share, never more than earlier coupons left)",
+      "  Sale  €22.61  (€30.15 of €35.15 shares in €26.36, largest-remainder: €22.61 rounded down; none of 1 × €0.01 left over: its turn is number 2, most cut off first)",
+      "  never more than there is  -€7.54  (€22.61 was asked for, €15.07 is there)",
       "Share of coupon C1: line 2  €2.50",
-      "  Sale  €2.50  (its share, never more than earlier coupons left)",
+      "  Sale  €3.75  (€5.00 of €35.15 shares in €26.36, largest-remainder: €3.74 rounded down, and one of 1 × €0.01 left over: its turn is number 1, most cut off first)",
+      "  never more than there is  -€1.25  (€3.75 was asked for, €2.50 is there)",
       ...NOTHING.map((text) => text.replace("C0", "C1")),
     ]);
   });
@@ -101,9 +103,9 @@ describe("a coupon explained in full", () => {
       "  line 1  €30.15  (what earlier coupons left)",
       "  line 2  €5.00  (what earlier coupons left)",
       "Share of coupon C0: line 1  €21.57",
-      "  Sale  €21.57  (€30.15 of €35.15 shares in €25.15, largest-remainder)",
+      "  Sale  €21.57  (€30.15 of €35.15 shares in €25.15, largest-remainder: €21.57 rounded down; none of 1 × €0.01 left over: its turn is number 2, most cut off first)",
       "Share of coupon C0: line 2  €3.58",
-      "  Sale  €3.58  (€5.00 of €35.15 shares in €25.15, largest-remainder)",
+      "  Sale  €3.58  (€5.00 of €35.15 shares in €25.15, largest-remainder: €3.57 rounded down, and one of 1 × €0.01 left over: its turn is number 1, most cut off first)",
       ...NOTHING,
     ]);
   });

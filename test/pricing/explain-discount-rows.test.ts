@@ -35,7 +35,7 @@ describe("the tax of a discount that is a row of its own", () => {
     // 1.46 of both lines less 0.73 is 0.73: 0.36 and 0.37, each of which would be 0.37 by itself.
     expect(told(inside("7.77"), "lines/0/taxes/0/amount", policy)).toEqual([
       "line 1: VAT 7.77 % (in the price)  €0.36",
-      "  7.77 % inside the amount  €0.37  (777/10777 of €5.00, ceiling; tax category goods)",
+      "  7.77 % inside the amount  €0.37  (7.77 % of €4.64: 777/10777 of €5.00, ceiling; tax category goods)",
       "  rounding  -€0.01  (the tax of each discount is rounded by itself)",
     ]);
   });
@@ -59,8 +59,8 @@ describe("the tax of a discount that is a row of its own", () => {
     const exempt = aDraft([aLine("A", "0.01")], { exemption: anExemption() });
     expect(toldOf({ rates }, exempt, "lines/0/taxRemoved", { policy })).toEqual([
       "line 1: Tax in the price that this customer does not pay  €0.01",
-      "  20 % inside the amount  €0.01  (4/25 of €0.01, up; tax category goods)",
-      "  5 % inside the amount  €0.01  (1/25 of €0.01, up; tax category goods)",
+      "  20 % inside the amount  €0.01  (4/25 of €0.01, up; tax category goods; this customer is exempt from tax)",
+      "  5 % inside the amount  €0.01  (1/25 of €0.01, up; tax category goods; this customer is exempt from tax)",
       "  never more than there is  -€0.01  (€0.01 was asked for, €0.00 is there)",
     ]);
   });

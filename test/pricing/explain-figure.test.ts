@@ -65,9 +65,9 @@ describe("a figure traced", () => {
         .slice(0, 4),
     ).toEqual([
       "shipping: Share of the discount on the total  €0.29",
-      "  shipping                                  €0.29  (€5.89 of €40.13 shares in €2.00, largest-remainder)",
+      "  shipping                                  €0.29  (€5.89 of €40.13 shares in €2.00, largest-remainder: €0.29 rounded down; none of 1 × €0.01 left over: its turn is number 2, most cut off first)",
       "2.00 off the total                          €2.00",
-      "  tax reduced in proportion                 €2.00  (2.00 EUR, half-up; late delivery)",
+      "  discount on the total                     €2.00  (2.00 EUR, half-up; late delivery; the tax is reduced in proportion)",
     ]);
     const text = explainText(trace(["totals", "total"]), { detail: "full" });
     expect(text).toContain("line 1: Tax added");

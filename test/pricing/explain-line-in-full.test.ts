@@ -37,7 +37,7 @@ describe("a line explained in full", () => {
     const draft = aDraft([aLine("A", "35.15")], { totalDiscount });
     expect(toldOf({}, draft, "totals/totalDiscount", { policy: ceiling })).toEqual([
       "12.5 % off the total  €4.40",
-      "  a credit after tax: taxable amount not reduced  €4.40  (12.5 % of €35.15, ceiling)",
+      "  discount on the total  €4.40  (12.5 % of €35.15, ceiling; a credit after tax: the taxable amount is not reduced)",
       "Discount on the total, row by row  €4.40",
       "  line 1  €4.40  (€35.15 of €35.15 shares in €4.40, largest-remainder)",
     ]);

@@ -69,8 +69,46 @@ describe("why is my total so much?", () => {
     );
     const billing = { kind: "not-required", settlement: { kind: "goodwill" }, reason: "broken" } as const;
     expect(sentence({}, aDraft([aLine("A", "19.99")], { billing }))).toBe(
-      "Your total is €19.99: €19.99 for goods. You have nothing to pay.",
+      "Your total is €19.99: €19.99 for goods. No payment is required for this order: you have nothing to pay.",
     );
+    expect(sentence({}, aDraft([aLine("A", "0.02")], { billing: check }), { policy })).toBe(
+      "Your total is €0.02: €0.02 for goods. Rounded to the nearest coin, you have nothing to pay.",
+    );
+  });
+
+  it("says that tax was computed before discounts where it was: 0.17 inside of 1.00, all of which a coupon takes off", () => {
+    const world = {
+      coupons: [aCoupon("ALL", { benefit: fixedAmount(100) })],
+      rates: { "DE goods": [aRate("20", { included: true })] },
+    };
+    const draft = aDraft([aLine("A", "1.00")], coded("ALL"));
+    const policy = { ...DEFAULT_POLICY, taxBase: "before-discounts" } as const;
+    const start = "Your total is €0.00: €1.00 for goods, less €1.00 with coupons.";
+    expect(sentence(world, draft, { policy })).toBe(
+      `${start} Tax of €0.17 was computed on the prices before discounts.`,
+    );
+    // Without a discount there is nothing to tell apart, and without the sheet nobody knows.
+    const rates = world.rates;
+    expect(sentence({ rates }, aDraft([aLine("A", "1.00")]), { policy })).toBe(
+      "Your total is €1.00: €1.00 for goods. The total contains €0.17 of tax.",
+    );
+    expect(explainSentence(explanationIn(world, draft, { policy }).explanation)).toContain("The total contains");
+  });
+
+  it.each([
+    ["exempt", "No tax is charged, because you are exempt."],
+    ["reverse-charge", "No tax is charged, because you account for it yourself (reverse charge)."],
+  ] as const)("says why there is no tax for who is %s", (kind, why) => {
+    const rates = { "DE goods": [aRate("20")] };
+    const draft = aDraft([aLine("A", "10.00")], { exemption: anExemption({ kind }) });
+    expect(sentence({ rates }, draft)).toBe(`Your total is €10.00: €10.00 for goods. ${why}`);
+    // There is some for the same customer, or nobody knows it.
+    expect(sentence({ rates, exemptRates: rates }, draft)).toBe(
+      "Your total is €12.00: €10.00 for goods, plus €2.00 of tax.",
+    );
+    expect(sentence({ exemptRates: { "DE goods": null } }, draft)).not.toContain(why);
+    const limited = aDraft([aLine("A", "10.00")], { exemption: anExemption({ kind, categories: ["books"] }) });
+    expect(sentence({}, limited)).toBe("Your total is €10.00: €10.00 for goods.");
   });
 
   it("says what is not known yet, each once, where it has the sheet", () => {
@@ -99,7 +137,7 @@ describe("why is my total so much?", () => {
     // 13.00 − 1.00 = 12.00, of which 2.00 is tax that a charity does not pay.
     expect(sentence({ rates }, aDraft([aLine("A", "13.00")], { exemption: anExemption() }), { stages })).toBe(
       "Your total is €10.25: €13.00 for goods, less €1.00 in other discounts, plus €0.25 in other charges, " +
-        "less €2.00 of tax in the prices that you do not pay.",
+        "less €2.00 of tax in the prices that you do not pay. No tax is charged, because you are exempt.",
     );
   });
 

@@ -12,8 +12,19 @@ const part = (how: Calculation | null, path: Path | null = null): Part => ({
 });
 const rounding = "half-up";
 const percentage = { is: "percentage", base: 100, percent: "7", rounding } as const;
-const share = { is: "share", of: 100, weight: 1, weights: 2, by: "largest-remainder" } as const;
-const inside = { is: "inside", base: 100, part: 1, whole: 6, rounding } as const;
+const share = {
+  is: "share",
+  of: 100,
+  weight: 1,
+  weights: 2,
+  by: "largest-remainder",
+  units: 1,
+  first: 50,
+  rounding: "down",
+  odd: 0,
+  rank: 1,
+} as const;
+const inside = { is: "inside", base: 100, part: 1, whole: 6, percent: "20", on: 83, rounding } as const;
 const proportion = { is: "proportion", base: 100, part: "1", whole: "2", rounding } as const;
 const cash = { is: "cash", base: 100, step: 5, rounding } as const;
 

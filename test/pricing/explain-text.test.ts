@@ -86,9 +86,9 @@ describe("an explanation as text", () => {
         shipping                             €4.95
         tax added                            €6.40
       2.00 off the total                     €2.00
-        tax reduced in proportion            €2.00  (2.00 EUR; late delivery)
+        discount on the total                €2.00  (2.00 EUR; late delivery; the tax is reduced in proportion)
       Discount on the total, row by row      €2.00
-        line 1                               €1.71  (€34.21 of €40.10 shares in €2.00)
+        line 1                               €1.71  (€34.21 of €40.10 shares in €2.00, and one of 1 × €0.01 left over)
         shipping                             €0.29  (€5.89 of €40.10 shares in €2.00)
       Total                                 €38.10
         total after shipping and tax        €40.10
@@ -116,10 +116,24 @@ describe("an explanation as text", () => {
     [{ is: "amount", amount: "2.005", rounding: "half-up" }, "2.005 EUR"],
     [{ is: "product", price: "0.0125", quantity: "3", rounding: "half-up" }, "0.0125 EUR × 3, half-up"],
     [{ is: "percentage", base: 2000, percent: "15", rounding: "half-even" }, "15 % of €20.00, half-even"],
-    [{ is: "inside", base: 1200, part: 1, whole: 6, rounding: "half-up" }, "1/6 of €12.00, half-up"],
+    [
+      { is: "inside", base: 1200, part: 1, whole: 6, percent: "20", on: 1000, rounding: "half-up" },
+      "1/6 of €12.00, half-up",
+    ],
     [{ is: "proportion", base: 200, part: "2", whole: "4", rounding: "down" }, "2/4 of €2.00, down"],
     [
-      { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" },
+      {
+        is: "share",
+        of: 250,
+        weight: 2000,
+        weights: 2500,
+        by: "largest-remainder",
+        units: 1,
+        first: 200,
+        rounding: "down",
+        odd: 0,
+        rank: 1,
+      },
       "€20.00 of €25.00 shares in €2.50",
     ],
     [{ is: "down-to", base: 2000, price: 0 }, "all of €20.00"],
@@ -127,13 +141,7 @@ describe("an explanation as text", () => {
     [{ is: "cut-off", wanted: 2600, limit: 2000 }, "€26.00 was asked for, €20.00 is there"],
     [{ is: "cash", base: 1999, step: 5, rounding: "half-up" }, "€19.99 in steps of €0.05, half-up"],
     [{ is: "rounded-elsewhere", level: "in-the-end" }, "amounts are carried exactly and rounded in the end"],
-    [{ is: "rounded-elsewhere", level: "row-rate" }, "each rate of a row is rounded by itself"],
-    [{ is: "rounded-elsewhere", level: "row" }, "the taxes of a row are rounded together"],
-    [{ is: "rounded-elsewhere", level: "unit" }, "the tax of each unit is rounded"],
-    [{ is: "rounded-elsewhere", level: "order-rate" }, "each rate is rounded once over the order"],
-    [{ is: "rounded-elsewhere", level: "order" }, "all tax of the order is rounded at once"],
     [{ is: "rounded-elsewhere", level: "discount-rows" }, "the tax of each discount is rounded by itself"],
-    [{ is: "rounded-elsewhere", level: "rate-carried" }, "what rounding gave or took is carried to the next row"],
   ])("says how: %o", (how, text) => {
     const part = { label: "part", amount: 1, path: null, how, reason: "because" };
     const explanation: Explanation = {

@@ -134,7 +134,7 @@ describe("tax explained", () => {
   it("inside the price, by the parts of all rates inside: 20 of 120", () => {
     const world = { rates: { "DE goods": [aRate("20", { included: true })] } };
     expect(told(world, aDraft(goods), ["lines", 0, "taxes", 0, "amount"])).toEqual([
-      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, rounding }]],
+      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, percent: "20", on: 1000, rounding }]],
     ]);
     expect(told(world, aDraft(goods), ["lines", 0, "taxAdded"])).toEqual([]);
     const [figure] = at(explanationIn(world, aDraft(goods)).explanation, ["lines", 0, "taxes", 0, "amount"]);
@@ -147,7 +147,7 @@ describe("tax explained", () => {
     expect(told({ rates }, aDraft([aLine("A", "0.01")]), ["lines", 0, "taxes", 1, "amount"], { policy })).toEqual([
       [
         0,
-        [1, { is: "inside", base: 1, part: 1, whole: 25, rounding: "up" }],
+        [1, { is: "inside", base: 1, part: 1, whole: 25, percent: "5", on: 0, rounding: "up" }],
         [-1, { is: "cut-off", wanted: 1, limit: 0 }],
       ],
     ]);
@@ -157,7 +157,7 @@ describe("tax explained", () => {
     const world = { rates: { "DE goods": [aRate("20", { included: true })] } };
     const draft = aDraft(goods, { exemption: anExemption() });
     expect(told(world, draft, ["lines", 0, "taxRemoved"])).toEqual([
-      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, rounding }]],
+      [200, [200, { is: "inside", base: 1200, part: 1, whole: 6, percent: "20", on: 1000, rounding }]],
     ]);
     expect(told(world, draft, ["lines", 0, "payable"])).toEqual([
       [1000, [1200, ["lines", 0, "taxable"]], [-200, ["lines", 0, "taxRemoved"]]],
@@ -171,7 +171,7 @@ describe("tax explained", () => {
       totalDiscount: { kind: "percent", percent: "50", taxTreatment: "proportional", reason: "late" },
     });
     expect(told(world, draft, ["lines", 0, "taxes", 0, "amount"])).toEqual([
-      [120, [120, { is: "inside", base: 720, part: 1, whole: 6, rounding }]],
+      [120, [120, { is: "inside", base: 720, part: 1, whole: 6, percent: "20", on: 600, rounding }]],
     ]);
     expect(told(world, draft, ["lines", 0, "taxAdded"])).toEqual([
       [240, [240, { is: "percentage", base: 1200, percent: "20", rounding }]],
@@ -358,17 +358,21 @@ describe("discounts explained", () => {
     const draft = aDraft(lines, {
       totalDiscount: { kind: "percent", percent: "10", taxTreatment: "unchanged", reason: "late" },
     });
+    const by = { by: "largest-remainder", units: 1, rounding: "down", odd: 0 } as const;
+    const shared = { is: "share", of: 250, weights: 2500, ...by } as const;
     expect(told({}, draft, ["totals", "totalDiscount"])).toEqual([
       [250, [250, { is: "percentage", base: 2500, percent: "10", rounding }]],
       [
         250,
-        [200, { is: "share", of: 250, weight: 2000, weights: 2500, by: "largest-remainder" }],
-        [50, { is: "share", of: 250, weight: 500, weights: 2500, by: "largest-remainder" }],
+        [200, { ...shared, weight: 2000, first: 200, rank: 1 }],
+        [50, { ...shared, weight: 500, first: 50, rank: 2 }],
       ],
     ]);
     expect(at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"])[0]).toMatchObject({
       label: "10 % off the total",
-      parts: [{ label: "a credit after tax: taxable amount not reduced", reason: "late" }],
+      parts: [
+        { label: "discount on the total", reason: "late; a credit after tax: the taxable amount is not reduced" },
+      ],
     });
   });
 
@@ -395,7 +399,7 @@ describe("discounts explained", () => {
     ]);
     expect(at(explanationIn({}, draft).explanation, ["totals", "totalDiscount"])[0]).toMatchObject({
       label: "30.00 off the total",
-      parts: [{ label: "tax reduced in proportion" }, {}],
+      parts: [{ label: "discount on the total", reason: "the tax is reduced in proportion" }, {}],
     });
   });
 });

@@ -1,8 +1,8 @@
 import type { RoundingMode } from "../../src/money/rounding.js";
-import type { Calculation, Part } from "../../src/pricing/explanation.js";
+import type { Calculation, Part, RateOfBase } from "../../src/pricing/explanation.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { answer, fraction, over, times } from "../money/oracle.js";
+import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
 
 /** What stands at a place of a sheet; undefined where nothing does. */
 export function valueAt(sheet: PriceSheet, path: readonly (string | number)[]): unknown {
@@ -32,8 +32,41 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
       );
       return round(times(fraction(each), fraction(how.quantity)), how.roundingOfWhole);
     }
-    case "rounded-elsewhere":
-      return amount;
+    case "rounded-elsewhere": {
+      // How much it may be is a law of its own: `brokenTaxRules`, `brokenShares`.
+      const isThere = how.level === "in-the-end" ? policy.carry === "exact" : policy.taxBase === how.level;
+      return isThere ? amount : Number.NaN;
+    }
+    case "unit-tax":
+      return total(
+        how.units.map(({ count, base }) => count * round(percentOf(fraction(base), how.percent), how.rounding)),
+      );
+    case "unit-tax-inside":
+      return total(
+        how.units.map(
+          ({ count, base }) => count * round(fraction(BigInt(base) * BigInt(how.part), how.whole), how.rounding),
+        ),
+      );
+    case "order-tax":
+      return round(sumOfRates(how.of), how.rounding);
+    case "tax-share": {
+      const whole = round(percentOf(exact(how.base), how.percent), "floor");
+      if (how.left < 0) return whole - Math.min(whole, -how.left);
+      return whole + Number(how.left > 0 && !how.isFull);
+    }
+    case "carried-tax": {
+      const due = plus(percentOf(exact(how.base), how.percent), exact(how.carriedIn));
+      return Math.max(0, round(due, how.rounding));
+    }
+    case "between": {
+      const [upper, lower] = [how.upper, how.lower].map((text) =>
+        round(times(fraction(text), minorUnits), how.rounding),
+      );
+      return largestRemainders(
+        (upper ?? Number.NaN) - (lower ?? Number.NaN),
+        how.weights.map((text) => BigInt(text.replace(".", ""))),
+      )[how.at] as number;
+    }
     case "inside":
       return round(fraction(BigInt(how.base) * BigInt(how.part), how.whole), how.rounding);
     case "proportion":
@@ -45,12 +78,38 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
     case "cash":
       return round(fraction(how.base, how.step), how.rounding) * how.step - how.base;
     case "share": {
-      // Other ways of sharing give other shares; that they add up is a law of its own.
-      const isExact =
-        how.by === "largest-remainder" && policy.allocationLevel === "line" && policy.carry === "minor-units";
-      if (!isExact) return amount;
-      const floor = Number((BigInt(how.of) * BigInt(how.weight)) / BigInt(how.weights));
-      return amount === floor ? floor : floor + 1;
+      const cut = round(over(times(fraction(how.of), fraction(how.weight)), fraction(how.weights)), how.rounding);
+      // What becomes of odd units in the other ways of sharing is seen in all shares together: `brokenShares`.
+      return how.rank === null ? amount : cut + Number(how.rank <= how.odd);
     }
   }
+}
+
+/** An exact amount as it stands in an explanation. */
+export function exact(text: string): Fraction {
+  const [n = "0", d = "1"] = text.split("/");
+  return fraction(BigInt(n), BigInt(d));
+}
+
+export function percentOf(base: Fraction, percent: string): Fraction {
+  return over(times(base, fraction(percent)), fraction(100));
+}
+
+export function sumOfRates(rates: readonly RateOfBase[]): Fraction {
+  return rates.reduce((sum, { percent, base }) => plus(sum, percentOf(exact(base), percent)), fraction(0));
+}
+
+const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+
+/** Of what is alike the earlier one; where all weigh nothing, the first has all. */
+function largestRemainders(amount: number, weights: readonly bigint[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (whole === 0n) return weights.map((_, i) => (i === 0 ? amount : 0));
+  const shares = weights.map((weight) => (BigInt(amount) * weight) / whole);
+  const order = weights
+    .map((weight, i) => ({ i, rest: (BigInt(amount) * weight) % whole }))
+    .sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1));
+  const odd = BigInt(amount) - shares.reduce((sum, share) => sum + share, 0n);
+  for (const { i } of order.slice(0, Number(odd))) shares[i] = (shares[i] as bigint) + 1n;
+  return shares.map(Number);
 }

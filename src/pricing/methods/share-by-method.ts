@@ -14,9 +14,7 @@ import { wholeUnits } from "./units.js";
 export function shareByMethod(amount: number, sharing: Sharing, { draft, policy }: Given): number[] {
   const { weights, kinds, units: counted } = sharing;
   if (policy.allocationLevel === "line") return byMethod(amount, { weights, kinds }, policy);
-  const counts = weights.map((_, i) => wholeUnits(counted?.[i] ?? draft.lines[i]?.quantity));
-  // So many units differ by nothing that anybody could tell apart.
-  if (sum(counts) > MOST_UNITS) return byMethod(amount, { weights, kinds }, policy);
+  const counts = unitCountsOf(weights.map((_, i) => counted?.[i] ?? draft.lines[i]?.quantity));
   const units = weights.map((weight, i) =>
     allocate(
       weight,
@@ -33,6 +31,12 @@ export function shareByMethod(amount: number, sharing: Sharing, { draft, policy 
 }
 
 const MOST_UNITS = 100_000;
+
+/** How many units of each row share by themselves. So many of them differ by nothing that anybody could tell apart: then each row is one. */
+export function unitCountsOf(quantities: readonly (string | undefined)[]): readonly number[] {
+  const counts = quantities.map(wholeUnits);
+  return sum(counts) > MOST_UNITS ? counts.map(() => 1) : counts;
+}
 
 function byMethod(amount: number, sharing: Sharing, policy: PricingPolicy): number[] {
   const { allocation } = policy;

@@ -16,10 +16,17 @@ type Unusual = Exclude<PricingPolicy["taxLevel"], "row-rate">;
 
 const LEVELS: Readonly<Record<Unusual, Level>> = {
   unit: (rows, policy) => rows.map((row) => taxByUnit(row, policy)),
-  row: together(({ row }) => String(row)),
-  "order-rate": together(({ rate }) => rateKey(rate)),
-  order: together(() => ""),
+  row: together("row"),
+  "order-rate": together("order-rate"),
+  order: together("order"),
   "rate-carried": carried,
+};
+
+/** What is added up before it is rounded. */
+export const TAX_GROUPS: Readonly<Record<"row" | "order-rate" | "order", GroupOf>> = {
+  row: ({ row }) => String(row),
+  "order-rate": ({ rate }) => rateKey(rate),
+  order: () => "",
 };
 
 export function taxRowsByLevel(
@@ -31,15 +38,20 @@ export function taxRowsByLevel(
 }
 
 /** Rates of one key are one tax, wherever in the order they stand. */
-function rateKey({ id, rate, included }: AppliedRate): string {
+export function rateKey({ id, rate, included }: AppliedRate): string {
   return JSON.stringify([id, rate, included]);
 }
 
-/** The tax of one unit, rounded, as often as there are units; where the amount does not divide, some units are a minor unit dearer. */
+/** The units of a row; where the amount does not divide, some of them are a minor unit dearer. What comes in fractions is one unit. */
+export function unitsOf({ amount, quantity }: Pick<TaxedAmount, "amount" | "quantity">) {
+  const units = wholeUnits(quantity);
+  const cheaper = Math.floor(amount / units);
+  return { units, cheaper, dearer: amount - cheaper * units };
+}
+
+/** The tax of one unit, rounded, as often as there are units. */
 function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
-  const units = wholeUnits(row.quantity);
-  const cheaper = Math.floor(row.amount / units);
-  const dearer = row.amount - cheaper * units;
+  const { units, cheaper, dearer } = unitsOf(row);
   const low = taxByRate({ ...row, amount: cheaper }, policy);
   const high = dearer === 0 ? low : taxByRate({ ...row, amount: cheaper + 1 }, policy);
   return rowTaxes(
@@ -52,8 +64,9 @@ function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
  * Taxes of one group are added up exactly and rounded once. Each has its whole minor units; those left over go to where most of one
  * was cut off. No row holds more tax than the row itself.
  */
-function together(groupOf: GroupOf): Level {
+function together(level: keyof typeof TAX_GROUPS): Level {
   return (rows, policy, beside) => {
+    const groupOf = TAX_GROUPS[level];
     const taxes = exactTaxes(rows);
     const amounts = taxes.map(({ whole }) => whole);
     const room = roomIn(rows, taxes);
@@ -82,10 +95,10 @@ function together(groupOf: GroupOf): Level {
   };
 }
 
-type GroupOf = (tax: UnroundedTax & { readonly row?: number }) => string;
+export type GroupOf = (tax: UnroundedTax & { readonly row?: number }) => string;
 
 /** What is inside and what is on top is never added: each is rounded by its own axis. */
-function groupsOf(taxes: readonly UnroundedTax[], groupOf: GroupOf): ReadonlyMap<string, readonly number[]> {
+export function groupsOf(taxes: readonly UnroundedTax[], groupOf: GroupOf): ReadonlyMap<string, readonly number[]> {
   const groups = new Map<string, number[]>();
   taxes.forEach((tax, i) => {
     const key = `${String(tax.isInside)} ${groupOf(tax)}`;
@@ -101,7 +114,7 @@ function roundedSum(group: readonly UnroundedTax[], policy: PricingPolicy): numb
 }
 
 /** Where most was cut off comes first; of what is alike the greater tax, then by rate, and only then the earlier one. */
-function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonly number[] {
+export function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonly number[] {
   const rests = members.map((i) => {
     const { exact, whole, rate } = taxes[i] as ExactTax;
     return { i, whole, key: rateKey(rate), rest: Number.isNaN(whole) ? exact : beyond(exact, whole) };
