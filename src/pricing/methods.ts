@@ -1,7 +1,8 @@
 import { beyondBudget } from "./methods/coupon-budget.js";
 import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
 import { taxBeside } from "./methods/discount-rows.js";
-import { inParts, roundedParts } from "./methods/exact-carry.js";
+import { asCarried } from "./methods/as-carried.js";
+import { roundedParts } from "./methods/exact-carry.js";
 import { narrow } from "./methods/narrow.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
 import { settleFigures } from "./methods/settle-figures.js";
@@ -28,7 +29,7 @@ export const PRICING_METHODS: PricingMethods = {
   share: shareByMethod,
   taxRows: taxRowsByLevel,
   taxBeside,
-  inParts,
+  asCarried,
   inMinorUnits: roundedParts,
   settle: settleFigures,
   spendLines,

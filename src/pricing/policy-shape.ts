@@ -22,6 +22,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
     taxRounding: roundingOrNull(),
     includedTaxRounding: roundingOrNull(),
     taxBase: choice(...POLICY_CHOICES.taxBase),
+    pricesIncludeTax: choice(...POLICY_CHOICES.pricesIncludeTax),
     crossZone: choice(...POLICY_CHOICES.crossZone),
     couponStacking: choice(...POLICY_CHOICES.couponStacking),
     totalDiscountTax: choice(...POLICY_CHOICES.totalDiscountTax),

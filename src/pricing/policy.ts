@@ -20,6 +20,7 @@ export const USUAL_CHOICES = {
   taxRounding: [null, ...ROUNDING_MODES],
   includedTaxRounding: [null, ...ROUNDING_MODES],
   taxBase: ["after-discounts", "before-discounts"],
+  pricesIncludeTax: ["per-rate"],
   crossZone: ["keep-gross", "keep-net"],
   couponStacking: ["marked", "none", "all", "best"],
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
@@ -70,6 +71,11 @@ export interface PricingPolicy {
    * goods are taxed in full, and the tax of the discount, taken by itself, comes off.
    */
   readonly taxBase: Choice<"taxBase"> | "discount-rows";
+  /**
+   * Which taxes are inside of the prices (and of what carriage and surcharges cost): those whose rate says so, all or none. A price that
+   * names the zone whose tax it includes includes it either way.
+   */
+  readonly pricesIncludeTax: "per-rate" | "yes" | "no";
   /** A listed price that includes the tax of another zone: keep what the customer sees, or keep what the shop gets. */
   readonly crossZone: Choice<"crossZone">;
   /** May several coupons stand on one order? `marked`: only where every one of them is combinable; `best`: only the one that takes most off. */

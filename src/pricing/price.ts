@@ -8,7 +8,7 @@ import type { MethodsMissing } from "./figures.js";
 import type { PricingMethods } from "./stage.js";
 import type { PriceSheet } from "./sheet.js";
 import type { Figures, StageRefusal } from "./figures.js";
-import { type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, stageFailed, unusual } from "./stage.js";
+import { type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, stageFailed } from "./stage.js";
 import { STAGES } from "./stages.js";
 import { toSheet } from "./to-sheet.js";
 import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";
@@ -73,7 +73,7 @@ export function calculate(
   if (misplaced !== undefined) return err(stageFailed(misplaced));
   if (stages[0] !== undefined && methods === undefined) return err({ code: "methods_missing", of: stages[0].name });
   const given: Given = { draft, facts, policy, methods };
-  const carried = policy.carry === "exact" ? unusual(given).inParts(given) : { ...given, parts: 1, given };
+  const carried = methods?.asCarried(given) ?? { ...given, parts: 1, given };
   let figures = NOTHING_YET;
   for (const stage of withShopStages(stages, methods)) {
     const missing = unanswered(facts, stage.needs?.(carried, figures) ?? []);

@@ -82,8 +82,8 @@ export interface PricingMethods {
   readonly taxRows: (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
   /** Discounts that are rows of their own; null where the policy shares them into the lines. */
   readonly taxBeside: (rows: readonly PreparedRow[], figures: Figures, given: Given) => TaxedBeside | null;
-  /** Amounts carried exactly, and rounded in the end. */
-  readonly inParts: (given: Given) => Carried;
+  /** What the stages are to work on: rates as the policy says, and amounts carried exactly, which are rounded in the end. */
+  readonly asCarried: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;
   readonly settle: (figures: Figures, given: Carried) => Partial<Figures>;
   /** The lines of which coupons ask a spend. */

@@ -87,6 +87,7 @@ export interface Policy {
   readonly totalDiscountTax: "as-chosen" | Treatment;
   readonly allocation: Allocation;
   readonly allocationLevel: "line" | "unit";
+  readonly pricesIncludeTax: "per-rate" | "yes" | "no";
   readonly crossZone: "keep-gross" | "keep-net";
   /** A step in minor units. */
   readonly cashRounding: number | null;
@@ -119,6 +120,7 @@ export const USUAL_POLICY: Policy = {
   totalDiscountTax: "as-chosen",
   allocation: "largest-remainder",
   allocationLevel: "line",
+  pricesIncludeTax: "per-rate",
   crossZone: "keep-gross",
   cashRounding: null,
 };

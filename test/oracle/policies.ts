@@ -47,6 +47,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
   allocation: ALLOCATIONS,
   allocationLevel: ["line", "unit"],
+  pricesIncludeTax: ["per-rate", "yes", "no"],
   crossZone: ["keep-gross", "keep-net"],
   cashRounding: [null, 5, 10, 3, 100],
 };
@@ -76,5 +77,6 @@ export function drawPolicy(draw: Draw): Policy {
     allocationLevel: drawAxis(draw, "allocationLevel"),
     crossZone: drawAxis(draw, "crossZone"),
     cashRounding: drawAxis(draw, "cashRounding"),
+    pricesIncludeTax: drawAxis(draw, "pricesIncludeTax"),
   };
 }

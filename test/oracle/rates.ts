@@ -13,9 +13,17 @@ function ratesOf(order: Order, zone: string, category: string): readonly Rate[] 
   return order.rates.find((entry) => entry.zone === zone && entry.category === category)?.rates ?? [];
 }
 
+/** The rates of a place for a price that does not say whose tax it includes: the policy may know it better than the rates. */
+function ratesFor(order: Order, zone: string | null, category: string): readonly Rate[] {
+  const rates = ratesOf(order, order.destination, category);
+  const { pricesIncludeTax: said } = order.policy;
+  return zone !== null || said === "per-rate" ? rates : rates.map((rate) => ({ ...rate, included: said === "yes" }));
+}
+
 export function planOf(order: Order, zone: string | null, category: string): TaxPlan {
-  const there = ratesOf(order, order.destination, category);
-  const inside = ratesOf(order, zone ?? order.destination, category).filter(({ included }) => included);
+  const there = ratesFor(order, zone, category);
+  const listed = zone === null ? there : ratesOf(order, zone, category);
+  const inside = listed.filter(({ included }) => included);
   if (order.standing !== "standard") return { removed: inside, laid: [] };
   if (zone === null || zone === order.destination) return { removed: [], laid: there };
   // No tax at the destination is export.

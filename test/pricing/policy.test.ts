@@ -16,6 +16,7 @@ const BOGUS: readonly (readonly [axis: keyof PricingPolicy, value: unknown])[] =
   ["rounding", "constructor"],
   ["rounding", undefined],
   ["rounding", ["half-up"]],
+  ["pricesIncludeTax", true],
   ["crossZone", "keep-all"],
   ["crossZone", null],
   ["couponStacking", "some"],

@@ -195,6 +195,7 @@ const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
     allocationRounding: fc.constantFrom(...POLICY_CHOICES.allocationRounding),
     allocationLevel: fc.constantFrom(...POLICY_CHOICES.allocationLevel),
     taxLevel: fc.constantFrom(...POLICY_CHOICES.taxLevel),
+    pricesIncludeTax: fc.constantFrom(...POLICY_CHOICES.pricesIncludeTax),
     taxRounding: fc.constantFrom(...POLICY_CHOICES.taxRounding),
     includedTaxRounding: fc.constantFrom(...POLICY_CHOICES.includedTaxRounding),
     taxBase: fc.constantFrom(...POLICY_CHOICES.taxBase),

@@ -1,23 +1,22 @@
 import { mulDiv } from "../../money/arithmetic.js";
 import type { Answer } from "../../facts/answers.js";
 import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
-import type { Carried, Given } from "../stage.js";
+import type { Carried } from "../stage.js";
 
 /** Digits below the minor unit, as far as decimals go. */
 const FINER = 6;
 const MOST_DIGITS = 10;
 
 /** The draft and the facts with every amount in parts of a minor unit, where amounts are carried exactly from step to step. */
-export function inParts(given: Given): Carried {
-  const { draft, facts } = given;
+export function inParts(carried: Carried): Carried {
+  const { draft, facts } = carried;
   const digits = Math.min(draft.currency.digits + FINER, MOST_DIGITS);
   const parts = 10 ** (digits - draft.currency.digits);
   return {
-    ...given,
+    ...carried,
     draft: { ...draft, currency: { ...draft.currency, digits } },
     facts: factsInParts(facts, parts),
     parts,
-    given,
   };
 }
 
