@@ -1,9 +1,10 @@
-import { calculated, cutTo, figure } from "./explain-parts.js";
+import { discountBase, totalDiscountGivesWayTo } from "./discount-base.js";
+import { calculated, cutTo, figure, givingWay } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import type { Calculated } from "./price.js";
 import { roundingOf } from "./policy.js";
-import { discountBase, treatmentBy, wantedTotalDiscount } from "./stages/total-discount.js";
+import { treatmentBy, wantedTotalDiscount } from "./stages/total-discount.js";
 
 const TREATMENTS = {
   unchanged: "a credit after tax: taxable amount not reduced",
@@ -26,6 +27,13 @@ export function explainTotalDiscount({ given, sheet }: Calculated, rows: readonl
       : { is: "amount", amount: discount.amount, rounding: policy.rounding };
   const size = discount.kind === "percent" ? `${discount.percent} %` : discount.amount;
   const shares = totalDiscountShares({ given, sheet }, rows).flat();
+  const earlier = totalDiscountGivesWayTo(draft, sheet);
+  if (earlier !== null)
+    return [
+      figure(path, `${size} off the total`, [
+        givingWay(TREATMENTS[treatmentBy(given, discount)], earlier, discount.reason),
+      ]),
+    ];
   return [
     figure(path, `${size} off the total`, [
       calculated(TREATMENTS[treatmentBy(given, discount)], wanted, how, discount.reason),

@@ -86,10 +86,16 @@ export interface PricingMethods {
   readonly asCarried: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;
   readonly settle: (figures: Figures, given: Carried) => Partial<Figures>;
-  /** The lines of which coupons ask a spend. */
-  readonly spendLines: (lines: readonly Line[], coupons: readonly CouponFact[]) => ReadonlySet<number>[];
-  /** A shop's own stages. */
-  readonly asStage: (own: ShopStage) => Stage;
+  /** Lines that differ in what comes after a discount: a spend is asked of them, or what comes after gives way on them. */
+  readonly toldApart: (
+    lines: readonly Line[],
+    coupons: readonly CouponFact[],
+    policy: PricingPolicy,
+  ) => ReadonlySet<number>[];
+  /** The usual stages as the policy has them, each followed by the shop's own that name it. */
+  readonly stagesFor: (usual: readonly Stage[], own: readonly ShopStage[], policy: PricingPolicy) => readonly Stage[];
+  /** Are these what a policy may say that excludes each other? */
+  readonly areExclusions: (value: readonly unknown[]) => boolean;
   /** Coupons that count units, and conditions. */
   readonly narrow: (valid: ValidCoupon, touched: Rows, all: Rows, given: Given) => Result<Rows, CouponRefusal>;
   readonly unmetCondition: (

@@ -71,6 +71,7 @@ function drawLine(draw: Draw, index: number, digits: number, rates: readonly Zon
     discountable: !once(draw, 8),
     priceIncludesTaxOf: includedZone(draw, rates, category),
     lineDiscount: lineDiscount(draw, digits),
+    priceByHand: once(draw, 4),
   };
 }
 

@@ -50,6 +50,17 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   pricesIncludeTax: ["per-rate", "yes", "no"],
   crossZone: ["keep-gross", "keep-net"],
   cashRounding: [null, 5, 10, 3, 100],
+  exclusions: [
+    [],
+    ["override+line-discount"],
+    ["override+coupon"],
+    ["override+total-discount"],
+    ["line-discount+coupon"],
+    ["line-discount+total-discount"],
+    ["coupon+total-discount"],
+    ["override+line-discount", "line-discount+coupon"],
+    ["line-discount+coupon", "line-discount+total-discount", "coupon+total-discount"],
+  ],
 };
 
 function drawAxis<Axis extends keyof Policy>(draw: Draw, axis: Axis): Policy[Axis] {
@@ -78,5 +89,6 @@ export function drawPolicy(draw: Draw): Policy {
     crossZone: drawAxis(draw, "crossZone"),
     cashRounding: drawAxis(draw, "cashRounding"),
     pricesIncludeTax: drawAxis(draw, "pricesIncludeTax"),
+    exclusions: drawAxis(draw, "exclusions"),
   };
 }

@@ -9,6 +9,7 @@ import {
   round,
   type Rounding,
   times,
+  ZERO,
 } from "./fraction.js";
 import type { Coupon, Order, OrderLine } from "./order.js";
 import type { Entry } from "./taxes.js";
@@ -19,7 +20,10 @@ export interface Row {
   readonly id: string;
   readonly category: string;
   readonly zone: string | null;
+  /** By coupons. */
   readonly discountable: boolean;
+  /** By the total discount. */
+  readonly inTotal: boolean;
   /** 1 for what comes in fractions. */
   readonly units: bigint;
   readonly kind: string;
@@ -54,7 +58,7 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
   return discountable && (coupon.lines === "all" || coupon.lines.includes(id));
 }
 
-type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
+type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable" | "inTotal">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
   // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
@@ -69,7 +73,7 @@ function rowOf(order: Order, type: Row["type"], id: string, category: string, fi
     type,
     id,
     category,
-    kind: [type, category, figures.zone ?? "-", ...codes].join("|"),
+    kind: [type, category, figures.zone ?? "-", ...codes, ...(figures.inTotal ? [] : ["-total"])].join("|"),
     net: figures.gross - figures.lineDiscount,
     couponDiscount: 0n,
     taxRemoved: 0n,
@@ -98,20 +102,46 @@ function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, units: big
   return least(gross, round(whole, order.policy.rounding));
 }
 
+function isBarred({ policy }: Order, standing: readonly string[], later: string): boolean {
+  return policy.exclusions.some((pair) => standing.some((earlier) => pair === `${earlier}+${later}`));
+}
+
+/** What somebody did to the line that stands, and that others may have to give way to. */
+function standingOn(order: Order, { priceByHand, lineDiscount }: OrderLine): string[] {
+  const standing = priceByHand ? ["override"] : [];
+  const off = lineDiscount === null ? "0" : "percent" in lineDiscount ? lineDiscount.percent : lineDiscount.amount;
+  const isOff = compare(parse(off), ZERO) > 0 && !isBarred(order, standing, "line-discount");
+  return isOff ? [...standing, "line-discount"] : standing;
+}
+
 function lineRow(order: Order, line: OrderLine): Row {
   const quantity = parse(line.quantity);
   const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
   const units = isWhole(quantity) ? floorOf(quantity) : 1n;
-  const lineDiscount = lineDiscountOf(order, line, gross, units);
-  const { discountable, priceIncludesTaxOf: zone } = line;
-  return rowOf(order, "line", line.id, line.category, { gross, lineDiscount, units, zone, discountable });
+  const standing = standingOn(order, line);
+  const isFree = (later: string) => line.discountable && !isBarred(order, standing, later);
+  return rowOf(order, "line", line.id, line.category, {
+    gross,
+    lineDiscount: isBarred(order, standing, "line-discount") ? 0n : lineDiscountOf(order, line, gross, units),
+    units,
+    zone: line.priceIncludesTaxOf,
+    discountable: isFree("coupon"),
+    inTotal: isFree("total-discount"),
+  });
 }
 
 /** Lines, shipping, surcharges: the order of all sharing. */
 export function rowsOf(order: Order): Row[] {
   const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
     const gross = wholeMinor(order, amount);
-    return rowOf(order, type, id, category, { gross, lineDiscount: 0n, units: 1n, zone: null, discountable: true });
+    return rowOf(order, type, id, category, {
+      gross,
+      lineDiscount: 0n,
+      units: 1n,
+      zone: null,
+      discountable: true,
+      inTotal: true,
+    });
   };
   return [
     ...order.lines.map((line) => lineRow(order, line)),

@@ -4,6 +4,7 @@ import { compareWith } from "../oracle/compare.js";
 import { orderOf } from "../oracle/generate.js";
 import type { Order } from "../oracle/order.js";
 import type { Readings } from "../oracle/readings.js";
+import { rowsOf as oracleRows } from "../oracle/rows.js";
 import { claimOf, draftOf, NOT_KEPT, policyOf, worldOf } from "../support/oracle-bridge.js";
 import { rowsOf } from "../support/pricing-laws.js";
 import { sheetIn } from "../support/pricing-world.js";
@@ -20,12 +21,12 @@ const OURS: Readings = {
   proportionalRounding: "included",
 };
 
-const looksAtNothing = (order: Order) =>
-  order.coupons.some(
-    ({ target, lines }) =>
-      target !== "shipping" &&
-      !order.lines.some(({ id, discountable }) => discountable && (lines === "all" || lines.includes(id))),
+const looksAtNothing = (order: Order) => {
+  const goods = oracleRows(order).filter(({ type, discountable }) => type === "line" && discountable);
+  return order.coupons.some(
+    ({ target, lines }) => target !== "shipping" && !goods.some(({ id }) => lines === "all" || lines.includes(id)),
   );
+};
 
 const unitsOf = (order: Order, i: number) => Number(order.lines[i]?.quantity ?? "1");
 
