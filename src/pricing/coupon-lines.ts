@@ -42,13 +42,17 @@ export function isSelected(line: Line, selection: Selection): boolean {
 }
 
 function isNamed({ item }: Line, selection: Selection): boolean {
-  if (item.sku !== null && selection.skus.includes(item.sku)) return true;
+  if (isIn(selection.skus, item.sku)) return true;
   if (item.kind === "custom") return false;
   return (
     selection.productIds.includes(item.productId) ||
-    (item.productType !== null && selection.productTypes.includes(item.productType)) ||
+    isIn(selection.productTypes, item.productType) ||
     item.tags.some((tag) => selection.tags.includes(tag))
   );
+}
+
+function isIn(names: readonly (string | null)[], name: string | null): boolean {
+  return names.includes(name);
 }
 
 function isPriced({ price }: Line, { from, to }: NonNullable<Selection["unitPrice"]>): boolean {

@@ -81,7 +81,7 @@ export function judgeCoupon(
 /** Fixed amounts and thresholds belong to one currency; another one is refused, never converted, even for 0. */
 function foreignCurrency(part: unknown, currency: string): string | null {
   if (typeof part !== "object" || part === null) return null;
-  if ("currency" in part && typeof part.currency === "string") return part.currency === currency ? null : part.currency;
+  if ("currency" in part && part.currency !== currency) return String(part.currency);
   for (const value of Object.values(part)) {
     const foreign = foreignCurrency(value, currency);
     if (foreign !== null) return foreign;
@@ -102,6 +102,7 @@ function tierFor({ tiers = [] }: CouponFact, spend: number): CouponTier | undefi
 }
 
 function mayStand({ couponStacking }: PricingPolicy, earlier: CouponFact, coupon: CouponFact): boolean {
-  if (earlier.exclusive === true || coupon.exclusive === true) return false;
+  // Exclusive ones are tried first: one that comes later meets another that is.
+  if (earlier.exclusive === true) return false;
   return couponStacking === "all" || (couponStacking === "marked" && earlier.combinable && coupon.combinable);
 }

@@ -32,18 +32,18 @@ export function checkPolicy(
   methods: PricingMethods | undefined,
 ): PolicyInvalid | MethodsMissing | null {
   const given: Partial<PricingPolicy> = policy ?? {};
-  const choices: Readonly<Record<string, readonly unknown[]>> = methods?.choices ?? USUAL_CHOICES;
+  const choices: PricingMethods["choices"] = methods?.choices ?? USUAL_CHOICES;
   for (const axis of Object.keys(USUAL_CHOICES) as (keyof typeof USUAL_CHOICES)[]) {
-    if (choices[axis]?.includes(given[axis])) continue;
+    if (choices[axis].includes(given[axis])) continue;
     // One choice alone is the usual one of several; which others there are only the methods know, but for this one.
     const isUnusual =
       typeof given[axis] === "string" &&
-      (choices[axis]?.length === 1 || (axis === "taxBase" && given[axis] === "discount-rows"));
+      (choices[axis].length === 1 || (axis === "taxBase" && given[axis] === "discount-rows"));
     return isUnusual ? { code: "methods_missing", of: axis } : { code: "policy_invalid", axis };
   }
   for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (typeof OTHERS)["exclusions"]][]) {
     if (isGood(given[axis], methods)) continue;
-    return methods === undefined && Array.isArray(given[axis])
+    return axis === "exclusions" && methods === undefined && Array.isArray(given[axis])
       ? { code: "methods_missing", of: axis }
       : { code: "policy_invalid", axis };
   }

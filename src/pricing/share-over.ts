@@ -1,4 +1,5 @@
 import { answerTo } from "../facts/facts.js";
+import { compareText } from "../internal/compare-text.js";
 import { allocate } from "../money/allocate.js";
 import { boughtLines, countsUnits, eligibleLines } from "./coupon-lines.js";
 import { couponQuestion, targetOf } from "./coupon-rules.js";
@@ -24,7 +25,7 @@ export function shareOver(amount: number, sharing: Sharing, given: Given): numbe
 export function byLargestRemainder(amount: number, { weights, kinds }: Sharing): number[] {
   const order = weights
     .map((weight, index) => ({ weight, kind: kinds[index] ?? "", index }))
-    .sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
+    .sort((a, b) => b.weight - a.weight || compareText(a.kind, b.kind));
   const shares = allocate(
     amount,
     order.map(({ weight }) => weight),
@@ -54,7 +55,7 @@ export function lineKinds(given: Given): readonly string[] {
   const isCounted = known.some(countsUnits);
   return lines.map(({ item, price, quantity }, i) => {
     const key = taxKey({ category: item.taxCategory, zone: price?.includesTaxOf ?? null });
-    return key + touched.map((these) => Number(these.has(i))).join("") + (isCounted ? quantity : "");
+    return String([key, ...touched.map((these) => these.has(i)), isCounted && quantity]);
   });
 }
 

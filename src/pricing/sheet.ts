@@ -1,4 +1,5 @@
 import type { Settlement } from "../draft/draft.js";
+import type { CustomerTax } from "../facts/question.js";
 import type { Currency } from "../money/currency.js";
 import type { CouponVerdict } from "./coupon-verdict.js";
 import type { PricingPolicy } from "./policy.js";
@@ -32,6 +33,10 @@ export interface PriceSheet {
   readonly coupons: readonly CouponVerdict[];
   /** Tax per rate and category, over all rows. */
   readonly taxes: readonly SheetTax[];
+  /** How the customer stands to tax at the destination; `standard` while nobody or no address is known. */
+  readonly customerTax: CustomerTax;
+  /** The tax categories of which an exemption frees the customer, where it does not free them of all. */
+  readonly exemptCategories?: readonly string[];
   readonly totals: SheetTotals;
   /** What could not be known yet; while anything stands here the sheet is a preview. */
   readonly pending: readonly Pending[];

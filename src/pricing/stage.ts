@@ -4,7 +4,7 @@ import type { CouponBenefit, CouponCondition, CouponFact } from "../facts/answer
 import type { Facts } from "../facts/facts.js";
 import type { Question } from "../facts/question.js";
 import type { AppliedRate, Figures, StageFailed } from "./figures.js";
-import type { PricingPolicy } from "./policy.js";
+import type { PricingPolicy, USUAL_CHOICES } from "./policy.js";
 import type { CouponRefusal, RowTax } from "./sheet.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
@@ -75,7 +75,7 @@ export interface TaxedBeside {
 
 /** The code behind what a policy or a coupon may say beyond the usual. */
 export interface PricingMethods {
-  readonly choices: Readonly<Record<string, readonly unknown[]>>;
+  readonly choices: Readonly<Record<keyof typeof USUAL_CHOICES, readonly unknown[]>>;
   /** The other ways of sharing, and sharing over units. */
   readonly share: (amount: number, sharing: Sharing, given: Given) => number[];
   /** The other places at which tax is rounded. */

@@ -13,7 +13,7 @@ export interface TaxWeights {
   readonly taxes: readonly number[];
 }
 
-/** The weights of rates that are all inside an amount; NaN where the rates have too many digits to be weighed exactly. */
+/** The weights of rates that are all inside an amount; NaN, or beyond what is safe, where the rates have too many digits to be weighed exactly. */
 export function taxWeights(rates: readonly Pick<AppliedRate, "rate" | "compound">[]): TaxWeights {
   let net = 1n;
   let taxes: bigint[] = [];
@@ -26,7 +26,7 @@ export function taxWeights(rates: readonly Pick<AppliedRate, "rate" | "compound"
     net *= whole;
   }
   const shared = taxes.reduce(greatestCommonDivisor, net);
-  return { net: safe(net / shared), taxes: taxes.map((tax) => safe(tax / shared)) };
+  return { net: Number(net / shared), taxes: taxes.map((tax) => Number(tax / shared)) };
 }
 
 /** All parts together. */
@@ -42,8 +42,4 @@ export function taxesInside(amount: number, weights: TaxWeights, mode: RoundingM
     left -= tax;
     return tax;
   });
-}
-
-function safe(weight: bigint): number {
-  return weight <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(weight) : Number.NaN;
 }

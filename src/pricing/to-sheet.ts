@@ -17,6 +17,7 @@ import { taxTreatmentOf } from "./stages/total-discount.js";
 /** The finished figures, laid out for readers. */
 export function toSheet(given: Given, figures: Figures): PriceSheet {
   const { draft, facts, policy } = given;
+  const { customerTax, exemptCategories } = figures;
   const charges = chargeRows(given, figures);
   const lines = draft.lines.map((_, i) => sheetLine(given, figures, i));
   const rows: readonly TaxedRow[] = [
@@ -37,6 +38,8 @@ export function toSheet(given: Given, figures: Figures): PriceSheet {
     extraDiscounts: figures.extraDiscounts,
     coupons: figures.coupons,
     taxes: taxesByRate(rows),
+    customerTax,
+    ...(exemptCategories && { exemptCategories }),
     totals: totalsOf(given, figures, rows),
     pending: figures.pending,
   };

@@ -178,6 +178,7 @@ function aSheet(draftId: string): PriceSheet {
     extraDiscounts: [],
     coupons: [],
     taxes: [],
+    customerTax: "standard",
     totals,
     pending: [],
   };

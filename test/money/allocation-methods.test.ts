@@ -172,7 +172,7 @@ describe("L12: each method gives what an independent calculation in fractions gi
     fc.assert(
       fc.property(others, weights, fc.double({ min: 0, max: 1, noNaN: true }), rounding, (by, list, part, mode) => {
         const a = Math.floor(Number(sumOf(list)) * part);
-        const sharers = list.map((weight) => ({ weight: BigInt(weight), units: 1n, kind: "" }));
+        const sharers = list.map((weight) => ({ weight: BigInt(weight), units: 1n, kind: () => "" }));
         const how = {
           method: by,
           mode,

@@ -5,7 +5,7 @@ import { orderOf } from "./generate.js";
 import { calculate } from "./oracle.js";
 import type { Order, Policy, Rate } from "./order.js";
 import { AXES } from "./policies.js";
-import { ASSUMED, type Readings } from "./readings.js";
+import { ASSUMED, OTHERWISE, type Readings } from "./readings.js";
 import { charge, order, rate } from "./sample.js";
 
 /** Among the first orders, are there so many that tell a changed calculation from the right one? */
@@ -57,15 +57,7 @@ describe("a broken copy is told apart", () => {
     expect(toldApart(broken, 3, 3_000)).toBe(true);
   });
 
-  const readings: readonly Partial<Readings>[] = [
-    { beforeDiscounts: "net" },
-    { addedOn: "price" },
-    { compoundOn: "rounded" },
-    { removedTax: "together" },
-    { fromLastRounding: "down" },
-    { unitWeights: "whole" },
-    { proportionalRounding: "included" },
-  ];
+  const readings = Object.entries(OTHERWISE).map(([axis, value]): Partial<Readings> => ({ [axis]: value }));
   it.each(readings)("that reads the documents otherwise: %j", (reading) => {
     const broken = (asked: Order) => calculate(asked, () => 0, { ...ASSUMED, ...reading });
     expect(toldApart(broken, 1, 10_000)).toBe(true);

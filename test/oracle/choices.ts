@@ -47,12 +47,18 @@ function countsPerGroup(sizes: readonly number[], wanted: number): number[][] {
  * Which `wanted` of these tied candidates win. Of one kind it is always the earlier one; between kinds it is open, and the
  * earlier one wins unless chosen otherwise.
  */
-export function winners<T extends { readonly kind: string }>(tied: readonly T[], wanted: number, choose: Choose): T[] {
+export function winners<T extends { readonly kind: () => string }>(
+  tied: readonly T[],
+  wanted: number,
+  choose: Choose,
+): T[] {
   if (wanted >= tied.length) return [...tied];
-  const kinds = [...new Set(tied.map(({ kind }) => kind))];
-  const countOf = (list: readonly T[]) => kinds.map((kind) => list.filter((one) => one.kind === kind).length);
+  const kindOf = new Map(tied.map((one) => [one, one.kind()]));
+  const kinds = [...new Set(kindOf.values())];
+  const ofKind = (list: readonly T[], kind: string) => list.filter((one) => kindOf.get(one) === kind);
+  const countOf = (list: readonly T[]) => kinds.map((kind) => ofKind(list, kind).length);
   const usual = countOf(tied.slice(0, wanted));
   const options = countsPerGroup(countOf(tied), wanted).filter((counts) => counts.join() !== usual.join());
   const counts = (options.length === 0 ? usual : [usual, ...options][choose(options.length + 1)]) ?? usual;
-  return kinds.flatMap((kind, index) => tied.filter((one) => one.kind === kind).slice(0, counts[index]));
+  return kinds.flatMap((kind, index) => ofKind(tied, kind).slice(0, counts[index]));
 }

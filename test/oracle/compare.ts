@@ -22,32 +22,39 @@ export interface ComparisonOptions {
   readonly mostAnswers?: number;
 }
 
-type Json = string | number | boolean | null | undefined | { readonly [key: string]: Json };
+type Node = Readonly<Record<string, unknown>>;
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
 
-function* unequal(expected: Json, claimed: Json, path: string, skipped: ReadonlySet<string>): Generator<string> {
-  if (typeof expected !== "object" || expected === null || typeof claimed !== "object" || claimed === null) {
-    if (expected !== claimed) yield `${path}: ${JSON.stringify(expected)} expected, ${JSON.stringify(claimed)} claimed`;
+/** Names every figure that differs. A list is compared as an object whose keys are the places. */
+function unequal(
+  expected: unknown,
+  claimed: unknown,
+  path: string,
+  skipped: ReadonlySet<string>,
+  found: string[],
+): void {
+  if (expected === claimed) return;
+  if (!isNode(expected) || !isNode(claimed)) {
+    found.push(`${path}: ${JSON.stringify(expected)} expected, ${JSON.stringify(claimed)} claimed`);
     return;
   }
-  for (const key of new Set([...Object.keys(expected), ...Object.keys(claimed)])) {
-    if (!skipped.has(key)) yield* unequal(expected[key], claimed[key], path === "" ? key : `${path}.${key}`, skipped);
-  }
+  const compareAt = (key: string) =>
+    unequal(expected[key], claimed[key], path === "" ? key : `${path}.${key}`, skipped, found);
+  for (const key of Object.keys(expected)) if (!skipped.has(key)) compareAt(key);
+  for (const key of Object.keys(claimed)) if (!(key in expected) && !skipped.has(key)) compareAt(key);
 }
-
-/** A list is compared as an object whose keys are the places. */
-const asJson = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 /** Is the claim one of the answers that the tie rule allows? */
 export function compareWith(order: Order, claim: Claim, options: ComparisonOptions = {}): Comparison {
   const { readings = ASSUMED, ignore = [], mostAnswers = 2_000 } = options;
   const skipped = new Set(["ties", ...ignore]);
-  const claimed = asJson(claim);
   let nearest: string[] | null = null;
   let tried = 0;
   for (const answer of answers(order, readings)) {
     if (tried === mostAnswers) return { verdict: "undecided", differences: nearest ?? [], tried };
     tried += 1;
-    const differences = [...unequal(asJson(answer), claimed, "", skipped)];
+    const differences: string[] = [];
+    unequal(answer, claim, "", skipped, differences);
     if (differences.length === 0) return { verdict: "agrees", differences, tried };
     if (nearest === null || differences.length < nearest.length) nearest = differences;
   }

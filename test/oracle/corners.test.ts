@@ -67,6 +67,42 @@ describe("corners", () => {
     expect(calculate(order({ digits: 3, lines: [line("x", "0.0125")] })).totals.total).toBe(13);
   });
 
+  it("gives the room of a row to its rates as they are named there, wherever they stood before", () => {
+    // 0.03 has 0.01 of the third rate inside, 0.01 a seventh of a cent of the second and two of the third: rounded up, the second has it all.
+    const third = rate("third", "50", { included: true });
+    const rates = [
+      { zone: "home", category: "books", rates: [third] },
+      { zone: "home", category: "services", rates: [rate("second", "25", { included: true }), third] },
+    ];
+    const lines = [line("a", "0.03", { category: "books" }), line("b", "0.01", { category: "services" })];
+    const answer = calculate(order({ lines, rates }, { rounding: "up", taxLevel: "rate-carried" }));
+    expect(answer.lines.map(({ taxes }) => taxes.map(({ amount }) => amount))).toEqual([[1], [1, 0]]);
+  });
+
+  it("keeps the rounded tax of a rate where the row that lost most has no room for it", () => {
+    // A third of 0.78 is 0.26 and of 0.01 a third of a cent, 0.27 in all for each rate: the first has 0.01 whole, the second finds room in 0.78.
+    const lines = [line("a", "0.78"), line("b", "0.01")];
+    const inside = [rate("a", "100", { included: true }), rate("b", "100", { included: true })];
+    const answer = calculate(order({ lines }, { rounding: "up", taxLevel: "order-rate" }, inside));
+    const taxes = answer.lines.map((row) => row.taxes.map(({ amount }) => amount));
+    expect(taxes).toEqual([
+      [26, 27],
+      [1, 0],
+    ]);
+  });
+
+  it("lets the coupon stand that takes most, the earlier of two that take the same", () => {
+    // 10 % of 10.00 is 1.00; 1.50 is more, and once more as much. What takes nothing does not apply.
+    const asked = [coupon("TEN"), fixed("A", "1.50"), fixed("B", "1.50"), fixed("NONE", "0.00")];
+    const applied = (coupons: typeof asked) =>
+      calculate(order({ lines: [line("x", "10")], coupons }, { couponStacking: "best" })).coupons.flatMap((verdict) =>
+        verdict.applied ? [`${verdict.code} ${verdict.amount}`] : [],
+      );
+    expect(applied(asked)).toEqual(["A 150"]);
+    expect(applied([...asked].reverse())).toEqual(["B 150"]);
+    expect(applied(asked.slice(0, 1))).toEqual(["TEN 100"]);
+  });
+
   it("stacks coupons by policy", () => {
     const asked = { lines: [line("x", "10")], coupons: [coupon("A", { combinable: false }), coupon("B")] };
     const applied = (couponStacking: "marked" | "none" | "all") =>

@@ -3,6 +3,7 @@ import { allocate } from "./allocate.js";
 import { fraction, round, times } from "./fraction.js";
 import type { Coupon, Order } from "./order.js";
 import { least, looksAt, percentMode, type Row, share, taxable, wholeMinor } from "./rows.js";
+import type { Readings } from "./readings.js";
 import type { Sharing } from "./table.js";
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
@@ -21,8 +22,14 @@ function spendsEnough(order: Order, coupon: Coupon, rows: readonly Row[]): boole
 /** May it join the coupons that are applied already? */
 function mayJoin(order: Order, coupon: Coupon, applied: readonly Coupon[]): boolean {
   if (applied.length === 0 || order.policy.couponStacking === "all") return true;
-  if (order.policy.couponStacking === "none") return false;
+  if (order.policy.couponStacking !== "marked") return false;
   return coupon.combinable && applied.every(({ combinable }) => combinable);
+}
+
+/** Is there a row that it could take something off? */
+function hasRows({ target }: Coupon, seen: readonly Row[], { withoutGoods }: Readings): boolean {
+  const needsGoods = withoutGoods === "refused" && target !== "shipping";
+  return seen.some(({ type }) => !needsGoods || type === "line");
 }
 
 function sharesOf(order: Order, { value }: Coupon, rows: readonly Row[], weights: readonly bigint[], how: Sharing) {
@@ -35,32 +42,54 @@ function sharesOf(order: Order, { value }: Coupon, rows: readonly Row[], weights
   return allocate(least(base, percentOf(base)), sharers, how);
 }
 
-function apply(order: Order, coupon: Coupon, rows: readonly Row[], how: Sharing): Verdict {
+/** What it takes off each row, cut to what is left of it. */
+function takenBy(order: Order, coupon: Coupon, rows: readonly Row[], how: Sharing): bigint[] {
   const original = order.policy.couponBase === "original";
   const weights = rows.map((row) => (original ? row.net : taxable(row)));
   const shares = sharesOf(order, coupon, rows, weights, how);
+  return rows.map((row, index) => least(shares[index] ?? 0n, taxable(row)));
+}
+
+function apply({ code }: Coupon, rows: readonly Row[], taken: readonly bigint[]): Verdict {
   const lines: Record<string, number> = {};
   let shipping = 0;
-  let amount = 0;
   for (const [index, row] of rows.entries()) {
-    const given = least(shares[index] ?? 0n, taxable(row));
+    const given = taken[index] ?? 0n;
     row.couponDiscount += given;
-    amount += Number(given);
     if (row.type === "shipping") shipping = Number(given);
     else if (given > 0n) lines[row.id] = Number(given);
   }
-  return { code: coupon.code, applied: true, amount, lines, shipping };
+  return { code, applied: true, amount: Number(total(taken)), lines, shipping };
+}
+
+/** The rows that it looks at, and what it takes off them; null where it does not apply. */
+function attempt(order: Order, coupon: Coupon, rows: readonly Row[], readings: Readings, how: Sharing) {
+  const seen = rows.filter(({ type, id, discountable }) => looksAt(coupon, type, id, discountable));
+  if (!hasRows(coupon, seen, readings) || !spendsEnough(order, coupon, rows)) return null;
+  const taken = takenBy(order, coupon, seen, how);
+  return readings.nothingLeft === "refused" && total(taken) === 0n ? null : { seen, taken };
+}
+
+/** The coupon that takes most by itself; of two that take the same the earlier one. How much is no matter of ties. */
+function bestOf(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Coupon[] {
+  const amounts = order.coupons.flatMap((coupon) => {
+    const found = attempt(order, coupon, rows, readings, { ...how, choose: () => 0 });
+    return found === null ? [] : [{ coupon, amount: total(found.taken) }];
+  });
+  const most = amounts.reduce((found, { amount }) => (amount > found ? amount : found), 0n);
+  return amounts.filter(({ amount }) => amount === most).map(({ coupon }) => coupon);
 }
 
 /** Takes every coupon in turn off the rows. */
-export function applyCoupons(order: Order, rows: readonly Row[], how: Sharing): Verdict[] {
+export function applyCoupons(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Verdict[] {
   const applied: Coupon[] = [];
+  const refused = ({ code }: Coupon): Verdict => ({ code, applied: false, amount: 0, lines: {}, shipping: 0 });
+  const best = order.policy.couponStacking === "best" ? bestOf(order, rows, readings, how) : order.coupons;
   return order.coupons.map((coupon) => {
-    const seen = rows.filter(({ type, id, discountable }) => looksAt(coupon, type, id, discountable));
-    if (seen.length === 0 || !spendsEnough(order, coupon, rows) || !mayJoin(order, coupon, applied)) {
-      return { code: coupon.code, applied: false, amount: 0, lines: {}, shipping: 0 };
-    }
+    if (!best.includes(coupon) || !mayJoin(order, coupon, applied)) return refused(coupon);
+    const found = attempt(order, coupon, rows, readings, how);
+    if (found === null) return refused(coupon);
     applied.push(coupon);
-    return apply(order, coupon, seen, how);
+    return apply(coupon, found.seen, found.taken);
   });
 }

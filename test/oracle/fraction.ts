@@ -20,10 +20,10 @@ const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 const magnitude = (a: bigint): bigint => (a < 0n ? -a : a);
 
 export function fraction(n: bigint, d = 1n): Fraction {
+  if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError("a denominator of zero");
-  const sign = d < 0n ? -1n : 1n;
-  const common = gcd(magnitude(n), magnitude(d));
-  return { n: (sign * n) / common, d: (sign * d) / common };
+  const common = d < 0n ? -gcd(magnitude(n), -d) : gcd(magnitude(n), d);
+  return common === 1n ? { n, d } : { n: n / common, d: d / common };
 }
 
 export const ZERO = fraction(0n);

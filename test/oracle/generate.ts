@@ -26,7 +26,7 @@ interface Draws {
 const TAXED_ZONES = ["home", "away"] as const;
 const CATEGORIES = ["goods", "books", "services"] as const;
 const PERCENTAGES = ["10", "5", "20", "25", "50", "100", "15", "33.3", "12.5", "2.5", "66.67", "99"] as const;
-const RATES = ["20", "10", "5", "25", "19", "50", "100", "7.7", "8.875", "2.5", "9.975", "0.5"] as const;
+const RATES = ["20", "10", "5", "25", "19", "50", "100", "7.7", "8.875", "2.5", "9.975", "0.5", "0"] as const;
 const PARTS = ["0.5", "2.5", "1.5", "0.25", "1.125", "0.333"] as const;
 
 const DESTINATIONS = ["home", "home", "home", "home", "away", "away", "untaxed"] as const;
@@ -54,22 +54,14 @@ function lineDiscount(draw: Draw, digits: number): LineDiscount | null {
   return { amount: spellMinor(draw(40), digits), per: pick(draw, ["line", "unit"]) };
 }
 
-/** Only a zone that has included tax can be said to be inside of a price. */
-function includedZone(draw: Draw, rates: readonly ZoneRates[], category: string): string | null {
-  const wanted = pick(draw, ["", "", "home", "away"]);
-  const found = rates.find((entry) => entry.zone === wanted && entry.category === category);
-  return found?.rates.some(({ included }) => included) ? wanted : null;
-}
-
-function drawLine(draw: Draw, index: number, digits: number, rates: readonly ZoneRates[]): OrderLine {
-  const category = pick(draw, CATEGORIES);
+function drawLine(draw: Draw, index: number, digits: number): OrderLine {
   return {
     id: `line-${index}`,
     unitPrice: unitPrice(draw, digits),
     quantity: once(draw, 6) ? pick(draw, PARTS) : String(1 + draw(once(draw, 5) ? 12 : 4)),
-    category,
+    category: pick(draw, CATEGORIES),
     discountable: !once(draw, 8),
-    priceIncludesTaxOf: includedZone(draw, rates, category),
+    priceIncludesTaxOf: pick(draw, [null, null, "home", "away"]),
     lineDiscount: lineDiscount(draw, digits),
     priceByHand: once(draw, 4),
   };
@@ -121,7 +113,7 @@ function drawTotalDiscount(draw: Draw, digits: number): TotalDiscount | null {
 function drawOrder({ head, rates: rateDraw, policy, ...parts }: Draws): Order {
   const digits = pick(head, [2, 2, 2, 0, 3]);
   const rates = TAXED_ZONES.flatMap((zone) => zoneRates(rateDraw, zone));
-  const lines = parts.lines.map((draw, index) => drawLine(draw, index, digits, rates));
+  const lines = parts.lines.map((draw, index) => drawLine(draw, index, digits));
   return {
     digits,
     lines,

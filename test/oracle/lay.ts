@@ -1,53 +1,29 @@
 import type { TaxAnswer } from "./answer.js";
-import type { Choose } from "./choices.js";
-import { fraction, type Fraction, ONE, over, plus, round, type Rounding, sum, times } from "./fraction.js";
-import type { Order } from "./order.js";
+import { fraction, type Fraction, ONE, over, plus, round, sum, times, ZERO } from "./fraction.js";
+import { modes, type Part, partsOf, pieceOf, type Run, settlePieces, together } from "./pieces.js";
 import { planOf, ratiosOf, taxInside } from "./rates.js";
-import type { Readings } from "./readings.js";
-import { paid, payable, type Row, share, taxable } from "./rows.js";
-import { type Entry, kindOfEntry, settle } from "./taxes.js";
+import { paid, payable, type Row, taxable } from "./rows.js";
+import { amountOf, baseOf, inside, onTop, type Tax } from "./taxes.js";
 
-/** One run: what is asked, how the documents are read, and who decides between tied rows. */
-export interface Run {
-  readonly order: Order;
-  readonly readings: Readings;
-  readonly choose: Choose;
+/** A row and its parts: how the taxes of each come out exactly. */
+interface Task {
+  readonly row: Row;
+  readonly taxes: readonly Omit<Tax, "amount">[];
+  readonly parts: readonly Part[];
+  readonly exact: (tax: Omit<Tax, "amount">, part: Part) => Fraction;
 }
 
-const modes = ({ order: { policy }, readings }: Run, reduced: boolean): { included: Rounding; added: Rounding } => {
-  const included = policy.includedTaxRounding ?? policy.rounding;
-  const asIncluded = reduced && readings.proportionalRounding === "included";
-  return { included, added: asIncluded ? included : (policy.taxRounding ?? policy.rounding) };
-};
-
-const amountOf = (entries: readonly Entry[]): bigint => entries.reduce((all, { amount }) => all + amount, 0n);
-const inside = (entries: readonly Entry[]): Entry[] => entries.filter(({ rate }) => rate.included);
-
-/** What the rate was laid on, from what is left without any tax. */
-function baseOf(entry: Entry, entries: readonly Entry[], net: bigint, readings: Readings): bigint {
-  const onPrice = !entry.rate.included && readings.addedOn === "price";
-  const earlier = entries.slice(0, entries.indexOf(entry));
-  const seen = entry.rate.included ? inside(earlier) : earlier.filter(({ rate }) => !onPrice || !rate.included);
-  return net + (onPrice ? amountOf(inside(entries)) : 0n) + (entry.rate.compound ? amountOf(seen) : 0n);
-}
-
-/** Included taxes first: what is added may look at what they left. */
-function settleAll(run: Run, rows: readonly Row[], table: readonly (readonly Entry[])[], reduced: boolean): void {
-  const { included, added } = modes(run, reduced);
-  const level = run.order.policy.taxLevel;
-  const room = new Map(rows.map((row, index) => [index, reduced ? paid(row) : row.taxedOn]));
-  const exactOf = (entry: Entry): Fraction => {
-    if (reduced || entry.rate.included || run.readings.compoundOn === "exact") return entry.exact;
-    const entries = table[entry.row] ?? [];
-    const net = (rows[entry.row]?.taxedOn ?? 0n) - amountOf(inside(entries));
-    return times(fraction(baseOf(entry, entries, net, run.readings)), share(entry.rate.rate));
-  };
-  const how = { level, choose: run.choose, exactOf };
-  const all = table.flat();
-  settle(inside(all), { ...how, mode: included, room });
-  // What is added to a price has no limit, but what is taken out of the reduced one has.
-  const onTop = all.filter(({ rate }) => !rate.included);
-  settle(onTop, { ...how, mode: added, room: reduced ? room : new Map() });
+/** Brings the taxes of all rows to whole units, and tells every row its own. */
+function settleRows(run: Run, tasks: readonly Task[], reduced: boolean, tell: (row: Row, taxes: Tax[]) => void): void {
+  let index = 0;
+  const cut = tasks.map(({ row, taxes, parts, exact }) =>
+    parts.map((part) => {
+      const own = taxes.map((tax) => ({ ...tax, exact: exact(tax, part) }));
+      return pieceOf(run, row, part, index++, own);
+    }),
+  );
+  settlePieces(run, cut.flat(), reduced);
+  for (const [at, { row, taxes }] of tasks.entries()) tell(row, together(taxes, cut[at] ?? []));
 }
 
 /** The amount before discounts for tax that does not look at them. */
@@ -56,61 +32,82 @@ function amountToTax({ order, readings }: Run, row: Row): bigint {
   return readings.beforeDiscounts === "gross" ? row.gross : row.net;
 }
 
-function entriesOf(run: Run, row: Row, index: number): Entry[] {
-  const { removed, laid } = planOf(run.order, row.zone, row.category);
+/** Takes out of a row what is not owed; the rest is to be taxed. */
+function taskOf(run: Run, row: Row): Task {
+  const { removed, laid } = planOf(run.order, row.zone, row.category, run.readings);
   const mode = modes(run, false).included;
-  const amount = amountToTax(run, row);
-  row.taxRemoved = taxInside(taxable(row), removed, mode, run.readings);
-  row.taxedOn = amount - taxInside(amount, removed, mode, run.readings);
+  const takenOut = (amount: bigint) => taxInside(amount, removed, mode, run.readings);
+  const parts = partsOf(run, row, amountToTax(run, row)).map(({ count, amount }) => ({
+    count,
+    amount: amount - takenOut(amount),
+  }));
+  const all = (of: readonly Part[]) => of.reduce((amount, part) => amount + part.count * part.amount, 0n);
+  row.taxRemoved = partsOf(run, row, taxable(row)).reduce(
+    (taken, { count, amount }) => taken + count * takenOut(amount),
+    0n,
+  );
+  row.taxedOn = all(parts);
   const ratios = ratiosOf(laid, run.readings);
-  return laid.map((rate, at) => {
+  const taxes = laid.map((rate, at) => {
     const ratio = ratios[at] ?? ONE;
-    const exact = times(fraction(row.taxedOn), ratio);
-    return { row: index, rate, ratio, exact, units: row.units, kind: kindOfEntry(row.kind, rate, exact), amount: 0n };
+    return { rate, ratio, exact: times(fraction(row.taxedOn), ratio) };
   });
+  return { row, taxes, parts, exact: ({ ratio }, { amount }) => times(fraction(amount), ratio) };
 }
 
 /** Takes out what is not owed, and lays the taxes on every row. */
 export function layTaxes(run: Run, rows: readonly Row[]): void {
-  const table = rows.map((row, index) => entriesOf(run, row, index));
-  settleAll(run, rows, table, false);
-  for (const [index, row] of rows.entries()) {
-    row.laid = table[index] ?? [];
-    row.final = row.laid;
-    row.taxAdded = amountOf(row.laid.filter(({ rate }) => !rate.included));
-  }
+  const tasks = rows.map((row) => taskOf(run, row));
+  settleRows(run, tasks, false, (row, taxes) => {
+    row.laid = taxes;
+    row.final = taxes;
+    row.taxAdded = amountOf(onTop(taxes));
+  });
 }
 
-/** The part of what is paid that is this tax. */
-function reducedExact(run: Run, row: Row, entry: Entry): Fraction {
-  if (row.totalDiscount === 0n) return entry.exact;
-  const left = fraction(paid(row));
-  if (run.order.policy.taxBase === "before-discounts") {
-    return over(times(fraction(entry.amount), left), fraction(payable(row)));
-  }
-  const added = row.laid.filter(({ rate }) => !rate.included).map(({ ratio }) => ratio);
-  return over(times(left, entry.ratio), plus(ONE, sum(added)));
+const shrinksTax = ({ order, readings }: Run): boolean =>
+  order.policy.taxBase === "before-discounts" && readings.beforeReduced === "tax";
+
+/** What is left of a row with its tax: what is paid, or as large a part of what tax before discounts was laid on. */
+export function leftWithTax(run: Run, row: Row): bigint {
+  const { policy } = run.order;
+  if (policy.taxBase === "after-discounts" || shrinksTax(run) || row.totalDiscount === 0n) return paid(row);
+  return round(fraction((row.taxedOn + row.taxAdded) * paid(row), payable(row)), policy.rounding);
+}
+
+/** The part of what is left that is this tax. */
+function reducedTask(run: Run, row: Row): Task {
+  const left = leftWithTax(run, row);
+  const whole = plus(ONE, sum(onTop(row.laid).map(({ ratio }) => ratio)));
+  const partOf = (tax: Fraction, amount: bigint, of: bigint) => (of === 0n ? ZERO : times(tax, fraction(amount, of)));
+  return {
+    row,
+    taxes: row.laid,
+    parts: partsOf(run, row, left),
+    exact: (tax, { amount }) => {
+      if (row.totalDiscount === 0n) return partOf(tax.exact, amount, left);
+      if (!shrinksTax(run)) return over(times(fraction(amount), tax.ratio), whole);
+      return partOf(fraction(row.laid.find(({ rate }) => rate === tax.rate)?.amount ?? 0n), amount, payable(row));
+    },
+  };
 }
 
 /** After a proportional total discount: in what is left of each row its tax is found at its own rates. */
 export function reduceTaxes(run: Run, rows: readonly Row[]): void {
   if (rows.every(({ totalDiscount }) => totalDiscount === 0n)) return;
-  const table = rows.map((row) =>
-    row.laid.map((entry) => {
-      const exact = reducedExact(run, row, entry);
-      return { ...entry, exact, kind: kindOfEntry(row.kind, entry.rate, exact), amount: 0n };
-    }),
-  );
-  settleAll(run, rows, table, true);
-  for (const [index, row] of rows.entries()) row.final = table[index] ?? [];
+  const isKept = (row: Row) => run.readings.withoutShare === "kept" && row.totalDiscount === 0n;
+  const tasks = rows.filter((row) => !isKept(row)).map((row) => reducedTask(run, row));
+  settleRows(run, tasks, true, (row, taxes) => {
+    row.final = taxes;
+  });
 }
 
 export function taxesLaid({ readings }: Run, row: Row): TaxAnswer[] {
   const net = row.taxedOn - amountOf(inside(row.laid));
-  return row.laid.map((entry) => ({
-    rateId: entry.rate.id,
-    base: Number(baseOf(entry, row.laid, net, readings)),
-    amount: Number(entry.amount),
+  return row.laid.map((tax) => ({
+    rateId: tax.rate.id,
+    base: Number(baseOf(tax, row.laid, net, readings)),
+    amount: Number(tax.amount),
   }));
 }
 
@@ -122,12 +119,10 @@ export function taxesInTheEnd(run: Run, row: Row): TaxAnswer[] {
   const { policy } = run.order;
   const shrunk = (base: number) =>
     round(over(times(fraction(BigInt(base)), fraction(paid(row))), fraction(payable(row))), policy.rounding);
-  const net = paid(row) - amountOf(row.final);
-  return row.final.map((entry, at) => ({
-    rateId: entry.rate.id,
-    base: Number(
-      policy.taxBase === "before-discounts" ? shrunk(laid[at]?.base ?? 0) : baseOf(entry, row.final, net, run.readings),
-    ),
-    amount: Number(entry.amount),
+  const net = leftWithTax(run, row) - amountOf(row.final);
+  return row.final.map((tax, at) => ({
+    rateId: tax.rate.id,
+    base: Number(shrinksTax(run) ? shrunk(laid[at]?.base ?? 0) : baseOf(tax, row.final, net, run.readings)),
+    amount: Number(tax.amount),
   }));
 }

@@ -1,12 +1,15 @@
-import type { Answer, RowAnswer, TaxAnswer, Totals, Verdict } from "./answer.js";
+import type { Answer, RowAnswer, Verdict } from "./answer.js";
 import { type Choose, outcomes } from "./choices.js";
 import { applyCoupons } from "./coupons.js";
-import { layTaxes, reduceTaxes, type Run, taxesInTheEnd, taxesLaid } from "./lay.js";
+import { layTaxes, reduceTaxes, taxesInTheEnd, taxesLaid } from "./lay.js";
 import type { Order } from "./order.js";
+import type { Run } from "./pieces.js";
 import { ASSUMED, type Readings } from "./readings.js";
 import { paid, payable, type Row, rowsOf, taxable } from "./rows.js";
+import { couponsInMinorUnits, inFineUnits, rowInMinorUnits } from "./stations.js";
 import type { Sharing } from "./table.js";
-import { applyTotalDiscount, dueOf, isProportional } from "./total.js";
+import { applyTotalDiscount, isProportional } from "./total.js";
+import { perRate, totalsOf } from "./totals.js";
 
 /** Figures leave as JSON numbers; one that has no exact number is an error of the test. */
 function figure(amount: bigint): number {
@@ -45,64 +48,33 @@ function answerOf(run: Run, row: Row): RowAnswer {
   };
 }
 
-function perRate(rows: readonly RowAnswer[]): TaxAnswer[] {
-  const found = new Map<string, TaxAnswer>();
-  for (const { rateId, base, amount } of rows.flatMap(({ taxes }) => taxes)) {
-    const before = found.get(rateId) ?? { base: 0, amount: 0 };
-    found.set(rateId, { rateId, base: before.base + base, amount: before.amount + amount });
-  }
-  return [...found.values()].sort((a, b) => (a.rateId < b.rateId ? -1 : 1));
-}
-
-function totalsOf(order: Order, rows: readonly Row[], tax: number): Totals {
-  const total = (of: (row: Row) => bigint, type?: Row["type"]) =>
-    rows.filter((row) => type === undefined || row.type === type).reduce((all, row) => all + of(row), 0n);
-  const due = dueOf(order, total(paid));
-  return {
-    gross: figure(total(({ gross }) => gross, "line")),
-    lineDiscounts: figure(total(({ lineDiscount }) => lineDiscount)),
-    merchandise: figure(total(({ net }) => net, "line")),
-    couponDiscounts: figure(total(({ couponDiscount }) => couponDiscount)),
-    shipping: figure(total(({ net }) => net, "shipping")),
-    surcharges: figure(total(({ net }) => net, "surcharge")),
-    taxRemoved: figure(total(({ taxRemoved }) => taxRemoved)),
-    taxAdded: figure(total(({ taxAdded }) => taxAdded)),
-    transactionTotal: figure(total(payable)),
-    totalDiscount: figure(total(({ totalDiscount }) => totalDiscount)),
-    total: figure(total(paid)),
-    tax,
-    cashRounding: figure(due.cashRounding),
-    amountDue: figure(due.amountDue),
-  };
-}
-
 function assemble(run: Run, rows: readonly Row[], coupons: readonly Verdict[], ties: number): Answer {
-  const answers = rows.map((row) => answerOf(run, row));
-  const ofType = (type: Row["type"]) => answers.filter((_, index) => rows[index]?.type === type);
-  const taxPerRate = perRate(answers);
-  const tax = taxPerRate.reduce((all, { amount }) => all + amount, 0);
+  const isExact = run.order.policy.carry === "exact";
+  const answered = rows.map((row) => (isExact ? rowInMinorUnits(run, row) : answerOf(run, row)));
+  const ofType = (type: Row["type"]) => answered.filter((_, index) => rows[index]?.type === type);
+  const groups = { lines: ofType("line"), shipping: ofType("shipping"), surcharges: ofType("surcharge") };
   return {
-    lines: ofType("line"),
-    shipping: ofType("shipping")[0] ?? null,
-    surcharges: ofType("surcharge"),
-    coupons,
-    taxPerRate,
-    totals: totalsOf(run.order, rows, tax),
+    ...groups,
+    shipping: groups.shipping[0] ?? null,
+    coupons: isExact ? couponsInMinorUnits(run, rows, coupons) : coupons,
+    taxPerRate: perRate(answered),
+    totals: totalsOf(run.order, groups),
     ties,
   };
 }
 
 /** All figures of an order. Where rows are tied, `choose` says which of them gets the odd unit. */
-export function calculate(order: Order, choose: Choose = () => 0, readings: Readings = ASSUMED): Answer {
+export function calculate(asked: Order, choose: Choose = () => 0, readings: Readings = ASSUMED): Answer {
   let ties = 0;
   const counting: Choose = (options) => {
     ties += 1;
     return choose(options);
   };
+  const order = inFineUnits(asked);
   const run: Run = { order, readings, choose: counting };
   const sharing = sharingOf(run);
-  const rows = rowsOf(order);
-  const coupons = applyCoupons(order, rows, sharing);
+  const rows = rowsOf(order, readings);
+  const coupons = applyCoupons(order, rows, readings, sharing);
   layTaxes(run, rows);
   applyTotalDiscount(order, rows, sharing);
   if (isProportional(order)) reduceTaxes(run, rows);

@@ -72,7 +72,6 @@ export type TotalDiscount = { readonly treatment: Treatment } & (
   | { readonly amount: string }
 );
 
-/** Every axis but `carry`: amounts go from step to step in whole minor units. */
 export interface Policy {
   readonly rounding: Rounding;
   readonly percentRounding: Rounding | null;
@@ -85,7 +84,7 @@ export interface Policy {
   readonly percentLevel: "together" | "line";
   readonly couponBase: "remaining" | "original";
   readonly minimumSpendOf: "before-discounts" | "after-earlier-discounts";
-  readonly couponStacking: "marked" | "none" | "all";
+  readonly couponStacking: "marked" | "none" | "all" | "best";
   readonly totalDiscountTax: "as-chosen" | Treatment;
   readonly allocation: Allocation;
   readonly allocationLevel: "line" | "unit";
@@ -95,6 +94,8 @@ export interface Policy {
   readonly crossZone: "keep-gross" | "keep-net";
   /** A step in minor units. */
   readonly cashRounding: number | null;
+  /** From step to step amounts go in whole minor units, or in millionths of one, to be rounded in the end. */
+  readonly carry: "minor-units" | "exact";
 }
 
 type Exclusion =
@@ -136,4 +137,5 @@ export const USUAL_POLICY: Policy = {
   pricesIncludeTax: "per-rate",
   crossZone: "keep-gross",
   cashRounding: null,
+  carry: "minor-units",
 };

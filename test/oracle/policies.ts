@@ -43,7 +43,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   percentLevel: ["together", "line"],
   couponBase: ["remaining", "original"],
   minimumSpendOf: ["before-discounts", "after-earlier-discounts"],
-  couponStacking: ["marked", "none", "all"],
+  couponStacking: ["marked", "none", "all", "best"],
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
   allocation: ALLOCATIONS,
   allocationLevel: ["line", "unit"],
@@ -51,7 +51,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   crossZone: ["keep-gross", "keep-net"],
   cashRounding: [null, 5, 10, 3, 100],
   exclusions: [
-    [],
+    USUAL_POLICY.exclusions,
     ["override+line-discount"],
     ["override+coupon"],
     ["override+total-discount"],
@@ -61,34 +61,41 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
     ["override+line-discount", "line-discount+coupon"],
     ["line-discount+coupon", "line-discount+total-discount", "coupon+total-discount"],
   ],
+  carry: ["minor-units", "exact"],
 };
 
-function drawAxis<Axis extends keyof Policy>(draw: Draw, axis: Axis): Policy[Axis] {
-  return draw(5) > 2 ? pick(draw, AXES[axis]) : AXES[axis][0];
+/** How many of ten axes are not the usual ones: none in one order of eight, all in two, and six on the whole. */
+const UNUSUAL = [0, 2, 4, 6, 7, 9, 10, 10] as const;
+
+function drawAxis<Axis extends keyof Policy>(draw: Draw, axis: Axis, unusual: number): Policy[Axis] {
+  const [usual, ...others] = AXES[axis];
+  const [first] = others;
+  return first === undefined || draw(10) < 10 - unusual ? usual : pick(draw, [first, ...others.slice(1)]);
 }
 
-/** One order in four is priced by the usual policy; in the others two of five axes are drawn. */
 export function drawPolicy(draw: Draw): Policy {
-  if (draw(4) === 0) return USUAL_POLICY;
+  const unusual = pick(draw, UNUSUAL);
+  if (unusual === 0) return USUAL_POLICY;
   return {
-    rounding: drawAxis(draw, "rounding"),
-    percentRounding: drawAxis(draw, "percentRounding"),
-    taxRounding: drawAxis(draw, "taxRounding"),
-    includedTaxRounding: drawAxis(draw, "includedTaxRounding"),
-    allocationRounding: drawAxis(draw, "allocationRounding"),
-    taxLevel: drawAxis(draw, "taxLevel"),
-    taxBase: drawAxis(draw, "taxBase"),
-    lineDiscountLevel: drawAxis(draw, "lineDiscountLevel"),
-    percentLevel: drawAxis(draw, "percentLevel"),
-    couponBase: drawAxis(draw, "couponBase"),
-    minimumSpendOf: drawAxis(draw, "minimumSpendOf"),
-    couponStacking: drawAxis(draw, "couponStacking"),
-    totalDiscountTax: drawAxis(draw, "totalDiscountTax"),
-    allocation: drawAxis(draw, "allocation"),
-    allocationLevel: drawAxis(draw, "allocationLevel"),
-    crossZone: drawAxis(draw, "crossZone"),
-    cashRounding: drawAxis(draw, "cashRounding"),
-    pricesIncludeTax: drawAxis(draw, "pricesIncludeTax"),
-    exclusions: drawAxis(draw, "exclusions"),
+    rounding: drawAxis(draw, "rounding", unusual),
+    percentRounding: drawAxis(draw, "percentRounding", unusual),
+    taxRounding: drawAxis(draw, "taxRounding", unusual),
+    includedTaxRounding: drawAxis(draw, "includedTaxRounding", unusual),
+    allocationRounding: drawAxis(draw, "allocationRounding", unusual),
+    taxLevel: drawAxis(draw, "taxLevel", unusual),
+    taxBase: drawAxis(draw, "taxBase", unusual),
+    lineDiscountLevel: drawAxis(draw, "lineDiscountLevel", unusual),
+    percentLevel: drawAxis(draw, "percentLevel", unusual),
+    couponBase: drawAxis(draw, "couponBase", unusual),
+    minimumSpendOf: drawAxis(draw, "minimumSpendOf", unusual),
+    couponStacking: drawAxis(draw, "couponStacking", unusual),
+    totalDiscountTax: drawAxis(draw, "totalDiscountTax", unusual),
+    allocation: drawAxis(draw, "allocation", unusual),
+    allocationLevel: drawAxis(draw, "allocationLevel", unusual),
+    crossZone: drawAxis(draw, "crossZone", unusual),
+    cashRounding: drawAxis(draw, "cashRounding", unusual),
+    carry: drawAxis(draw, "carry", unusual),
+    pricesIncludeTax: drawAxis(draw, "pricesIncludeTax", unusual),
+    exclusions: drawAxis(draw, "exclusions", unusual),
   };
 }

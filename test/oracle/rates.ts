@@ -1,4 +1,4 @@
-import { fraction, type Fraction, ONE, over, plus, round, type Rounding, sum, times } from "./fraction.js";
+import { fraction, type Fraction, ONE, over, parse, plus, round, type Rounding, sum, times } from "./fraction.js";
 import type { Order, Rate } from "./order.js";
 import type { Readings } from "./readings.js";
 import { least, share } from "./rows.js";
@@ -20,15 +20,30 @@ function ratesFor(order: Order, zone: string | null, category: string): readonly
   return zone !== null || said === "per-rate" ? rates : rates.map((rate) => ({ ...rate, included: said === "yes" }));
 }
 
-export function planOf(order: Order, zone: string | null, category: string): TaxPlan {
+const asIncluded = (rate: Rate): Rate => ({ ...rate, included: true });
+
+/** Those on top may look at those inside. */
+function insideFirst(rates: readonly Rate[]): Rate[] {
+  return [...rates.filter(({ included }) => included), ...rates.filter(({ included }) => !included)];
+}
+
+export function planOf(order: Order, zone: string | null, category: string, readings: Readings): TaxPlan {
+  const { removed, laid } = planAsNamed(order, zone, category, readings);
+  return { removed, laid: readings.insideAndOnTop === "as-named" ? laid : insideFirst(laid) };
+}
+
+function planAsNamed(order: Order, zone: string | null, category: string, readings: Readings): TaxPlan {
   const there = ratesFor(order, zone, category);
+  const allInside = zone !== null && readings.zoneInside === "all";
   const listed = zone === null ? there : ratesOf(order, zone, category);
-  const inside = listed.filter(({ included }) => included);
+  const inside = listed.filter(({ included }) => included || allInside);
   if (order.standing !== "standard") return { removed: inside, laid: [] };
+  if (zone === order.destination && allInside) return { removed: [], laid: inside.map(asIncluded) };
   if (zone === null || zone === order.destination) return { removed: [], laid: there };
   // No tax at the destination is export.
   if (there.length === 0) return { removed: inside, laid: [] };
-  const keepGross = order.policy.crossZone === "keep-gross";
+  const isTaxedThere = readings.zeroRates === "taxed" || there.some(({ rate }) => parse(rate).n > 0n);
+  const keepGross = order.policy.crossZone === "keep-gross" && isTaxedThere;
   return { removed: keepGross ? [] : inside, laid: there.map((rate) => ({ ...rate, included: keepGross })) };
 }
 

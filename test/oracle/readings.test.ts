@@ -1,50 +1,15 @@
 import { expect, it } from "vitest";
 import { calculate } from "./oracle.js";
 import type { Order } from "./order.js";
-import { ASSUMED, type Readings } from "./readings.js";
-import { coupon, line, order, rate } from "./sample.js";
+import { type Case, cents, fixed, TAX_CASES } from "./reading-cases.js";
+import { ASSUMED, OTHERWISE, type Readings } from "./readings.js";
+import { charge, coupon, line, order } from "./sample.js";
 
-/** By hand: what is assumed, and what the other reading makes of it. */
-const tax = (asked: Order, readings: Readings) => calculate(asked, () => 0, readings).totals.tax;
-const removed = (asked: Order, readings: Readings) => calculate(asked, () => 0, readings).totals.taxRemoved;
 const firstShare = (asked: Order, readings: Readings) => calculate(asked, () => 0, readings).lines[0]?.couponDiscount;
-const fixed = (amount: string) => [coupon("A", { value: { kind: "amount", amount } })];
+const couponsOf = (asked: Order, readings: Readings) => calculate(asked, () => 0, readings).totals.couponDiscounts;
+const both = coupon("A", { target: "items-and-shipping" });
 
-const discounted = [line("a", "10", { lineDiscount: { amount: "2", per: "line" } })];
-const halves = [rate("a", "50", { included: true }), rate("b", "50", { included: true })];
-const cents = (...prices: string[]) => prices.map((price, index) => line(`line-${index}`, price));
-
-const cases: readonly [Partial<Readings>, (readings: Readings) => unknown, number, number][] = [
-  // 20 % of 10.00, or of 8.00.
-  [
-    { beforeDiscounts: "net" },
-    (readings) => tax(order({ lines: discounted }, { taxBase: "before-discounts" }, [rate("vat", "20")]), readings),
-    200,
-    160,
-  ],
-  // 2.00 inside of 12.00, and 5 % of 10.00, or of 12.00.
-  [
-    { addedOn: "price" },
-    (readings) =>
-      tax(order({ lines: cents("12") }, {}, [rate("in", "20", { included: true }), rate("on", "5")]), readings),
-    250,
-    260,
-  ],
-  // 0.035 is 0.04; half of 0.385 is 0.1925: 0.19. Half of 0.39 is 0.195: 0.20.
-  [
-    { compoundOn: "rounded" },
-    (readings) =>
-      tax(order({ lines: cents("0.35") }, {}, [rate("a", "10"), rate("b", "50", { compound: true })]), readings),
-    23,
-    24,
-  ],
-  // Two times 0.005 inside of 0.02: 0.01 each, or 0.01 in all.
-  [
-    { removedTax: "together" },
-    (readings) => removed(order({ lines: cents("0.02"), standing: "exempt" }, {}, halves), readings),
-    2,
-    1,
-  ],
+const DISCOUNT_CASES: readonly Case[] = [
   // 5 over 2, 2, 4 from the last: 2.5 is 3, then 1, then 1. Down: 2, then 1.5 is 1, then 2.
   [
     { fromLastRounding: "down" },
@@ -66,19 +31,42 @@ const cases: readonly [Partial<Readings>, (readings: Readings) => unknown, numbe
     0,
     1,
   ],
-  // One sixth of 11.98 is 1.9967.
+  // 10 % of carriage, or nothing.
   [
-    { proportionalRounding: "included" },
+    { withoutGoods: "refused" },
+    (readings) => couponsOf(order({ shipping: charge("1.00"), coupons: [both] }), readings),
+    10,
+    0,
+  ],
+  // The first coupon takes nothing: it keeps the second out, or is out itself.
+  [
+    { nothingLeft: "refused" },
     (readings) => {
-      const totalDiscount = { treatment: "proportional" as const, amount: "0.02" };
-      return tax(order({ lines: cents("10"), totalDiscount }, { taxRounding: "down" }, [rate("vat", "20")]), readings);
+      const coupons = [...fixed("0.00"), coupon("B")];
+      return couponsOf(order({ lines: cents("10"), coupons }, { couponStacking: "none" }), readings);
     },
-    199,
-    200,
+    0,
+    100,
+  ],
+  // 10 % of 4.075, rounded to 4.08: 0.41. Of 1.63 it is 0.16; 2.5 times that is 0.40.
+  [
+    { percentOfParts: "one" },
+    (readings) => {
+      const lines = [line("x", "1.63", { quantity: "2.5", lineDiscount: { percent: "10" } })];
+      return calculate(order({ lines }, { lineDiscountLevel: "unit" }), () => 0, readings).totals.lineDiscounts;
+    },
+    41,
+    40,
   ],
 ];
+
+const cases = [...TAX_CASES, ...DISCOUNT_CASES];
 
 it.each(cases)("%j", (reading, figure, assumed, other) => {
   expect(figure(ASSUMED)).toBe(assumed);
   expect(figure({ ...ASSUMED, ...reading })).toBe(other);
+});
+
+it("tries every reading", () => {
+  expect(new Set(cases.flatMap(([reading]) => Object.keys(reading)))).toEqual(new Set(Object.keys(OTHERWISE)));
 });

@@ -12,7 +12,8 @@ import {
   ZERO,
 } from "./fraction.js";
 import type { Coupon, Order, OrderLine } from "./order.js";
-import type { Entry } from "./taxes.js";
+import type { Readings } from "./readings.js";
+import type { Tax } from "./taxes.js";
 
 /** One taxable row on its way through the calculation, in minor units. */
 export interface Row {
@@ -26,7 +27,8 @@ export interface Row {
   readonly inTotal: boolean;
   /** 1 for what comes in fractions. */
   readonly units: bigint;
-  readonly kind: string;
+  /** What else decides how a row goes on; asked only where rows are tied. */
+  readonly kind: () => string;
   readonly gross: bigint;
   readonly lineDiscount: bigint;
   readonly net: bigint;
@@ -35,8 +37,8 @@ export interface Row {
   /** What tax was laid on. */
   taxedOn: bigint;
   /** As laid, and as they are after the total discount. */
-  laid: readonly Entry[];
-  final: readonly Entry[];
+  laid: readonly Tax[];
+  final: readonly Tax[];
   taxAdded: bigint;
   totalDiscount: bigint;
 }
@@ -61,20 +63,25 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
 type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable" | "inTotal">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
+  const { gross, lineDiscount, units, zone, discountable, inTotal } = figures;
   // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
   const isCounted = (coupon: Coupon) =>
     order.policy.minimumSpendOf === "after-earlier-discounts" &&
-    looksAt({ ...coupon, target: "items" }, type, id, figures.discountable);
-  const codes = order.coupons
-    .filter((coupon) => looksAt(coupon, type, id, figures.discountable) || isCounted(coupon))
-    .map(({ code }) => code);
+    looksAt({ ...coupon, target: "items" }, type, id, discountable);
+  const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable) || isCounted(coupon));
   return {
-    ...figures,
+    gross,
+    lineDiscount,
+    units,
+    zone,
+    discountable,
     type,
     id,
     category,
-    kind: [type, category, figures.zone ?? "-", ...codes, ...(figures.inTotal ? [] : ["-total"])].join("|"),
-    net: figures.gross - figures.lineDiscount,
+    inTotal,
+    kind: () =>
+      [type, category, zone ?? "-", ...seenBy().map(({ code }) => code), ...(inTotal ? [] : ["-total"])].join("|"),
+    net: gross - lineDiscount,
     couponDiscount: 0n,
     taxRemoved: 0n,
     taxedOn: 0n,
@@ -85,18 +92,20 @@ function rowOf(order: Order, type: Row["type"], id: string, category: string, fi
   };
 }
 
-function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bigint, units: bigint): bigint {
+function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bigint, readings: Readings): bigint {
   const off = share(percent);
-  const perUnit = order.policy.lineDiscountLevel === "unit" && isWhole(parse(line.quantity));
+  const quantity = parse(line.quantity);
+  const perUnit = order.policy.lineDiscountLevel === "unit" && (isWhole(quantity) || readings.percentOfParts === "one");
   // Rounding the percentage of a unit must not leave anything of a line that is given away.
   if (!perUnit || compare(off, ONE) === 0) return round(times(fraction(gross), off), percentMode(order));
-  return units * round(times(minor(order, line.unitPrice), off), percentMode(order));
+  const ofOne = round(times(minor(order, line.unitPrice), off), percentMode(order));
+  return round(times(fraction(ofOne), quantity), order.policy.rounding);
 }
 
-function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, units: bigint): bigint {
+function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, readings: Readings): bigint {
   const discount = line.lineDiscount;
   if (discount === null) return 0n;
-  if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, units));
+  if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, readings));
   const amount = minor(order, discount.amount);
   const whole = discount.per === "unit" ? times(amount, parse(line.quantity)) : amount;
   return least(gross, round(whole, order.policy.rounding));
@@ -114,7 +123,7 @@ function standingOn(order: Order, { priceByHand, lineDiscount }: OrderLine): str
   return isOff ? [...standing, "line-discount"] : standing;
 }
 
-function lineRow(order: Order, line: OrderLine): Row {
+function lineRow(order: Order, line: OrderLine, readings: Readings): Row {
   const quantity = parse(line.quantity);
   const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
   const units = isWhole(quantity) ? floorOf(quantity) : 1n;
@@ -122,7 +131,7 @@ function lineRow(order: Order, line: OrderLine): Row {
   const isFree = (later: string) => line.discountable && !isBarred(order, standing, later);
   return rowOf(order, "line", line.id, line.category, {
     gross,
-    lineDiscount: isBarred(order, standing, "line-discount") ? 0n : lineDiscountOf(order, line, gross, units),
+    lineDiscount: isBarred(order, standing, "line-discount") ? 0n : lineDiscountOf(order, line, gross, readings),
     units,
     zone: line.priceIncludesTaxOf,
     discountable: isFree("coupon"),
@@ -131,7 +140,7 @@ function lineRow(order: Order, line: OrderLine): Row {
 }
 
 /** Lines, shipping, surcharges: the order of all sharing. */
-export function rowsOf(order: Order): Row[] {
+export function rowsOf(order: Order, readings: Readings): Row[] {
   const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
     const gross = wholeMinor(order, amount);
     return rowOf(order, type, id, category, {
@@ -144,7 +153,7 @@ export function rowsOf(order: Order): Row[] {
     });
   };
   return [
-    ...order.lines.map((line) => lineRow(order, line)),
+    ...order.lines.map((line) => lineRow(order, line, readings)),
     ...(order.shipping === null
       ? []
       : [charge("shipping", "shipping", order.shipping.amount, order.shipping.category)]),

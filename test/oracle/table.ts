@@ -7,7 +7,7 @@ export interface Sharer {
   readonly weight: bigint;
   readonly units: bigint;
   /** Rows of one kind that are tied are served in their order; between kinds the order is open. */
-  readonly kind: string;
+  readonly kind: () => string;
 }
 
 export interface Sharing {
@@ -24,7 +24,7 @@ export interface Slot {
   readonly row: number;
   readonly weight: Fraction;
   readonly exact: Fraction;
-  readonly kind: string;
+  readonly kind: () => string;
   given: bigint;
 }
 

@@ -27,10 +27,10 @@ export function isProportional({ totalDiscount, policy }: Order): boolean {
 }
 
 /** What is asked for in the end, and how much rounding to the cash step changed it. */
-export function dueOf({ payment, policy }: Order, total: bigint): { amountDue: bigint; cashRounding: bigint } {
-  if (payment === "not-required") return { amountDue: 0n, cashRounding: 0n };
-  if (payment !== "check" || policy.cashRounding === null) return { amountDue: total, cashRounding: 0n };
-  const step = BigInt(policy.cashRounding);
-  const amountDue = step * round(fraction(total, step), policy.rounding);
+export function dueOf({ payment, policy }: Order, total: number): { amountDue: number; cashRounding: number } {
+  if (payment === "not-required") return { amountDue: 0, cashRounding: 0 };
+  if (payment !== "check" || policy.cashRounding === null) return { amountDue: total, cashRounding: 0 };
+  const steps = round(fraction(BigInt(total), BigInt(policy.cashRounding)), policy.rounding);
+  const amountDue = policy.cashRounding * Number(steps);
   return { amountDue, cashRounding: amountDue - total };
 }

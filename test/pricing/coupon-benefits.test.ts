@@ -63,6 +63,11 @@ describe("a benefit", () => {
       [200, 0, 0],
     ],
     [
+      "of B those at 5.00 or more",
+      { benefit: percent("10"), include: { ...sku("B"), unitPrice: { from: "5.00" } } },
+      [0, 50, 0],
+    ],
+    [
       "all but those at 5.00 or less",
       { benefit: percent("10"), exclude: { ...sku(), unitPrice: { to: "5" } } },
       [200, 0, 0],
@@ -90,7 +95,9 @@ describe("a benefit", () => {
 
   it("leaves out lines without a price, whatever range it asks for", () => {
     const some = [aLine("A", null), aLine("B", "5.00")];
-    expect(taken({ benefit: percent("10"), include: { ...sku(), unitPrice: {} } }, some)).toEqual([0, 50, 0]);
+    for (const unitPrice of [{}, { from: "1" }, { to: "9" }]) {
+      expect(taken({ benefit: percent("10"), include: { ...sku(), unitPrice } }, some)).toEqual([0, 50, 0]);
+    }
   });
 });
 

@@ -55,6 +55,32 @@ describe("a coupon's budget", () => {
     expect(taken({ budget: euros(250) }, exact)).toBe(250);
   });
 
+  it("holds again what the order took of it that is amended", () => {
+    const held = {
+      orderId: "order-1",
+      customerId: "customer-1",
+      inReview: true,
+      agreedVersion: 1,
+      items: [],
+      coupons: ["ONE"],
+      couponAmounts: [200],
+      owedOnTerms: 0,
+      received: 0,
+    };
+    const amends = { orderId: "order-1", orderVersion: 1, reason: "one more" };
+    const judged = (spent: number, policy: Partial<PricingPolicy>) => {
+      const coupons = [aCoupon("ONE", { benefit: percentOff("10"), budget: euros(1000), spent: euros(spent) })];
+      const draft = aDraft([aLine("A", "10.00", "2"), aLine("B", "5.00")], { ...coded("ONE"), amends });
+      const [verdict] = sheetIn({ coupons, held }, draft, { policy: { ...DEFAULT_POLICY, ...policy } }).coupons;
+      return verdict?.applied === true ? verdict.amount : verdict?.reason;
+    };
+    for (const policy of [{}, { carry: "exact" }] as const) {
+      // 9.50 less 2.00 leave 2.50 of 10.00.
+      expect(judged(950, policy)).toBe(250);
+      expect(judged(951, policy)).toEqual({ code: "budget_exceeded", left: 249, amount: 250 });
+    }
+  });
+
   it("that is over does not stand in the way of the next best of a group", () => {
     const group = (code: string, changes: Partial<CouponFact>) => aCoupon(code, { bestOf: "spring", ...changes });
     const coupons = [

@@ -57,6 +57,7 @@ describe("a condition", () => {
     ["two in any line at most", { kind: "quantity", atMost: "2", each: true }, {}],
     ["two in one line", { kind: "quantity", atLeast: "2", each: true }, {}],
     ["three where it need not be one line", { kind: "quantity", atLeast: "3", each: false }, {}],
+    ["there are two of A, and more besides", { kind: "quantity", of: sku("A"), atLeast: "2" }, {}],
     ["there is a B", { kind: "contains", of: sku("B", "Z") }, {}],
     ["there is a gift card", { kind: "contains", of: sku("G") }, { draft: { lines: [...lines, gift] } }],
     ["there is something at 5.00", { kind: "contains", of: { ...sku(), unitPrice: { from: "5", to: "5" } } }, {}],
@@ -67,6 +68,7 @@ describe("a condition", () => {
       customerOf({ groups: [{ id: "vip", name: "VIP" }] }),
     ],
     ["it goes by post", { kind: "shipping-option", anyOf: ["post"] }, posted],
+    ["it goes by post, or could by courier", { kind: "shipping-option", anyOf: ["courier", "post"] }, posted],
     ["it is the first order", { kind: "nth-order", n: 1 }, customerOf({ orders: 0 })],
     ["it is the third order", { kind: "nth-order", n: 3 }, customerOf({ orders: 2 })],
   ])("is met where %s", (_, condition, { draft, world }) => {
@@ -75,6 +77,7 @@ describe("a condition", () => {
 
   it.each<[string, CouponCondition, ConditionFound, Setting]>([
     ["25.00 is not at least 25.01", { kind: "spend", atLeast: euros(2501) }, 2500, {}],
+    ["three are not at most two", { kind: "quantity", atMost: "2" }, "3", {}],
     ["25.00 is not above 25.00", { kind: "spend", above: euros(2500) }, 2500, {}],
     ["25.00 is not at most 24.99", { kind: "spend", atMost: euros(2499) }, 2500, {}],
     ["25.00 is not below 25.00", { kind: "spend", below: euros(2500) }, 2500, {}],

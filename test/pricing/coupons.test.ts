@@ -15,6 +15,7 @@ import { pricedIn, sheetIn } from "../support/pricing-world.js";
 
 const lines = [aLine("A", "10.00", "2"), aLine("B", "5.00")];
 const options = [anOption("post", 500)];
+const onlyZ = { productIds: [], skus: ["Z"], tags: [], productTypes: [] };
 const percent = (text: string) => ({ kind: "percent", percent: text }) as const;
 
 /** Shares per line, then shipping's. */
@@ -38,6 +39,12 @@ describe("what a coupon takes off", () => {
     ["3.00 off shipping", { benefit: fixedAmount(300), target: "shipping" }, [0, 0, 300]],
     ["9.00 off shipping is cut to 5.00", { benefit: fixedAmount(900), target: "shipping" }, [0, 0, 500]],
     ["free shipping", { benefit: { kind: "free-shipping" }, target: "shipping" }, [0, 0, 500]],
+    ["free shipping, whichever lines it names", { benefit: { kind: "free-shipping" }, include: onlyZ }, [0, 0, 500]],
+    [
+      "3.00 off shipping, whichever lines",
+      { benefit: fixedAmount(300), target: "shipping", include: onlyZ },
+      [0, 0, 300],
+    ],
     ["free shipping, whatever its target says", { benefit: { kind: "free-shipping" }, target: "items" }, [0, 0, 500]],
   ])("%s", (_, changes, shares) => {
     expect(taken(changes)).toEqual(shares);
@@ -55,6 +62,19 @@ describe("what a coupon takes off", () => {
   it("stays out of lines that have nothing left", () => {
     const free = aLine("F", "3.00", "1", { discount: percentOff("100") });
     expect(taken({ benefit: fixedAmount(300) }, [free, ...lines])).toEqual([0, 240, 60, 0]);
+  });
+
+  it("gives carriage its odd cent by its tax category, too", () => {
+    const benefit = fixedAmount(1);
+    expect(taken({ benefit, target: "items-and-shipping" }, [aLine("A", "5.00")])).toEqual([0, 1]);
+    expect(taken({ benefit, target: "items-and-shipping" }, [aLine("A", "5.01")])).toEqual([1, 0]);
+  });
+
+  it("lowers what carriage is taxed on: 20 % of 5.00 less 0.50", () => {
+    const draft = aDraft(lines, { ...coded("ONE"), shipping: byOption("post") });
+    const coupons = [aCoupon("ONE", { benefit: percent("10"), target: "shipping" })];
+    const { shipping } = sheetIn({ options, coupons, rates: { "DE carriage": [aRate("20")] } }, draft);
+    expect(shipping).toMatchObject({ taxable: 450, taxAdded: 90, payable: 540 });
   });
 
   it("shares ten cents over three equal lines as 0.04, 0.03, 0.03", () => {

@@ -166,11 +166,17 @@ describe("a discount that is a row of its own", () => {
     const loyal: ShopStage = {
       name: "loyal",
       after: "coupons",
-      rows: () => [{ kind: "discount", id: "loyal", label: "Loyal", amount: 200 }],
+      rows: () => [
+        { kind: "discount", id: "loyal", label: "Loyal", amount: 200 },
+        { kind: "discount", id: "book", label: "Book", amount: 107, lineId: "line-B" },
+      ],
     };
     const { sheet, facts } = pricedIn({ rates }, aDraft(shelf), { ...by(), stages: [loyal] });
-    expect(sheet.extraDiscounts).toMatchObject([{ amount: 200, taxes: [{ amount: 16 }, { amount: 7 }] }]);
-    expect(taxLines(sheet)).toEqual([144, 58]);
+    expect(sheet.extraDiscounts).toMatchObject([
+      { amount: 200, taxes: [{ amount: 16 }, { amount: 7 }] },
+      { amount: 107, taxes: [{ rateId: "vat-7", amount: 7 }] },
+    ]);
+    expect(taxLines(sheet)).toEqual([144, 51]);
     expect(explainText(explain(aDraft(shelf), facts, sheet, { stages: [loyal] })._unsafeUnwrap())).toContain(
       "Loyal: VAT 19 % (in the price) taken off with it",
     );

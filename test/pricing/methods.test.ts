@@ -30,6 +30,7 @@ describe("price without its methods", () => {
     { allocation: undefined },
     { rounding: "half-way" },
     { taxBase: "discounts" },
+    { percentLevel: "discount-rows" },
   ])("says that nothing could be calculated by %j", (policy) => {
     expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis: Object.keys(policy)[0] });
   });
@@ -59,6 +60,7 @@ describe("price without its methods", () => {
   it.each([
     { conditions: [{ kind: "quantity", atLeast: "2" }] },
     { units: { most: "1", first: "cheapest" } },
+    { budget: { minor: 100, currency: "EUR" } },
     { benefit: { kind: "buy-get", buy: { quantity: "1" }, get: { quantity: "1", percent: "100" } } },
   ] as const)("names a coupon that counts units or has conditions: %j", (changes) => {
     const customer = aCustomer();

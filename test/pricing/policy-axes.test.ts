@@ -11,6 +11,7 @@ import {
   anExemption,
   aPrice,
   aRate,
+  atCustomPrice,
   coded,
   fixedAmount,
   percentOff,
@@ -243,6 +244,48 @@ const EXAMPLES: { readonly [A in Axis]?: readonly (readonly [Example, Partial<Re
       { lines: [aLine("A", "1.00"), aLine("B", "1.00", "2.5")], world: anAmount(10), draft: coded("C"), read: shares },
       { line: [3, 7], unit: [3, 7] },
     ],
+    [
+      {
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "2.5"), aLine("C", "0", "123456789012345.1234567891")],
+        world: anAmount(30),
+        draft: coded("C"),
+        read: shares,
+      },
+      { unit: [9, 21, 0] },
+    ],
+    // Each share rounded, and the last takes the rest: 7.5 and 2.5; or three times 2.5.
+    [
+      {
+        lines: [aLine("A", "1.00", "3"), aLine("B", "1.00")],
+        world: anAmount(10),
+        draft: coded("C"),
+        setting: { allocation: "last-takes-rest" },
+        read: shares,
+      },
+      { line: [8, 2], unit: [9, 1] },
+    ],
+    // Two of B's three units count: 2.67 each, where three units of two thirds would have 1.78.
+    [
+      {
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "3")],
+        world: { coupons: [aCoupon("C", { benefit: fixedAmount(8), units: { most: "3", first: "in-order" } })] },
+        draft: coded("C"),
+        read: shares,
+      },
+      { unit: [3, 5] },
+    ],
+    // Carriage is one unit: 0.10 over 1.00, 2.00 and 1.00.
+    [
+      {
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "2")],
+        draft: {
+          shipping: atCustomPrice("1.00"),
+          totalDiscount: { kind: "amount", amount: "0.10", taxTreatment: "unchanged", reason: null },
+        },
+        read: ({ lines, shipping }) => [...lines, shipping].map((row) => row?.totalDiscount),
+      },
+      { line: [2, 5, 3], unit: [3, 4, 3] },
+    ],
     // Too many units to look at each: the lines share.
     [
       {
@@ -253,6 +296,21 @@ const EXAMPLES: { readonly [A in Axis]?: readonly (readonly [Example, Partial<Re
       },
       { line: [0, 10], unit: [0, 10] },
     ],
+    // 100,000 units are looked at, and not one more; what carriage would be is one.
+    ...(
+      [
+        ["99996", [4, 6, 0]],
+        ["99997", [3, 7, 0]],
+      ] as const
+    ).map(([free, unit]): [Example, Record<string, unknown>] => [
+      {
+        lines: [aLine("A", "1.00"), aLine("B", "1.00", "2"), aLine("F", "0.00", free)],
+        world: anAmount(10),
+        draft: coded("C"),
+        read: shares,
+      },
+      { line: [3, 7, 0], unit },
+    ]),
   ],
   taxLevel: [
     [
@@ -417,6 +475,18 @@ describe("an axis of the policy, with the same example in each value", () => {
 });
 
 describe("tax on the price before discounts", () => {
+  it("is without the tax inside of it that is not paid: 10 % on 11.90 less 1.90, though half of it is taken off", () => {
+    const world: World = {
+      ...aPercentage("50"),
+      customer: aCustomer({ exemption: anExemption() }),
+      rates: { "DE goods": [aRate("19", { included: true })] },
+      exemptRates: { "DE goods": [aRate("10")] },
+    };
+    const policy: PricingPolicy = { ...DEFAULT_POLICY, taxBase: "before-discounts" };
+    const { lines } = sheetIn(world, aDraft([aLine("A", "11.90")], coded("C")), { policy });
+    expect(lines).toMatchObject([{ taxable: 595, taxRemoved: 95, taxAdded: 100, payable: 600 }]);
+  });
+
   it("is reduced by a total discount in the proportion that is left of the row: 20 % on 10.00, 5.00 by coupon, 10 % off 7.00", () => {
     const policy: PricingPolicy = { ...DEFAULT_POLICY, taxBase: "before-discounts" };
     const draft = aDraft([aLine("A", "10.00")], {

@@ -35,6 +35,8 @@ const BOGUS: readonly (readonly [axis: keyof PricingPolicy, value: unknown])[] =
   ["cashRounding", 5n],
   ["cashRounding", undefined],
   ["name", 7],
+  ["name", null],
+  ["name", ["a name"]],
   ["name", "x".repeat(1001)],
   ["name", "half \ud800"],
 ];
@@ -55,8 +57,8 @@ const BOGUS_LISTS: readonly (readonly unknown[])[] = [
   ["coupon+override"],
   [null],
   [["override+coupon"]],
-  new Array(4_000_000_000),
-  new Array(7).fill("override+coupon"),
+  Object.assign([], { length: 4_000_000_000 }),
+  Array.from({ length: 7 }, () => "override+coupon"),
 ];
 
 describe("what a policy says that excludes each other", () => {
@@ -83,6 +85,12 @@ describe("what a policy says that excludes each other", () => {
 });
 
 describe("a pricing policy", () => {
+  it("is named in the sheet, and the sheet says its own version", () => {
+    expect(pricedBy(undefined)._unsafeUnwrap()).toMatchObject({
+      sheet: { schema: "power-buyer/sheet@1", policy: { name: "default" } },
+    });
+  });
+
   it.each(BOGUS)("is refused with the axis where %s is %.20j, as a saved sheet would be", (axis, value) => {
     const policy = { ...DEFAULT_POLICY, [axis]: value };
     expect(pricedBy(policy)._unsafeUnwrapErr()).toEqual({ code: "policy_invalid", axis });

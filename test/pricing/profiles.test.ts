@@ -248,6 +248,20 @@ describe("what a draft meets of what a profile refuses", () => {
       {},
       { coupons: [off({ benefit: { kind: "percent", percent: "100" } })] },
     ],
+    ["99 % off", ["coupon"], {}, { coupons: [off({ benefit: { kind: "percent", percent: "99" } })] }],
+    [
+      "more than that",
+      ["coupon", "coupon-of-all"],
+      {},
+      { coupons: [off({ benefit: { kind: "percent", percent: "99.1" } })] },
+    ],
+    ["for a cent", ["coupon", "coupon-of-all"], {}, { coupons: [off({ benefit: { kind: "pay-only", amount: ONE } })] }],
+    [
+      "for two cents",
+      ["coupon"],
+      {},
+      { coupons: [off({ benefit: { kind: "pay-only", amount: { ...ONE, minor: 2 } } })] },
+    ],
     [
       "for nothing",
       ["coupon", "coupon-of-all"],

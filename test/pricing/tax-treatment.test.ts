@@ -16,7 +16,7 @@ import {
   aVariant,
   byOption,
 } from "../support/pricing-builders.js";
-import { sheetIn, type World } from "../support/pricing-world.js";
+import { pricedIn, sheetIn, type World } from "../support/pricing-world.js";
 
 const DE = { country: "DE", region: "" };
 const included = (rate: string) => aRate(rate, { included: true });
@@ -77,11 +77,13 @@ describe("a price that includes the tax of a zone", () => {
   it("is of a region where the zone names one", () => {
     const quebec = { country: "CA", region: "QC" };
     const canada = { rates: { "CA goods": [aRate("15")] } };
-    const inCanada = (region: string) =>
-      row({ ...canada, address: anAddress({ country: "CA", region }) }, zoned("11.50", quebec), {}, "keep-net");
+    const inCanada = (region: string, zone = quebec) =>
+      row({ ...canada, address: anAddress({ country: "CA", region }) }, zoned("11.50", zone), {}, "keep-net");
     // 15 % inside 11.50 = 1.50, in both provinces here: at home it stays inside, elsewhere it goes out and on top.
     expect(inCanada("QC")).toEqual([1150, 0, 0, 1150, [["15", true, 1000, 150]]]);
     expect(inCanada("ON")).toEqual([1150, 150, 150, 1150, [["15", false, 1000, 150]]]);
+    // Without one it is of all of them.
+    expect(inCanada("ON", { country: "CA", region: "" })).toEqual([1150, 0, 0, 1150, [["15", true, 1000, 150]]]);
   });
 
   it("takes several rates out one by one: 5 and 2.5 of 107.5 parts of 10.75", () => {
@@ -151,6 +153,15 @@ describe("who pays no tax", () => {
     expect(totals).toMatchObject({ taxRemoved: 190, tax: 95, total: 1595 });
   });
 
+  it.each<[string, Parameters<typeof anExemption>[0], object]>([
+    ["reverse charge", { kind: "reverse-charge" }, { customerTax: "reverse-charge" }],
+    ["some categories", { categories: ["goods"] }, { customerTax: "exempt", exemptCategories: ["goods"] }],
+    ["what has expired", { expiresAt: AS_OF, categories: ["goods"] }, { customerTax: "standard" }],
+  ])("stands on the sheet with %s, and names categories only where they count", (_, exemption, expected) => {
+    const { customerTax, exemptCategories } = sheetIn(withExemption(exemption), aDraft([plain]));
+    expect({ customerTax, exemptCategories }).toEqual(expected);
+  });
+
   it.each<[string, Partial<Draft>, unknown]>([
     ["no category of the draft", { exemption: anExemption({ categories: ["seeds"] }) }, taxedAsUsual],
     ["the line's own category", { exemption: anExemption({ categories: ["goods"] }) }, untaxed],
@@ -185,6 +196,17 @@ describe("who pays no tax", () => {
 });
 
 describe("what is not known", () => {
+  it("of a place: an exemption covers none, nothing is asked of it, nor of what has no category", () => {
+    const world = { customer: aCustomer({ exemption: anExemption() }) };
+    const draft = aDraft([zoned("10.00"), aLine("B", "1.00", "1", { item: aVariant("B", { taxCategory: null }) })]);
+    const asked = (changes: Partial<Draft>) =>
+      pricedIn(world, { ...draft, ...changes })
+        .asked.flat()
+        .map((question) => (question.kind === "tax-rates" ? `${question.kind} ${question.category}` : question.kind));
+    expect(asked({ shippingAddressId: null, shipping: byOption("post") })).toEqual(["customer"]);
+    expect(new Set(asked({}))).toEqual(new Set(["customer", "address", "tax-rates goods"]));
+  });
+
   const pendingIn = (world: World, draft: Draft) => sheetIn({ rates, ...world }, draft).pending;
   const goods = [aLine("A", "10.00")];
 

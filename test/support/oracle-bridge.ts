@@ -29,7 +29,7 @@ function countryOf(zone: string): string {
   return country;
 }
 
-const zoneOf = (zone: string): TaxZone => ({ country: countryOf(zone), region: "" });
+export const zoneOf = (zone: string): TaxZone => ({ country: countryOf(zone), region: "" });
 
 /** A decimal string in major units, which has no more digits than the currency, as whole minor units. */
 function minorOf(amount: string, digits: number): number {
@@ -129,7 +129,7 @@ function couponOf({ code, value, target, lines, minimumSpend, combinable }: Coup
 
 const moneyOf = (amount: string, digits: number) => ({ minor: minorOf(amount, digits), currency: CURRENCY });
 
-export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", carry: "minor-units", ...order.policy });
+export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", ...order.policy });
 
 export function claimOf(order: Order, sheet: PriceSheet): Claim {
   const { totals } = sheet;

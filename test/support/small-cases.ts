@@ -25,7 +25,7 @@ export function caseFrom(order: Order, policy: Partial<PricingPolicy> = {}): Sma
     order,
     draft: draftOf(order),
     world: worldOf(order),
-    policy: { ...policyOf(order), ...policy },
+    policy: { ...policyOf(order), carry: "minor-units", ...policy },
     stages: [],
   };
 }

@@ -10,7 +10,7 @@ export function unitsGot({ buy, get }: BuyGet, there: bigint): bigint {
   const [bought, got] = quantitiesOf({ buy, get });
   const set = buy.of === undefined ? bought + got : bought;
   if (set === 0n) return 0n;
-  const more = buy.of === undefined ? (there % set) - bought : 0n;
+  const more = (there % set) - bought;
   return (there / set) * got + (more > 0n ? more : 0n);
 }
 

@@ -75,7 +75,6 @@ const NOTHING: Fraction = { n: 0n, d: 1n };
 
 /** The row before discounts, without the included tax that its customer does not pay. */
 function inFull(taxed: PreparedRow, off: number, given: Given): PreparedRow {
-  if (off === 0) return taxed;
   const amount = taxed.row.amount + off;
   return { ...taxed, amount: amount - taxOf(takenOut(taxed.row, amount, taxed.remove, given)) };
 }

@@ -3,15 +3,14 @@ import type { Answer } from "../../facts/answers.js";
 import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
 import type { Carried } from "../stage.js";
 
-/** Digits below the minor unit, as far as decimals go. */
+/** Digits below the minor unit: with the 4 that a currency may have, as far as decimals go. */
 const FINER = 6;
-const MOST_DIGITS = 10;
 
 /** The draft and the facts with every amount in parts of a minor unit, where amounts are carried exactly from step to step. */
 export function inParts(carried: Carried): Carried {
   const { draft, facts } = carried;
-  const digits = Math.min(draft.currency.digits + FINER, MOST_DIGITS);
-  const parts = 10 ** (digits - draft.currency.digits);
+  const digits = draft.currency.digits + FINER;
+  const parts = 10 ** FINER;
   return {
     ...carried,
     draft: { ...draft, currency: { ...draft.currency, digits } },
@@ -37,7 +36,7 @@ function amountsInParts(value: unknown, parts: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === "minor" && typeof part === "number" ? part * parts : amountsInParts(part, parts),
+      key === "minor" ? Number(part) * parts : amountsInParts(part, parts),
     ]),
   );
 }

@@ -43,8 +43,9 @@ export function spreadOut(
     const most = isInside || there === 0 ? there : Number.POSITIVE_INFINITY;
     const left = Math.min(most, Math.max(0, sum(full.map(taxed)) - sum(off.map(taxed))));
     allocate(left, weights).forEach((share, i) => {
-      amounts[i]?.push(share);
-      if (isInside) room[i] = at(room, i) - share;
+      (amounts[i] as number[]).push(share);
+      // Taxes inside come first: what those on top leave of the room is not asked.
+      room[i] = at(room, i) - share;
     });
   });
   return rows.map((row, i) => rowTaxes(row, amounts[i] as number[]));

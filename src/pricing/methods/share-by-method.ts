@@ -1,11 +1,11 @@
 import { allocate } from "../../money/allocate.js";
 import { allocateBy } from "../../money/allocation-methods.js";
-import { readScaled } from "../../money/decimal-text.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { byLargestRemainder } from "../share-over.js";
 import type { Sharing } from "../stage.js";
 import { at, sum } from "../figures.js";
 import type { Given } from "../stage.js";
+import { wholeUnits } from "./units.js";
 
 /**
  * Shares an amount over rows in proportion to what they weigh, as the policy says: over the rows, or over all their units; no row
@@ -14,7 +14,7 @@ import type { Given } from "../stage.js";
 export function shareByMethod(amount: number, sharing: Sharing, { draft, policy }: Given): number[] {
   const { weights, kinds, units: counted } = sharing;
   if (policy.allocationLevel === "line") return byMethod(amount, { weights, kinds }, policy);
-  const counts = weights.map((_, i) => unitsOf(counted?.[i] ?? draft.lines[i]?.quantity));
+  const counts = weights.map((_, i) => wholeUnits(counted?.[i] ?? draft.lines[i]?.quantity));
   // So many units differ by nothing that anybody could tell apart.
   if (sum(counts) > MOST_UNITS) return byMethod(amount, { weights, kinds }, policy);
   const units = weights.map((weight, i) =>
@@ -33,12 +33,6 @@ export function shareByMethod(amount: number, sharing: Sharing, { draft, policy 
 }
 
 const MOST_UNITS = 100_000;
-
-/** A charge is one unit, and so is what comes in fractions. */
-function unitsOf(quantity: string | undefined): number {
-  const scaled = quantity === undefined ? undefined : readScaled(quantity);
-  return scaled?.scale === 0 ? scaled.units : 1;
-}
 
 function byMethod(amount: number, sharing: Sharing, policy: PricingPolicy): number[] {
   const { allocation } = policy;

@@ -25,7 +25,6 @@ export function asStage(own: ShopStage): Stage {
 
 /** A shop's own stage sees minor units, whatever is carried. */
 function shown(figures: Figures, carried: Carried): Figures {
-  if (carried.parts === 1) return figures;
   const { coupons, ...amounts } = figures;
   return {
     ...inMinorUnits(amounts, carried),

@@ -1,4 +1,4 @@
-import { readScaled } from "../../money/decimal-text.js";
+import { compareText } from "../../internal/compare-text.js";
 import { beyond, compareFractions, type Fraction, roundFraction, sumFractions } from "../../money/fraction.js";
 import { type ExactTax, exactTaxes, modeFor, type UnroundedTax } from "./exact-tax.js";
 import type { PricingPolicy } from "../policy.js";
@@ -6,6 +6,7 @@ import { rowTaxes, taxByRate } from "../row-tax.js";
 import type { TaxedAmount } from "../stage.js";
 import type { RowTax } from "../sheet.js";
 import { type AppliedRate, at, sum } from "../figures.js";
+import { wholeUnits } from "./units.js";
 
 /** The taxes of all rows, rounded where the policy says; what stands beside the rows joins the sums of the order. */
 type Level = (rows: readonly TaxedAmount[], policy: PricingPolicy, beside: readonly UnroundedTax[]) => RowTax[][];
@@ -36,8 +37,7 @@ function rateKey({ id, rate, included }: AppliedRate): string {
 
 /** The tax of one unit, rounded, as often as there are units; where the amount does not divide, some units are a minor unit dearer. */
 function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
-  const scaled = readScaled(row.quantity);
-  const units = scaled?.scale === 0 ? scaled.units : 1;
+  const units = wholeUnits(row.quantity);
   const cheaper = Math.floor(row.amount / units);
   const dearer = row.amount - cheaper * units;
   const low = taxByRate({ ...row, amount: cheaper }, policy);
@@ -71,14 +71,12 @@ function together(groupOf: GroupOf): Level {
         if (isInside) room[row] = at(room, row) - 1;
         left -= 1;
       }
-      // What stands beside the rows may take minor units from them, as far as there are any.
+      // What stands beside the rows may take minor units from them, as far as there are any; a sum too great to be exact takes all for NaN.
       for (const i of [...order].reverse()) {
         const less = Math.min(at(amounts, i), Math.max(0, -left));
         amounts[i] = at(amounts, i) - less;
         left += less;
       }
-      // Too much for exact sums: nothing of it may pass for a figure.
-      if (Number.isNaN(left)) for (const i of members) amounts[i] = Number.NaN;
     }
     return inRows(rows, taxes, amounts);
   };
@@ -109,9 +107,7 @@ function byRest(taxes: readonly ExactTax[], members: readonly number[]): readonl
     return { i, whole, key: rateKey(rate), rest: Number.isNaN(whole) ? exact : beyond(exact, whole) };
   });
   return rests
-    .sort(
-      (a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || (a.key < b.key ? -1 : Number(a.key > b.key)),
-    )
+    .sort((a, b) => compareFractions(b.rest, a.rest) || b.whole - a.whole || compareText(a.key, b.key))
     .map(({ i }) => i);
 }
 
@@ -133,7 +129,8 @@ function carried(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][
     const wanted = Math.max(0, roundFraction(due, modeFor(tax, policy)));
     if (Number.isNaN(wanted)) return wanted;
     const amount = tax.isInside ? Math.min(wanted, at(room, tax.row)) : wanted;
-    if (tax.isInside) room[tax.row] = at(room, tax.row) - amount;
+    // The taxes inside of a row come first: what those on top leave of its room is not asked.
+    room[tax.row] = at(room, tax.row) - amount;
     errors.set(key, beyond(due, amount));
     return amount;
   });
@@ -142,6 +139,6 @@ function carried(rows: readonly TaxedAmount[], policy: PricingPolicy): RowTax[][
 
 function inRows(rows: readonly TaxedAmount[], taxes: readonly ExactTax[], amounts: readonly number[]): RowTax[][] {
   const perRow = rows.map((): number[] => []);
-  taxes.forEach(({ row }, i) => perRow[row]?.push(at(amounts, i)));
+  taxes.forEach(({ row }, i) => (perRow[row] as number[]).push(at(amounts, i)));
   return rows.map((taxed, i) => rowTaxes(taxed, perRow[i] as number[]));
 }

@@ -78,8 +78,7 @@ const MEANS: { readonly [K in SolveBy["kind"]]: MeansFor<Extract<SolveBy, { kind
       perUnit: (target) => {
         if (target.kind !== "unit-price") return ok(null);
         const [found] = lines
-          .filter(isPriced)
-          .map(({ price }) => subtractQuantities(price.amount, target.amount))
+          .map(({ price }) => subtractQuantities((price as LinePrice).amount, target.amount))
           .filter((difference) => compareQuantities(difference, "0") > 0)
           .map((amount) => off({ kind: "amount", amount, per: "unit", ...because }));
         return found ?? ok(null);
@@ -98,7 +97,7 @@ const MEANS: { readonly [K in SolveBy["kind"]]: MeansFor<Extract<SolveBy, { kind
     })),
 };
 
-/** At most what the lines cost together. */
+/** At most what the lines cost together; a line without a price is refused. */
 function overLines(
   draft: Draft,
   lineIds: readonly string[],
@@ -107,10 +106,6 @@ function overLines(
   return findLines(draft, lineIds).andThen((lines) =>
     grossOf(draft, lines).map((gross) => ({ ...means(lines), most: () => sum(gross) })),
   );
-}
-
-function isPriced(line: Line): line is Line & { readonly price: LinePrice } {
-  return line.price !== null;
 }
 
 function isPlain(lines: readonly Line[]): boolean {

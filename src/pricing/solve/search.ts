@@ -64,12 +64,8 @@ interface Searching<Stop> extends Search<Stop> {
 function* stretchesBetween<Stop>(search: Searching<Stop>, [from, to]: Stretch): Steps<Stop, readonly Stretch[]> {
   if (from.regime === to.regime || search.seen.size > MOST_PROBES_FOR_REGIMES) return [[from, to]];
   const middle = halfway(from, to);
-  if (middle === from.amount) {
-    return [
-      [from, from],
-      [to, to],
-    ];
-  }
+  // Neighbours, which were both looked at.
+  if (middle === from.amount) return [];
   const cut = yield* search.probe(middle);
   const left = yield* stretchesBetween(search, [from, cut]);
   const right = yield* stretchesBetween(search, [cut, to]);
@@ -123,7 +119,7 @@ function judge<Stop>(search: Searching<Stop>, best: Probe): Found {
 
 /** Nothing on the other side of the target; or another rule there; or the same rules, which step over it. */
 function obstacle<Stop>({ seen, target }: Searching<Stop>, best: Probe): Obstacle {
-  const beyond = [...seen.values()].filter(({ value }) => value > target !== best.value > target);
+  const beyond = [...seen.values()].filter(({ value }) => Math.sign(value - target) !== Math.sign(best.value - target));
   if (beyond.length === 0) return best.value > target ? "below_reach" : "above_present";
   return beyond.some(({ regime }) => regime === best.regime) ? "rounding" : "threshold";
 }

@@ -5,7 +5,8 @@ import type { Stage } from "../stage.js";
 export const amountDue: Stage = {
   name: "amount-due",
   apply: ({ draft, policy }, { total }) => {
-    if (draft.billing?.kind === "not-required") return { amountDue: 0, cashRounding: 0 };
+    // Nothing is due yet, and nothing will be.
+    if (draft.billing?.kind === "not-required") return {};
     const step = draft.billing?.kind === "check" ? policy.cashRounding : null;
     const due = step === null ? total : mulDiv(total, 1, step, policy.rounding) * step;
     return { amountDue: due, cashRounding: due - total };

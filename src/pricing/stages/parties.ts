@@ -15,12 +15,9 @@ export const parties: Stage = {
     const customer = customerOf(given);
     const destination = knownDestination(given);
     const exemption = given.draft.exemption ?? customer?.exemption ?? null;
-    return {
-      customer,
-      destination,
-      customerTax: taxStanding(exemption, destination, given.facts.asOf),
-      exemptCategories: exemption?.categories,
-    };
+    const customerTax = taxStanding(exemption, destination, given.facts.asOf);
+    const exemptCategories = customerTax === "standard" ? undefined : exemption?.categories;
+    return { customer, destination, customerTax, exemptCategories };
   },
 };
 

@@ -20,7 +20,7 @@ export const shipping: Stage = {
   },
   apply: (given, figures) => {
     const choice = given.draft.shipping;
-    if (choice === null) return { shipping: null };
+    if (choice === null) return {};
     return choice.kind === "custom" ? { shipping: customCharge(given, choice) } : optionCharge(given, figures, choice);
   },
 };

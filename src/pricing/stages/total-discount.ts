@@ -1,4 +1,4 @@
-import type { Draft, Line, TotalDiscount } from "../../draft/draft.js";
+import type { Line, TotalDiscount } from "../../draft/draft.js";
 import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rateOf, taxRows } from "../row-tax.js";
@@ -70,9 +70,7 @@ function reportedAfter(
 
 /** What the taxes of a row are inside of, after its share: what is paid, unless tax looks at the price before discounts. */
 function leftOf({ taxedOn, taxAdded, payable }: RowFigures, share: number, policy: PricingPolicy): number {
-  const paid = payable - share;
-  const whole = taxedOn + taxAdded;
-  return whole === payable ? paid : mulDiv(whole, paid, payable, policy.rounding);
+  return mulDiv(taxedOn + taxAdded, payable - share, payable, policy.rounding);
 }
 
 /** The discount as it was asked for, in minor units, before it is cut to what there is to discount. */

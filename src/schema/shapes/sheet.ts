@@ -175,6 +175,8 @@ export const sheetShape = (): Shape<PriceSheet> =>
     ),
     coupons: list(couponVerdict(), LIMITS.coupons),
     taxes: list(sheetTax(), 10_000),
+    customerTax: choice("standard", "exempt", "reverse-charge"),
+    exemptCategories: optional(list(id(), LIMITS.exemptCategories, 1)),
     totals: totals(),
     pending: list(pending(), 2 * LIMITS.lines + 2),
   });
