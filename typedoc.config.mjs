@@ -15,6 +15,7 @@ export default {
   intentionallyNotExported: [
     ...["UseCases", "OfDesk", "Spec", "Describes", "ErrorOf", "Store"],
     ...["Stage", "Carried", "Rows", "Sharing", "ValidCoupon", "TaxedAmount", "TRAITS", "TABLE_FORMATS"],
+    ...["USUAL_CHOICES", "TaxedBeside", "PreparedRow"],
     ...["ChangeRefused", "TargetRefused"],
   ],
   treatWarningsAsErrors: true,

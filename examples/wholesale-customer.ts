@@ -19,6 +19,12 @@ const preview = await must(
 console.log(
   `a switch would change ${euros(preview.before.sheet.totals.total)} to ${euros(preview.after.sheet.totals.total)}:`,
 );
+for (const { lineId, before, after, effect } of preview.prices) {
+  console.log(`  ${lineId}: ${before?.amount} → ${after?.amount} each, ${euros(effect)} on the line`);
+}
+for (const { code, after } of preview.coupons) {
+  console.log(`  coupon ${code}: ${after?.applied === false ? `not applied, ${after.reason.code}` : "applied"}`);
+}
 for (const change of preview.changes) console.log(`  ${change.kind} ${change.path.join(".")}`);
 
 const switched = await edit(desk, draft, { type: "customer.set", input: { customerId: "desk-and-co" } });

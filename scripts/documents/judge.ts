@@ -11,17 +11,22 @@ import { statedFigures } from "../vectors/order/stated.js";
 import type { Verdict as Priced } from "../vectors/verdict.js";
 import type { Content, OrderDocument } from "./document.js";
 import { type Contradiction, contradictions } from "./sums.js";
+import { whatItIs } from "./what.js";
+
+/** Whether what was priced is what a request asks for, or what the document says of itself. */
+type From = { readonly from: "request" | "response" };
 
 export type Verdict =
-  | Priced
+  | (Extract<Priced, { readonly verdict: "agree" | "differ" }> & From)
+  | Extract<Priced, { readonly verdict: "unsupported" }>
   | { readonly verdict: "contradicts"; readonly sums: readonly Contradiction[] }
   | { readonly verdict: "malformed"; readonly wrong: string };
 
 /** Reads a document, looks whether it adds up, and only then prices it and compares. */
 export function judge({ kind, value, request }: OrderDocument): Verdict {
-  if (kind === null) return unsupported("no order document of a kind that is known");
+  if (kind === null) return unsupported(whatItIs(value));
   const code = kind.currency(value);
-  if (code === undefined || code === null) return unsupported("states no currency");
+  if (code === undefined || code === null) return withoutCurrency(kind.read(value, USUAL_DIGITS, request));
   const known = typeof code === "string" ? readCurrency(code.toUpperCase()).unwrapOr(null) : null;
   const coin = known === null ? null : coinOf({ currency: known.code, minorDigits: known.digits });
   if (coin === null) return { verdict: "malformed", wrong: "a currency that is none" };
@@ -31,8 +36,20 @@ export function judge({ kind, value, request }: OrderDocument): Verdict {
   return sums.length > 0 ? { verdict: "contradicts", sums } : compareOrder(content, coin);
 }
 
+/** What adds up or not does so in any currency; two decimals are what most have. */
+const USUAL_DIGITS = 2;
+
+function withoutCurrency(content: Content | string): Verdict {
+  if (typeof content === "string") return { verdict: "malformed", wrong: content };
+  const sums = contradictions(content.sums, USUAL_DIGITS);
+  return sums.length > 0 ? { verdict: "contradicts", sums } : unsupported("states no currency", ...content.reasons);
+}
+
 /** Prices what was asked for, and compares with what is stated. */
-export function compareOrder({ profile, settled, input: recorded, expected, reasons }: Content, coin: Coin): Verdict {
+export function compareOrder(content: Content, coin: Coin): Verdict {
+  const { profile, settled, input: recorded, expected, reasons, isFromRequest = false, missing = [] } = content;
+  const from = isFromRequest ? "request" : "response";
+  if (missing.length > 0) return { verdict: "differ", figures: missing, from };
   if (reasons.length > 0) return unsupported(...reasons);
   const read = orderInput.safeParse(recorded);
   if (!read.success) return unsupported("an order without lines, or with one that a draft cannot have");
@@ -54,7 +71,7 @@ export function compareOrder({ profile, settled, input: recorded, expected, reas
   const policy = { ...profile.policy, couponStacking: "all" } as const;
   const all = pricedFigures(order, { input, policy, figures, retained });
   const parted = all.filter((one) => canonical(one.expected) !== canonical(one.got));
-  return parted.length > 0 ? { verdict: "differ", figures: parted } : { verdict: "agree", figures: all };
+  return parted.length > 0 ? { verdict: "differ", figures: parted, from } : { verdict: "agree", figures: all, from };
 }
 
 function unsupported(...reasons: readonly string[]): Verdict {

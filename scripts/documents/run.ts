@@ -31,11 +31,13 @@ export function run(args: readonly string[], { out, error }: Output): number {
   const judged: Judged[] = [
     ...reading.documents.map((document) => ({
       where: document.where,
+      places: [document.where, ...(document.also ?? [])],
       kind: document.kind?.name ?? UNKNOWN,
       verdict: judgeSafely(document),
     })),
     ...reading.malformed.map(({ where, wrong }) => ({
       where,
+      places: [where],
       kind: UNKNOWN,
       verdict: { verdict: "malformed", wrong } as const,
     })),
@@ -44,7 +46,7 @@ export function run(args: readonly string[], { out, error }: Output): number {
     error(`The folder ${dir} holds no documents: no JSON file with an order in it.\n`);
     return 2;
   }
-  const report = reportOf(judged);
+  const report = reportOf(judged, reading);
   out(`${args.includes("--json") ? JSON.stringify(report, null, 2) : reportText(report)}\n`);
   return report.all.differ + report.all.malformed > 0 ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { addMoney, includedPart, multiplyPrice, percentOf, toDecimalString } from "power-buyer";
-import { exactMinor } from "../vectors/decimals.js";
+import { addMoney, includedPart, multiplyPrice, percentOf, type RoundingMode, toDecimalString } from "power-buyer";
+import { exactMinor, movePoint } from "../vectors/decimals.js";
 import type { Sum } from "./document.js";
 
 /** Checks of a document against itself; all counting is the library's. */
@@ -12,11 +12,13 @@ export interface Contradiction {
 }
 
 export function contradictions(sums: readonly Sum[], digits: number): Contradiction[] {
-  return sums.flatMap(({ what, stated, parts, slack = 0 }) => {
+  return sums.flatMap(({ what, stated, parts, or = [], slack = 0 }) => {
     const [said, computed] = [exactMinor(stated, digits), exactMinor(sumOf(parts, digits), digits)];
-    const apart = exactMinor(sumOf([stated, negated(sumOf(parts, digits))], digits), digits);
+    const apart = [parts, ...or].map((one) =>
+      Math.abs(exactMinor(sumOf([stated, negated(sumOf(one, digits))], digits), digits)),
+    );
     // Figures that are no whole minor units are no matter of adding up.
-    if (Number.isNaN(said) || Number.isNaN(computed) || Math.abs(apart) <= slack) return [];
+    if (Number.isNaN(said) || Number.isNaN(computed) || apart.some((by) => by <= slack)) return [];
     return [{ what, stated: toDecimalString(said, digits), computed: toDecimalString(computed, digits) }];
   });
 }
@@ -30,6 +32,11 @@ export function sumOf(parts: readonly string[], digits: number): string {
   return toDecimalString(total.minor, digits);
 }
 
+/** By how many minor units a figure may part from so many others where each of them was rounded by itself: half a unit for each. */
+export function roundingsApart(parts: number): number {
+  return parts < 2 ? 0 : Math.floor((parts + 1) / 2);
+}
+
 export function negated(text: string): string {
   return text.startsWith("-") ? text.slice(1) : `-${text}`;
 }
@@ -40,8 +47,23 @@ export function lineAmount(price: string, quantity: string, digits: number): str
 }
 
 /** The tax of a percentage on an amount, or inside of it. */
-export function taxOn(base: string, percent: string, included: boolean, digits: number): string {
+export function taxOn(
+  base: string,
+  percent: string,
+  included: boolean,
+  digits: number,
+  mode: RoundingMode = "half-up",
+): string {
   const minor = exactMinor(base, digits);
-  const tax = included ? includedPart(minor, percent, "half-up") : percentOf(minor, percent, "half-up");
+  const tax = included ? includedPart(minor, percent, mode) : percentOf(minor, percent, mode);
   return toDecimalString(tax, digits);
+}
+
+/** The tax of amounts half a minor unit below and above the one that is written: what lies between was not written. */
+export function taxAround(base: string, percent: string, digits: number): string[] {
+  const half = `0.${"0".repeat(digits)}5`;
+  return [negated(half), half].map((more) => {
+    const fine = exactMinor(sumOf([base, more], digits + 1), digits + 1);
+    return toDecimalString(percentOf(fine, movePoint(percent, -1), "half-up"), digits);
+  });
 }

@@ -6,7 +6,7 @@ import { mapRounding } from "./kinds/round.js";
 import { mapTax } from "./kinds/tax.js";
 import { modeOf } from "./modes.js";
 import type { Problem } from "./vector.js";
-import { type Figure, type Mapped, unsupported, type Verdict } from "./verdict.js";
+import type { Figure, Mapped, Verdict } from "./verdict.js";
 
 const MAPPERS: Readonly<Record<Problem["kind"], (problem: Problem) => Mapped>> = {
   allocate: mapAllocation,
@@ -18,10 +18,11 @@ const MAPPERS: Readonly<Record<Problem["kind"], (problem: Problem) => Mapped>> =
 
 /** Maps, and only then prices and compares, figure by figure. */
 export function judge(problem: Problem): Verdict {
-  const mapped = problem.isDisputed ? unsupported("the source contradicts itself") : MAPPERS[problem.kind](problem);
+  const mapped = MAPPERS[problem.kind](problem);
   if (!mapped.supported) return { verdict: "unsupported", reasons: mapped.reasons };
   const figures = mapped.run();
   const parted = figures.filter((figure) => !agrees(figure, problem));
+  if (problem.isDisputed) return { verdict: "disputed", figures: parted };
   return parted.length > 0 ? { verdict: "differ", figures: parted } : { verdict: "agree", figures };
 }
 

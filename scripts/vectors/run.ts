@@ -11,9 +11,9 @@ export interface Output {
 }
 
 /** A vector that this runner fails on must not hide the others. */
-function judgeSafely({ problem }: Vector): Verdict | string {
+function judgeSafely({ problem }: Vector, judgeOne: typeof judge): Verdict | string {
   try {
-    return judge(problem);
+    return judgeOne(problem);
   } catch (error) {
     return `this runner failed on it: ${String(error)}`;
   }
@@ -22,7 +22,7 @@ function judgeSafely({ problem }: Vector): Verdict | string {
 const USAGE = "npm run vectors -- DIR [--json]";
 
 /** Judges all vectors of a folder. The answer is the exit code: 1 where a figure differs or a vector is malformed, 2 without vectors. */
-export function run(args: readonly string[], { out, error }: Output): number {
+export function run(args: readonly string[], { out, error }: Output, judgeOne = judge): number {
   const [dir, ...more] = args.filter((arg) => arg !== "--json");
   if (dir === undefined || more.length > 0) {
     error(`Say which folder holds the vectors: ${USAGE}\n`);
@@ -38,7 +38,7 @@ export function run(args: readonly string[], { out, error }: Output): number {
     error(`The folder ${dir} holds no vectors: no JSON file with a list of them.\n`);
     return 2;
   }
-  const judged = vectors.map((vector) => ({ vector, judged: judgeSafely(vector) }));
+  const judged = vectors.map((vector) => ({ vector, judged: judgeSafely(vector, judgeOne) }));
   const report = reportOf(
     judged.flatMap(({ vector, judged: verdict }) => (typeof verdict === "string" ? [] : [{ vector, verdict }])),
     [
@@ -49,5 +49,5 @@ export function run(args: readonly string[], { out, error }: Output): number {
     ],
   );
   out(`${args.includes("--json") ? JSON.stringify(report, null, 2) : reportText(report)}\n`);
-  return report.all.differ + malformed.length > 0 ? 1 : 0;
+  return report.all.differ + report.malformed.length > 0 ? 1 : 0;
 }

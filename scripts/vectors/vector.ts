@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXPECTED } from "./expected.js";
 
 /** What the harness prices: nothing in it says where it comes from, so that no mapping can depend on that. */
 export interface Problem {
@@ -44,7 +45,9 @@ const vectorSchema = z.object({
 /** Reads one vector; the text says what is wrong with it. */
 export function readVector(value: unknown): { readonly vector: Vector } | { readonly wrong: string } {
   const read = vectorSchema.safeParse(value);
-  if (!read.success) return { wrong: z.prettifyError(read.error).replaceAll("\n", " ") };
+  if (!read.success) return { wrong: wrongIn(read.error) };
+  const expected = EXPECTED[read.data.kind].safeParse(read.data.expected);
+  if (!expected.success) return { wrong: `expected: ${wrongIn(expected.error)}` };
   const { id, source, title, tolerance, disputed, policy, ...rest } = read.data;
   const { id: _, ...rules } = policy;
   const problem = {
@@ -54,4 +57,8 @@ export function readVector(value: unknown): { readonly vector: Vector } | { read
     isDisputed: Boolean(disputed),
   };
   return { vector: { id, source: source.name ?? source.publisher ?? "unnamed", title, problem } };
+}
+
+function wrongIn(error: z.ZodError): string {
+  return z.prettifyError(error).replaceAll("\n", " ");
 }

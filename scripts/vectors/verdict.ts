@@ -17,6 +17,8 @@ export type Verdict =
   | { readonly verdict: "agree"; readonly figures: readonly Figure[] }
   /** `figures` are those that part, in the order in which the source states them. */
   | { readonly verdict: "differ"; readonly figures: readonly Figure[] }
+  /** The source says itself that its figures contradict each other; `figures` are those that part from the library's. */
+  | { readonly verdict: "disputed"; readonly figures: readonly Figure[] }
   | { readonly verdict: "unsupported"; readonly reasons: readonly string[] };
 
 export function supported(run: () => readonly Figure[]): Mapped {

@@ -1,7 +1,6 @@
-import { errAsync, okAsync, type ResultAsync } from "neverthrow";
+import { errAsync, type ResultAsync } from "neverthrow";
 import { actorShape } from "../draft/actor-shape.js";
 import { destinationQuestion } from "../draft/destination.js";
-import { type Change, diff } from "../draft/diff.js";
 import type { Draft } from "../draft/draft.js";
 import { inputShape } from "../draft/input-shape.js";
 import { destinationOf, judgeAddress } from "../facts/address.js";
@@ -14,12 +13,10 @@ import { shippingQuestion } from "../pricing/stages/shipping.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { choice, id, optional } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
-import { type AtVersion, atVersion, type ChangeRefused } from "./edit-draft.js";
-import { type DraftUnknown, loadDraft, loadDraftAt } from "./load.js";
+import { type DraftUnknown, loadDraft } from "./load.js";
 import { type PricedDraft, type PricingFailed, priceDraft } from "./price-draft.js";
 import { type AmendmentReview, reviewAmendment } from "./review-amendment.js";
 import { type ReviewedDraft, reviewDraft } from "./review-draft.js";
-import { type CommandFailed, runCommands } from "./run-commands.js";
 import { type ByActor, useCase } from "./use-case.js";
 
 export interface ReviewRequest extends ByActor {
@@ -103,36 +100,5 @@ function optionsFor(
   return desk.ports.shipping.options(
     shippingQuestion(draft, destinationOf(address), sheet.totals.merchandise),
     desk.scope,
-  );
-}
-
-export interface PreviewCustomerRequest extends AtVersion {
-  readonly customerId: string;
-}
-
-/** What a switch to another customer would do; nothing has been changed. */
-export interface CustomerSwitchPreview {
-  readonly before: ReviewedDraft;
-  readonly after: ReviewedDraft;
-  readonly changes: readonly Change[];
-}
-
-const PREVIEW = /* @__PURE__ */ inputShape<PreviewCustomerRequest>(() => ({ ...atVersion(), customerId: id() }));
-
-/** Shows prices, coupons, addresses, cards and tax as they would be for another customer, before anything is applied. */
-export function previewCustomer(
-  desk: DeskContext,
-  request: PreviewCustomerRequest,
-): ResultAsync<CustomerSwitchPreview, ChangeRefused | CommandFailed | PricingFailed> {
-  return useCase(PREVIEW, request, ({ actor, draftId, version, customerId }) =>
-    loadDraftAt(desk, draftId, version).andThen((record) =>
-      runCommands(desk, record, [{ type: "customer.set", input: { customerId } }], actor).andThen((switched) =>
-        reviewDraft(desk, record.draft, actor, "editing").andThen((before) =>
-          reviewDraft(desk, switched.draft, actor, "editing").andThen((after) =>
-            okAsync({ before, after, changes: diff(record.draft, switched.draft) }),
-          ),
-        ),
-      ),
-    ),
   );
 }

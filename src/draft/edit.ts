@@ -58,12 +58,17 @@ export function edit<Input, E>(
 
 const NONE = [] as const;
 
+/** The moment that rules go by: that of the facts, as for prices and issues; of the edit where there are no facts. */
+export function nowIn({ at, facts }: EditContext): string {
+  return facts?.asOf ?? at;
+}
+
 /** The answer to a question, or the error that asks for it. */
 export function look<K extends QuestionKind>(
   context: EditContext,
   question: QuestionOf<K>,
 ): Result<Answer<K>, FactsNeeded> {
-  const answer = context.facts && answerTo(context.facts, question);
+  const answer = context.facts ? answerTo(context.facts, question) : undefined;
   return answer === undefined ? err(factsNeeded([question])) : ok(answer);
 }
 
@@ -75,7 +80,7 @@ export function lookAll<const Q extends readonly Question[]>(
   { facts }: Pick<EditContext, "facts">,
   questions: Q,
 ): Result<AnswersTo<Q>, FactsNeeded> {
-  const answers = questions.map((question) => facts && answerTo(facts, question));
+  const answers = questions.map((question) => (facts ? answerTo(facts, question) : undefined));
   const missing = questions.filter((_, index) => answers[index] === undefined);
   return missing.length > 0 ? err(factsNeeded(missing)) : ok(answers as AnswersTo<Q>);
 }

@@ -19,6 +19,8 @@ export interface Revision {
     | { readonly kind: "status"; readonly status: DraftStatus };
   readonly actor: Actor;
   readonly at: string;
+  /** The moment of the facts that the edit looked at, where it is another one: rules go by it, and so does a replay. */
+  readonly asOf?: string;
   readonly reason: string | null;
   /** The answers that the edit looked at, so that a replay needs nobody; what is personal in them is left out. */
   readonly facts: Facts["answers"];
@@ -69,13 +71,14 @@ export function withStep(
   history: History,
   step: Revision["step"],
   by: By,
-  told: Partial<Pick<Revision, "reason" | "facts">> = {},
+  told: Partial<Pick<Revision, "asOf" | "reason" | "facts">> = {},
 ): History {
   const revision: Revision = {
     version: versionOf(history) + 1,
     step,
     actor: by.actor,
     at: by.at,
+    ...(told.asOf === undefined || told.asOf === by.at ? {} : { asOf: told.asOf }),
     reason: told.reason ?? null,
     facts: redacted(told.facts ?? {}),
   };

@@ -85,7 +85,7 @@ export {
   type TotalDiscount,
   type VariantItem,
 } from "./draft.js";
-export { drift, type PriceDrift } from "./drift.js";
+export { type Drift, drift, type DriftOptions, type DriftReason, type PriceDrift } from "./drift.js";
 export { type DuplicateDraft, duplicateDraft } from "./duplicate-draft.js";
 export type { Changes, DraftNotOpen, EditContext, Edited } from "./edit.js";
 export type {

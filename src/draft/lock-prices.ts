@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import { hasCome } from "../internal/instant.js";
 import { id, instant, list } from "../shape/shape.js";
 import type { Draft, Line, LinePrice } from "./draft.js";
-import { type Changes, type EditContext, type Edited, edit } from "./edit.js";
+import { type Changes, type EditContext, type Edited, edit, nowIn } from "./edit.js";
 import type { ExpiryPast, LineUnknown, PriceMissing } from "./errors.js";
 import { findLines, replaceLines } from "./find-lines.js";
 import { inputShape } from "./input-shape.js";
@@ -10,7 +10,7 @@ import { LIMITS } from "./limits.js";
 
 export interface LockPrices {
   readonly lineIds: readonly string[];
-  /** ISO 8601 in UTC; later than the edit itself. */
+  /** ISO 8601 in UTC; later than the facts, or than the edit where it has none. */
   readonly expiresAt: string;
 }
 
@@ -42,7 +42,7 @@ export function lockPrices(draft: Draft, input: LockPrices, context: EditContext
     input,
     context,
     ({ lineIds, expiresAt }, context): Result<Changes, LockPricesRefused> => {
-      const { at } = context;
+      const at = nowIn(context);
       if (hasCome(expiresAt, at)) return err({ code: "expiry_past", expiresAt, at });
       return findLines(draft, lineIds).andThen((lines): Result<Changes, LockPricesRefused> => {
         const locked: Line[] = [];

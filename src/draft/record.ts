@@ -7,7 +7,7 @@ import { type AtIndex, inTurn } from "./apply-commands.js";
 import type { Command, EditError, EditErrorOf } from "./command.js";
 import type { Draft, DraftStatus } from "./draft.js";
 import { readContext } from "./context.js";
-import { type EditContext, factsNeeded } from "./edit.js";
+import { type EditContext, factsNeeded, nowIn } from "./edit.js";
 import { type History, type HistoryConflict, type Recorded, versionOf, withStatus, withStep } from "./history.js";
 import { type CommandUnknown, readCommand } from "./read-command.js";
 
@@ -50,7 +50,11 @@ export function record(
       .andThen((read) =>
         applyLooking(draft, read, by).map(({ draft: edited, facts }) => ({
           draft: edited,
-          history: withStep(history, { kind: "edit", command: read }, by, { reason: reasonOf(read), facts }),
+          history: withStep(history, { kind: "edit", command: read }, by, {
+            asOf: nowIn(by),
+            reason: reasonOf(read),
+            facts,
+          }),
         })),
       ),
   );

@@ -48,11 +48,11 @@ export function follow({ start, revisions }: History): Result<Timeline, ReplayFa
   return ok(timeline);
 }
 
-function take(timeline: Timeline, { step, actor, at, facts }: Revision): Result<Timeline, RevisionRefused> {
+function take(timeline: Timeline, { step, actor, at, asOf = at, facts }: Revision): Result<Timeline, RevisionRefused> {
   const { draft, past } = timeline;
   switch (step.kind) {
     case "edit": {
-      const context = { actor, at, facts: { ...noFacts(at), answers: facts }, ...alphabetOf(step.command) };
+      const context = { actor, at, facts: { ...noFacts(asOf), answers: facts }, ...alphabetOf(step.command) };
       return applyCommand(draft, step.command, context).map((edited) => ({
         draft: edited,
         past: { draft, rest: past },

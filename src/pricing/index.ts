@@ -1,3 +1,4 @@
+export { compareSheets } from "./compare-sheets.js";
 export { explain, type SheetDisagrees } from "./explain.js";
 export {
   explainFigure,
@@ -49,8 +50,17 @@ export type {
   StageFailed,
   StageRefusal,
 } from "./figures.js";
+export type {
+  AmountChange,
+  CouponChange,
+  LineChange,
+  SheetChanges,
+  ShippingChange,
+  TaxChange,
+  TotalName,
+} from "./sheet-changes.js";
 export type { ExtraRow, Given, PricingMethods, ShopStage } from "./stage.js";
-export type { CostMissing, MarginImpossible, TargetNotBy } from "./solve/errors.js";
+export type { CostMissing, CostZero, MarginImpossible, TargetNotBy } from "./solve/errors.js";
 export type { Obstacle } from "./solve/search.js";
 export { type Solution, type SolveRefused, solveDiscount } from "./solve/solve-discount.js";
 export type { SolveBy, SolveInput, SolveTarget } from "./solve/solve-input.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { replay } from "../../src/draft/replay.js";
-import { anAddress } from "../../src/testing/builders.js";
+import { aCustomer, anAddress } from "../../src/testing/builders.js";
 import {
   add,
   aWorld,
@@ -199,6 +199,117 @@ describe("looking at what would be", () => {
       code: "command_failed",
       error: { code: "customer_unknown" },
     });
+  });
+
+  it("another customer, told in its own fields: what a price, a coupon, an address, a card and a tax would become", async () => {
+    const trade = {
+      listId: "trade",
+      groupId: "trade",
+      name: "Trade",
+      priority: 1,
+      breaks: [{ from: "1", price: { amount: "8.00", currency: "EUR" } }],
+    };
+    const mug = entry("MUG", "10.00");
+    const catalog = [{ ...mug, prices: mug.prices.map((prices) => ({ ...prices, groupPrices: [trade] })) }];
+    const exemption = {
+      kind: "reverse-charge",
+      reason: "B2B",
+      certificate: "DE-1",
+      country: "DE",
+      region: "",
+      expiresAt: null,
+    } as const;
+    const groups = [{ id: "trade", name: "Trade" }];
+    const customers = [
+      aCustomer({ customerId: "anna" }),
+      aCustomer({ customerId: "shop", kind: "wholesale", groups, exemption }),
+    ];
+    const { desk } = aWorld({ shop: { catalog, customers } });
+    const draft = await readyDraft(desk, { more: [{ type: "coupon.apply", input: { code: "TEN" } }] });
+    const request = { actor: KIM, draftId: draft.id, version: draft.version, customerId: "shop" };
+    const preview = await ok(desk.previewCustomer(request));
+    expect(preview).toMatchObject({
+      customerId: { before: "anna", after: "shop" },
+      prices: [
+        {
+          lineId: "line-1",
+          before: { amount: "10.00", source: "catalog" },
+          after: { amount: "8.00", source: "price-list", label: "Trade" },
+          change: "-2",
+          effect: -400,
+        },
+      ],
+      coupons: [
+        {
+          code: "TEN",
+          before: { applied: true, amount: 200 },
+          after: { applied: false, reason: { code: "customer_not_retail" } },
+        },
+      ],
+      addresses: {
+        shipping: { before: "anna-home", after: null },
+        billing: { before: null, after: null },
+        available: [{ addressId: "shop-home" }],
+      },
+      cards: {
+        billing: { before: { kind: "saved-card", paymentMethodId: "card-anna" }, after: null },
+        lost: [{ paymentMethodId: "card-anna" }],
+        available: [],
+      },
+      // Nobody knows yet whether it goes where the exemption counts.
+      taxStanding: {
+        before: { standing: "standard", exemption: null },
+        after: { standing: null, exemption: { certificate: "DE-1" } },
+      },
+      totals: { gross: { before: 2000, after: 1600, change: -400 } },
+    });
+    expect(preview.pending.after).toContainEqual({ what: "tax", because: "no-address" });
+
+    // With an address of the other customer neither tax nor carriage is a guess.
+    const there = await ok(desk.previewCustomer({ ...request, shippingAddressId: "shop-home" }));
+    expect(there).toMatchObject({
+      addresses: { shipping: { before: "anna-home", after: "shop-home" } },
+      taxStanding: { after: { standing: "reverse-charge" } },
+      taxes: [{ name: "VAT", rate: { before: "20", after: null }, amount: { after: 0 } }],
+      // 16.00 + 5.00 without tax, after 20.00 − 2.00 + 5.00 + 4.60.
+      totals: { tax: { before: 460, after: 0, change: -460 }, total: { before: 2760, after: 2100, change: -660 } },
+      pending: { after: [] },
+    });
+    const commands = [
+      { type: "customer.set", input: { customerId: "shop" } },
+      { type: "shippingAddress.set", input: { addressId: "shop-home" } },
+    ] as const;
+    expect(await refusal(desk.previewCustomer({ ...request, shippingAddressId: "anna-home" }))).toMatchObject({
+      code: "command_failed",
+      index: 1,
+      error: { code: "address_unknown" },
+    });
+    expect((await ok(desk.read({ draftId: draft.id }))).draft).toEqual(draft);
+    expect(await edited(desk, draft, commands)).toMatchObject({ lines: there.after.draft.lines });
+  });
+
+  it("nobody in the customer's place, the same customer again, and somebody where there was nobody", async () => {
+    const { desk } = aWorld();
+    const draft = await readyDraft(desk, { more: [] });
+    const request = { actor: KIM, draftId: draft.id, version: draft.version };
+    const nobody = await ok(desk.previewCustomer({ ...request, customerId: null }));
+    expect(nobody).toMatchObject({
+      customerId: { before: "anna", after: null },
+      prices: [],
+      addresses: { available: [] },
+      cards: { lost: [{ paymentMethodId: "card-anna" }], available: [] },
+      taxStanding: { after: { standing: "standard", exemption: null } },
+    });
+    const same = await ok(desk.previewCustomer({ ...request, customerId: "anna" }));
+    expect(same).toMatchObject({ changes: [], prices: [], lines: [], coupons: [], taxes: [], cards: { lost: [] } });
+    expect(same.cards.available).toMatchObject([{ paymentMethodId: "card-anna" }]);
+    expect(same.totals.total.change).toBe(0);
+
+    const open = await edited(desk, await ok(desk.start({ actor: KIM, currency: "EUR" })), [add("MUG")]);
+    const forAnna = await ok(
+      desk.previewCustomer({ actor: KIM, draftId: open.id, version: open.version, customerId: "anna" }),
+    );
+    expect(forAnna).toMatchObject({ customerId: { before: null, after: "anna" }, cards: { lost: [] } });
   });
 
   it("what is offered for carriage; without a destination nothing can be", async () => {

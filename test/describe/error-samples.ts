@@ -64,6 +64,10 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     { code: "target_not_by", target: "unit-price", by: "total-discount" },
   ],
   cost_missing: [{ code: "cost_missing", lineId: "line-2" }],
+  cost_zero: [
+    { code: "cost_zero", lineIds: ["line-2", "line-3"] },
+    { code: "cost_zero", lineIds: [] },
+  ],
   margin_impossible: [{ code: "margin_impossible", percent: "100" }],
   allocation_invalid: (
     [

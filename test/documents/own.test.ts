@@ -4,27 +4,39 @@ import type { Content } from "../../scripts/documents/document.js";
 import { findDocuments } from "../../scripts/documents/find.js";
 import { compareOrder } from "../../scripts/documents/judge.js";
 import { coinOf } from "../../scripts/vectors/order/coin.js";
+import { roundingsApart, taxAround } from "../../scripts/documents/sums.js";
+import type { Verdict } from "../../scripts/documents/judge.js";
 import { changedAt, further, moved, OWN_NAMES, type OwnName, own, verdictOf } from "./samples.js";
 
-/** Where a document's own figures still add up after every one of these is a minor unit further, and what then parts first. */
-const TOGETHER: Readonly<Record<OwnName, readonly [first: string, ...paths: string[]]>> = {
-  gobl: ["taxByRate.VAT reduced 5.5  {}.amount", ...goblTax(1)],
-  "gobl-inside": ["taxByRate.VAT standard 21  {}.amount", ...goblTax(0)],
-  "gobl-retained": ["taxByRate.VAT standard 21  {}.amount", ...goblTax(0)],
-  klarna: ["lines.L1.tax", "order_lines.0.total_tax_amount", "order_tax_amount"],
-  "shopify-checkout": ["taxByRate.State 0.075.amount", ...shopifyTax("checkout")],
+/** Figures that no sum of the document holds together, a minor unit further, and what then parts first. */
+const APART: Readonly<Record<Exclude<OwnName, "klarna" | "shopify-checkout">, readonly [path: string, first: string]>> =
+  {
+    gobl: ["lines.1.item.price", "lines.L2.subtotal"],
+    "gobl-inside": ["lines.0.item.price", "lines.L1.subtotal"],
+    "gobl-retained": ["lines.0.item.price", "lines.L1.subtotal"],
+    "shopify-draft": ["request.draft_order.line_items.0.price", "itemsTotal"],
+    "shopify-order": ["orders.0.discount_applications.0.value", "lines.L1.orderDiscount"],
+    square: ["order.discounts.1.applied_money.amount", "discountAmounts.tenth"],
+  };
+
+/** A cent of tax that every total takes with it, and what it is a share of then: no way of rounding comes to it. */
+const TAX: Readonly<Record<Exclude<OwnName, "square">, readonly [sum: string, ...paths: string[]]>> = {
+  gobl: ["VAT 5.5% of its base = its amount", ...goblTax(1)],
+  "gobl-inside": ["VAT 21% of its base = its amount", ...goblTax(0)],
+  "gobl-retained": ["VAT 21% of its base = its amount", ...goblTax(0)],
+  klarna: ["row 1: the tax inside of its total = its tax", "order_lines.0.total_tax_amount", "order_tax_amount"],
+  "shopify-checkout": ["taxable lines × rate = tax State 0.075", ...shopifyTax("checkout")],
   "shopify-draft": [
-    "lines.L1.taxes.GST 0.05",
+    "line 1 × rate = its tax GST 0.05",
     "response.draft_order.line_items.0.tax_lines.0.price",
     ...shopifyTax("response.draft_order"),
   ],
   "shopify-order": [
-    "lines.L2.taxes.VAT 0.2",
+    "line 2 × rate = its tax VAT 0.2",
     "orders.0.line_items.1.tax_lines.0.price",
     "orders.0.tax_lines.0.price",
     "orders.0.total_tax",
   ],
-  square: ["discountAmounts.tenth", "order.discounts.1.applied_money.amount"],
 };
 
 function goblTax(rate: number): string[] {
@@ -72,14 +84,7 @@ describe.each(OWN_NAMES)("our own document of %s", (name) => {
     expect(verdict.verdict === "agree" ? verdict.figures.map(({ key }) => key) : []).toContain("total");
   });
 
-  it("differs where figures that add up are a minor unit further, and says which is the first", () => {
-    const [first, ...paths] = TOGETHER[name];
-    const verdict = verdictOf(moved(own(name), ...paths));
-    expect(verdict).toMatchObject({ verdict: "differ" });
-    expect(verdict.verdict === "differ" ? verdict.figures[0]?.key : "").toBe(first);
-  });
-
-  it("contradicts itself where one of them is, and says which sum", () => {
+  it("contradicts itself where a figure is a minor unit further, and says which sum", () => {
     const [path, what, stated, computed] = ALONE[name];
     const verdict = verdictOf(moved(own(name), path));
     expect(verdict).toMatchObject({ verdict: "contradicts" });
@@ -96,6 +101,126 @@ describe.each(OWN_NAMES)("our own document of %s", (name) => {
       expect({ path, verdict: verdict.verdict }).toEqual({ path, verdict: "differ" });
       expect(verdict.verdict === "differ" ? verdict.figures : []).toHaveLength(1);
     }
+  });
+});
+
+describe("what a document asks for, a minor unit further", () => {
+  it.each(Object.entries(APART))("%s: differs, and says where first", (name, [path, first]) => {
+    const verdict = verdictOf(moved(own(name as OwnName), path));
+    expect(verdict).toMatchObject({ verdict: "differ" });
+    expect(verdict.verdict === "differ" ? verdict.figures[0]?.key : "").toBe(first);
+  });
+});
+
+describe("a cent of tax too much, in every total", () => {
+  it.each(Object.entries(TAX))("%s: is a contradiction, and only of the tax", (name, [what, ...paths]) => {
+    const verdict = verdictOf(moved(own(name as OwnName), ...paths));
+    expect(verdict.verdict === "contradicts" ? verdict.sums.map((sum) => sum.what) : verdict).toEqual([what]);
+  });
+});
+
+describe("what is asked of Shopify", () => {
+  const draft = own("shopify-draft");
+  const LINES = ["request", "draft_order", "line_items"];
+  const asking = (path: readonly string[], value: unknown) => verdictOf(changedAt(draft, path, () => value));
+  const firstOf = (verdict: Verdict) => (verdict.verdict === "differ" ? verdict.figures[0] : verdict);
+
+  it("is priced, and not what the response says of itself", () => {
+    expect(verdictOf(draft)).toMatchObject({ verdict: "agree", from: "request" });
+    expect(asking(["request"], null)).toMatchObject({ verdict: "agree", from: "response" });
+    expect(asking(["request", "draft_order"], { note: "soon" })).toMatchObject({ from: "response" });
+  });
+
+  it("differs where the response ignores a discount, a quantity, a price or the carriage", () => {
+    const discount = { value: "20.0", value_type: "percentage" };
+    expect(firstOf(asking([...LINES, "0", "applied_discount"], discount))).toMatchObject({
+      key: "lines.L1.lineDiscount",
+      expected: "7.35",
+      got: "14.7",
+    });
+    expect(firstOf(asking([...LINES, "0", "applied_discount"], null))).toMatchObject({ got: "0" });
+    expect(firstOf(asking([...LINES, "1", "quantity"], 2))).toMatchObject({ key: "itemsTotal", got: "96.15" });
+    expect(firstOf(asking([...LINES, "0", "price"], "24.00"))).toMatchObject({ got: "7.2" });
+    expect(firstOf(asking(["request", "draft_order", "shipping_line", "price"], "5.00"))).toMatchObject({
+      key: "total",
+      got: "89.46",
+    });
+    const ofAll = { line_items: [{ variant_id: 7, quantity: 1 }], applied_discount: { ...discount, value: "100" } };
+    expect(asking(["request", "draft_order"], ofAll)).toMatchObject({ verdict: "differ" });
+  });
+
+  it("differs where the response has a line too many or too few", () => {
+    const [kettle, book] = [{ title: "Kettle", price: "24.50", quantity: 3 }, { variant_id: 7 }];
+    expect(firstOf(asking(LINES, [kettle]))).toMatchObject({ key: "lines.L2", got: "nothing that was asked for" });
+    expect(firstOf(asking(LINES, [kettle, book, kettle]))).toMatchObject({ key: "lines.L3", expected: "nothing" });
+    expect(firstOf(asking(LINES, [kettle, { variant_id: 8 }]))).toMatchObject({ key: "lines.L2" });
+  });
+
+  it("takes the price of the catalogue from the response, which an order may overrule and a draft order may not", () => {
+    const priced = asking([...LINES, "1"], { variant_id: 7, quantity: 1, price: "1.00" });
+    expect(priced).toMatchObject({ verdict: "agree" });
+    const order = own("shopify-order") as { readonly orders: readonly unknown[] };
+    const [stated] = order.orders;
+    const ask = (changes: object) =>
+      verdictOf({
+        method: "POST",
+        request: {
+          order: {
+            line_items: [{ variant_id: 1, quantity: 1 }, { variant_id: 2 }],
+            discount_codes: [{ code: "FIVE", amount: "5.00", type: "fixed_amount" }],
+            ...changes,
+          },
+        },
+        response: { order: stated },
+      });
+    expect(ask({})).toMatchObject({ verdict: "agree", from: "request" });
+    expect(ask({ line_items: [{ variant_id: 1, price: "21.00" }, { variant_id: 2 }] })).toMatchObject({
+      verdict: "differ",
+    });
+    expect(ask({ discount_codes: [] })).toMatchObject({ verdict: "differ" });
+    expect(ask({ discount_codes: [{ code: "FREE", amount: "5.00", type: "shipping" }] })).toEqual({
+      verdict: "unsupported",
+      reasons: ["a discount code of shipping"],
+    });
+    expect(ask({ tax_lines: [{ title: "VAT", rate: 0.2, price: "4.17" }] })).toMatchObject({
+      verdict: "unsupported",
+      reasons: ["its request states the tax as amounts of the whole: shares of them are no calculation"],
+    });
+  });
+
+  it("leaves what an update does not name as the response says", () => {
+    const update = changedAt(draft, ["method"], () => "PUT");
+    const lines = (one: unknown, body: object) => verdictOf(changedAt(one, ["request"], () => ({ draft_order: body })));
+    const { shipping_line: _, ...rest } = (
+      draft as { readonly request: { readonly draft_order: Readonly<Record<string, unknown>> } }
+    ).request.draft_order;
+    expect(lines(update, rest)).toMatchObject({ verdict: "agree", from: "request" });
+    expect(lines(draft, rest)).toMatchObject({ verdict: "differ" });
+  });
+});
+
+describe("contradictions", () => {
+  it("are told before reasons why a document is not priced, with or without a currency", () => {
+    const order = changedAt(own("shopify-order"), ["orders", "0", "currency"], () => null);
+    expect(verdictOf(order)).toEqual({ verdict: "unsupported", reasons: ["states no currency"] });
+    expect(verdictOf(moved(order, "orders.0.total_price"))).toMatchObject({ verdict: "contradicts" });
+  });
+
+  it("of an answer with only some fields are those of the fields that it has", () => {
+    const [order] = (own("shopify-order") as { readonly orders: readonly Readonly<Record<string, unknown>>[] }).orders;
+    const { line_items, total_price } = order ?? {};
+    const some = { order: { id: 1, line_items, total_price } };
+    expect(verdictOf(some)).toEqual({
+      verdict: "unsupported",
+      reasons: ["states no currency", "fields were left out of it: taxes_included, subtotal_price, total_tax"],
+    });
+    expect(verdictOf(moved(some, "order.line_items.1.tax_lines.0.price"))).toMatchObject({ verdict: "contradicts" });
+  });
+
+  it("are none where half a minor unit that is not written explains them", () => {
+    expect([0, 1, 2, 3, 4].map(roundingsApart)).toEqual([0, 0, 1, 2, 2]);
+    expect(taxAround("82.64", "21", 2)).toEqual(["17.35", "17.36"]);
+    expect(taxAround("82.60", "2.1", 2)).toEqual(["1.73", "1.73"]);
   });
 });
 

@@ -1,21 +1,44 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/draft/command.js";
-import type { Draft } from "../../src/draft/draft.js";
-import { drift } from "../../src/draft/drift.js";
+import type { Draft, Line } from "../../src/draft/draft.js";
+import { drift, type PriceDrift } from "../../src/draft/drift.js";
+import { startHistory } from "../../src/draft/history.js";
+import { lockPrices } from "../../src/draft/lock-prices.js";
+import { recordAll } from "../../src/draft/record.js";
+import { replay } from "../../src/draft/replay.js";
 import { noFacts } from "../../src/facts/facts.js";
-import { after, AT, deepFreeze, emptyDraft, line, MUCH_LATER, settled, threeLines } from "../support/draft-world.js";
+import {
+  after,
+  AT,
+  by,
+  deepFreeze,
+  emptyDraft,
+  LATER,
+  line,
+  MUCH_LATER,
+  settled,
+  threeLines,
+} from "../support/draft-world.js";
 
 const DRAFT = deepFreeze(threeLines());
 const listed = line(DRAFT, "line-1").price;
 
 const driftOf = (draft: Draft, asOf = AT) => settled((facts) => drift(draft, facts), noFacts(asOf));
-const found = (draft: Draft, asOf?: string) => driftOf(draft, asOf)._unsafeUnwrap();
+const found = (draft: Draft, asOf?: string) => driftOf(draft, asOf)._unsafeUnwrap().lines;
 
 const setPrice = (lineId: string, amount: string): Command => ({ type: "line.setPrice", input: { lineId, amount } });
 const lock = (expiresAt: string, lineId: string): Command => ({
   type: "line.lockPrice",
   input: { lineIds: [lineId], expiresAt },
 });
+
+const kept = (lines: readonly PriceDrift[]) => lines.flatMap(({ refresh, keep }) => refresh ?? keep ?? []);
+/** A line of what the shop asks dollars for, without a price. */
+const foreignLine = (draft: Draft): Line => {
+  const [first] = draft.lines;
+  if (first?.item.kind !== "variant") throw new Error("no line");
+  return { ...first, id: "line-2", item: { ...first.item, variantId: "pin", sku: "PIN" }, price: null };
+};
 
 /** The same lines, as if they had been priced long ago and otherwise. */
 const stale = (draft: Draft, amount: string): Draft => ({
@@ -35,6 +58,7 @@ describe("drift", () => {
     ]);
     const [first] = found(stale(DRAFT, "10.005"));
     expect(first).toMatchObject({
+      reason: { code: "changed" },
       lockExpiredAt: null,
       refresh: { type: "prices.refresh", input: { lineIds: ["line-1"] } },
     });
@@ -66,20 +90,113 @@ describe("drift", () => {
     ]);
   });
 
-  it("says where there is a price now and where there is none any more; only what there is can be taken", () => {
-    const unpriced = { ...DRAFT, lines: DRAFT.lines.map((one) => ({ ...one, price: null })) };
-    expect(found(unpriced).map(({ change, refresh }) => [change, refresh?.type])).toEqual([
-      [null, "prices.refresh"],
-      [null, "prices.refresh"],
-    ]);
-    const bare = after(emptyDraft(), { type: "line.add", input: { variantId: "bare", quantity: 1 } });
-    const delisted = { ...bare, lines: bare.lines.map((one) => ({ ...one, price: listed })) };
-    expect(found(delisted)).toMatchObject([{ was: { amount: "9.00" }, now: null, change: null, refresh: null }]);
+  it("adds up what it comes to, line by line and together, in minor units", () => {
+    // 2 × 9.00 less 2 × 10.005 (20.01); 3 × 20.00 less 30.015, which is 30.02.
+    const two = after(DRAFT, { type: "line.setQuantity", input: { lineId: "line-1", quantity: "2" } });
+    const drifted = driftOf(stale(two, "10.005"))._unsafeUnwrap();
+    expect(drifted.lines.map(({ effect }) => effect)).toEqual([-201, 2998]);
+    expect(drifted.effect).toBe(2797);
+    expect(driftOf(DRAFT)._unsafeUnwrap()).toEqual({ lines: [], effect: 0 });
   });
 
-  it("asks for what it does not know, and refuses prices of another currency", () => {
+  it("knows no effect beyond what can be represented, and says the change all the same", () => {
+    const huge = driftOf(stale(DRAFT, "999999999999999.99"))._unsafeUnwrap();
+    expect(huge.lines).toMatchObject([{ effect: null, change: "-999999999999990.99" }, { effect: null }]);
+    expect(huge.effect).toBeNull();
+    // Each can be represented, and both together cannot.
+    expect(driftOf(stale(DRAFT, "27000000000000.00"))._unsafeUnwrap()).toMatchObject({
+      lines: [{ effect: expect.any(Number) }, { effect: expect.any(Number) }],
+      effect: null,
+    });
+  });
+
+  it("says where there is a price now", () => {
+    const unpriced = { ...DRAFT, lines: DRAFT.lines.map((one) => ({ ...one, price: null })) };
+    expect(found(unpriced)).toMatchObject([
+      { reason: { code: "found" }, change: null, effect: 1800, refresh: { type: "prices.refresh" }, keep: null },
+      { reason: { code: "found" }, change: null, effect: 6000, refresh: { type: "prices.refresh" }, keep: null },
+    ]);
+  });
+
+  it("names a price that is gone, proposes to keep it, and a refresh of everything forgets nothing", () => {
+    const bare = after(emptyDraft(), { type: "line.add", input: { variantId: "bare", quantity: 1 } });
+    const delisted = deepFreeze({ ...bare, lines: bare.lines.map((one) => ({ ...one, price: listed })) });
+    expect(driftOf(delisted)._unsafeUnwrap()).toMatchObject({
+      lines: [
+        { reason: { code: "gone" }, was: { amount: "9.00" }, now: null, change: null, effect: null, refresh: null },
+      ],
+      effect: 0,
+    });
+    expect(after(delisted, { type: "prices.refresh", input: {} }).lines).toEqual(delisted.lines);
+    expect(found(after(delisted, ...kept(found(delisted))))).toEqual([]);
+    // Nothing was asked and nothing is: nothing would change.
+    expect(found(bare)).toEqual([]);
+  });
+
+  it("names a price in another currency beside all that drifts otherwise", () => {
+    const pin = after(emptyDraft(), { type: "line.add", input: { variantId: "mug", quantity: 1 } });
+    const both = { ...pin, lines: [...stale(pin, "1.11").lines, { ...foreignLine(pin), price: listed }] };
+    expect(found(both)).toMatchObject([
+      { lineId: "line-1", reason: { code: "changed" }, now: { amount: "10.00" } },
+      {
+        lineId: "line-2",
+        reason: { code: "foreign_currency", currency: "USD" },
+        now: null,
+        effect: null,
+        refresh: null,
+      },
+    ]);
+    expect(driftOf(both)._unsafeUnwrap().effect).toBe(889);
+    expect(found(after(both, ...kept(found(both))))).toEqual([]);
+    // It has no price of this draft's currency, and gets none.
+    expect(found({ ...pin, lines: [foreignLine(pin)] })).toEqual([]);
+  });
+
+  it("keeps the old price by hand, or locked until a moment that is named", () => {
+    const draft = stale(DRAFT, "1.11");
+    const [byHand] = found(draft);
+    expect(byHand?.keep).toEqual(setPrice("line-1", "1.11"));
+    const locked = settled((facts) => drift(draft, facts, { lockUntil: MUCH_LATER }), noFacts(AT))._unsafeUnwrap();
+    expect(locked.lines[0]?.keep).toEqual(lock(MUCH_LATER, "line-1"));
+    expect(found(after(draft, ...kept(locked.lines)))).toEqual([]);
+    expect(drift(draft, noFacts(AT), { lockUntil: AT })._unsafeUnwrapErr()).toEqual({
+      code: "expiry_past",
+      expiresAt: AT,
+      at: AT,
+    });
+    expect(drift(draft, noFacts(AT), { lockUntil: "soon" })._unsafeUnwrapErr().code).toBe("input_invalid");
+  });
+
+  it("goes by the facts' moment alone, and so do the commands that it proposes, whatever the edit's clock says", () => {
+    const locked = stale(after(DRAFT, lock(MUCH_LATER, "line-1"), lock(MUCH_LATER, "line-2")), "1.11");
+    const expired = settled((facts) => drift(locked, facts), noFacts(MUCH_LATER))._unsafeUnwrap();
+    expect(expired.lines.map(({ reason }) => reason.code)).toEqual(["lock_expired", "lock_expired"]);
+    const commands = expired.lines.flatMap(({ refresh }) => refresh ?? []);
+    const history = startHistory(locked);
+    const recorded = settled(
+      (facts) => recordAll(history, locked, commands, { ...by(), at: AT, facts }),
+      noFacts(MUCH_LATER),
+    )._unsafeUnwrap();
+    expect(found(recorded.draft, MUCH_LATER)).toEqual([]);
+    expect(recorded.history.revisions).toMatchObject([
+      { at: AT, asOf: MUCH_LATER },
+      { at: AT, asOf: MUCH_LATER },
+    ]);
+    expect(replay(recorded.history)._unsafeUnwrap()).toEqual(recorded.draft);
+    // What the facts say has come is no moment to lock a price until.
+    const late = { ...by(), at: AT, facts: noFacts(LATER) };
+    expect(lockPrices(DRAFT, { lineIds: ["line-1"], expiresAt: LATER }, late)._unsafeUnwrapErr()).toEqual({
+      code: "expiry_past",
+      expiresAt: LATER,
+      at: LATER,
+    });
+  });
+
+  it("asks for what it does not know, and refuses what is no draft and no facts", () => {
     expect(drift(DRAFT, noFacts(AT))._unsafeUnwrapErr()).toMatchObject({ code: "facts_needed" });
-    const dollars = { ...stale(DRAFT, "1.11"), currency: { code: "USD", digits: 2 } };
-    expect(driftOf(dollars)._unsafeUnwrapErr().code).toBe("currency_mismatch");
+    for (const none of [null, undefined, {}, { lines: null }, { lines: [null] }]) {
+      expect(drift(none as never, noFacts(AT))._unsafeUnwrapErr().code).toBe("input_invalid");
+      expect(drift(DRAFT, none as never)._unsafeUnwrapErr().code).toBe("input_invalid");
+    }
   });
 });

@@ -54,6 +54,7 @@ describe("record", () => {
         step: { kind: "edit", command: add },
         actor: CLERK,
         at: LATER,
+        asOf: AT,
         reason: null,
         facts: expect.anything(),
       },

@@ -8,7 +8,7 @@ import * as pricing from "../../src/pricing/index.js";
 import type * as validation from "../../src/validation/index.js";
 import { EXAMPLES, richDraft } from "../draft/examples.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
-import { explanationIn } from "../support/pricing-world.js";
+import { explanationIn, pricedIn } from "../support/pricing-world.js";
 import { type Call, type Classification, everywhere, frozen, takes, trusted, WHOLE } from "./classification.js";
 
 type Each<Module> = {
@@ -185,6 +185,8 @@ const NOTE = { type: "note.set", input: { note: "Call first" } };
 const NOTED = frozen(draft.record(draft.startHistory(DRAFT), DRAFT, NOTE, knowing)._unsafeUnwrap());
 const TAKEN_BACK = frozen(draft.undo(NOTED.history, knowing)._unsafeUnwrap());
 
+const KNOWN = frozen(facts.noFacts(by().at));
+
 export const DRAFTS: Each<typeof draft> = {
   ...EDITS,
   createDraft: takes(
@@ -222,7 +224,16 @@ export const DRAFTS: Each<typeof draft> = {
   undo: takes({ context: (v) => draft.undo(NOTED.history, v as draft.EditContext) }),
   redo: takes({ context: (v) => draft.redo(TAKEN_BACK.history, v as draft.EditContext) }),
   diff: trusted(OWN_DRAFT),
-  drift: trusted(OWN_DRAFT),
+  drift: takes(
+    {
+      draft: (v) => draft.drift(v as draft.Draft, KNOWN),
+      facts: (v) => draft.drift(DRAFT, v as facts.Facts),
+      ...everywhere({ lockUntil: "2027-01-15T08:00:00.000Z" }, (v) =>
+        draft.drift(DRAFT, KNOWN, v as draft.DriftOptions),
+      ),
+    },
+    ["draft", "facts"],
+  ),
   actorRef: trusted("the actor is the application's own word on who asks; the desk checks it"),
   isVariantLine: trusted(OWN_DRAFT),
   isRepriceable: trusted(OWN_DRAFT),
@@ -238,10 +249,18 @@ const BY_LINE = { kind: "line", lineId: "line-A" };
 const PRICEABLE = frozen(aDraft([aLine("A", "10.00", "3")], { customerId: null, shippingAddressId: null }));
 const NOTHING_KNOWN = frozen(facts.noFacts(AS_OF));
 const EXPLAINED = frozen(explanationIn({}, PRICEABLE).explanation);
+const SHEET = frozen(pricedIn({}, PRICEABLE).sheet);
 const solve = (input: unknown) => pricing.solveDiscount(PRICEABLE, NOTHING_KNOWN, input as pricing.SolveInput);
 
 export const PRICING: Each<typeof pricing> = {
   price: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
+  compareSheets: takes(
+    {
+      before: (v) => pricing.compareSheets(v as pricing.PriceSheet, SHEET),
+      after: (v) => pricing.compareSheets(SHEET, v as pricing.PriceSheet),
+    },
+    ["before", "after"],
+  ),
   explain: trusted("it recomputes the sheet that it is given and refuses one that disagrees"),
   explainText: trusted("it writes down what explain has made"),
   explainFigure: takes({ path: (v) => pricing.explainFigure(EXPLAINED, v as Path) }, ["path"]),

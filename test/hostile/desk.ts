@@ -63,7 +63,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   review: { ...ofDraft, moment: "editing" },
   explain: { draftId: "draft-1" },
   shippingOptions: { draftId: "draft-1" },
-  previewCustomer: { ...atVersion, customerId: "ada" },
+  previewCustomer: { ...atVersion, customerId: "ada", shippingAddressId: "home" },
   duplicate: { ...ofDraft, keepGrants: true },
   complete: { ...atVersion, acceptedTotal: 100 },
   reopen: ofDraft,

@@ -78,6 +78,21 @@ describe("a wanted total", () => {
     });
   });
 
+  it("by one that treats tax as the one on the draft does, where nothing else is said", () => {
+    const on = aDraft([aLine("MUG", "10.00", "2")], {
+      totalDiscount: { kind: "percent", percent: "10", taxTreatment: "proportional", reason: null },
+    });
+    expect(solveIn(VAT, on, { target: total("20.00"), by: OFF_TOTAL })).toMatchObject({
+      status: "exact",
+      commands: [{ input: { discount: { amount: "3.80" }, taxTreatment: "proportional" } }],
+      sheet: { totals: { total: 2000, taxTreatment: "proportional" } },
+    });
+    const otherwise: SolveBy = { kind: "total-discount", taxTreatment: "unchanged" };
+    expect(solveIn(VAT, on, { target: total("20.00"), by: otherwise })).toMatchObject({
+      commands: [{ input: { taxTreatment: "unchanged" } }],
+    });
+  });
+
   it("by a line: 7.50 − 2.13 = 5.37, + 1.02 tax, is 6.39 with 29.63 of the rest: 36.02", () => {
     const solution = solveIn(VAT, draft, { target: total("36.02"), by: onLine("line-PLATE"), reason: "Deal" });
     expect(solution).toMatchObject({
@@ -280,6 +295,15 @@ describe("a wanted unit price", () => {
     });
   });
 
+  it("that changes nothing of the line: 2.5 × 9.999 is the 25.00 that it costs, so there is no command", () => {
+    const draft = aDraft([aLine("A", "10.00", "2.5")]);
+    expect(solveIn(VAT, draft, { target: unit("9.999"), by: onLine("line-A") })).toMatchObject({
+      status: "exact",
+      commands: [],
+      sheet: { totals: { merchandise: 2500 } },
+    });
+  });
+
   it("by an amount off the line, where each unit's rounds past it: 3 × 0.095 is 0.29, and 0.30 − 3 × 0.005 is 0.28", () => {
     const draft = aDraft([aLine("A", "0.10", "3")]);
     expect(solveIn({}, draft, { target: unit("0.095"), by: onLine("line-A") })).toMatchObject({
@@ -347,6 +371,35 @@ describe("a wanted margin", () => {
     });
   });
 
+  it("says what is reached, and is exact where that is what was asked, to the decimals that were asked", () => {
+    // 23.00 / 0.75 is 30.666…: of 30.67 there are 7.67 left, which is 25.008 %.
+    const one = aDraft([aLine("A", "40.00")]);
+    const at = (percent: string) =>
+      solveIn({}, one, { target: margin(percent, { "line-A": "23.00" }), by: onLine("line-A") });
+    const found = { commands: [{ input: { discount: { amount: "9.33" } } }], sheet: { totals: { total: 3067 } } };
+    expect(at("25")).toMatchObject({ ...found, status: "exact", margin: "25.0082" });
+    expect(at("25.00")).toMatchObject({
+      ...found,
+      status: "nearest",
+      margin: "25.0082",
+      missedBy: 0,
+      because: "rounding",
+    });
+    expect(at("25.00815")).toMatchObject({ ...found, status: "exact", margin: "25.00815" });
+    // 23.00 / 0.8 is 28.75, to the cent.
+    expect(at("20.0000")).toMatchObject({ status: "exact", margin: "20.0000", sheet: { totals: { total: 2875 } } });
+    // What it brings already is less.
+    expect(at("50")).toMatchObject({ status: "nearest", because: "above_present", margin: "42.5000", missedBy: -600 });
+    const total = { target: { kind: "total", amount: "30.00" }, by: OFF_TOTAL } as const;
+    expect(solveIn({}, one, total)).toMatchObject({ status: "exact", margin: null });
+  });
+
+  it("is not known of lines that bring nothing", () => {
+    const free = aDraft([aLine("A", "0.00")]);
+    const target = margin("20", { "line-A": "1.00" });
+    expect(solveIn({}, free, { target, by: onLine("line-A") })).toMatchObject({ status: "nearest", margin: null });
+  });
+
   it("is the least that keeps it: 1.00 at 33 % is 1.4925…, so 1.50", () => {
     const one = aDraft([aLine("A", "2.00")]);
     expect(solveIn({}, one, { target: margin("33", { "line-A": "1.00" }), by: onLine("line-A") })).toMatchObject({
@@ -358,6 +411,12 @@ describe("a wanted margin", () => {
   it.each<[SolveTarget, SolveBy, object]>([
     [margin("20", { "line-A": "6.00" }), OFF_TOTAL, { code: "cost_missing", lineId: "line-B" }],
     [margin("20", {}), over("line-A"), { code: "cost_missing", lineId: "line-A" }],
+    [margin("25", { "line-A": "0" }), onLine("line-A"), { code: "cost_zero", lineIds: ["line-A"] }],
+    [
+      margin("0", { "line-A": "0.00", "line-B": "0.001" }),
+      OFF_TOTAL,
+      { code: "cost_zero", lineIds: ["line-A", "line-B"] },
+    ],
     [margin("100", { "line-A": "6.00" }), onLine("line-A"), { code: "margin_impossible", percent: "100" }],
     [margin("20", { "line-A": "999999999999999" }), onLine("line-A"), { code: "amount_out_of_range" }],
     [margin("99.9999999999", { "line-A": "99999999.00" }), onLine("line-A"), { code: "amount_out_of_range" }],

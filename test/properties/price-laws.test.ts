@@ -7,6 +7,7 @@ import { lockPrices } from "../../src/draft/lock-prices.js";
 import { revertPrice, setUnitPrice } from "../../src/draft/prices.js";
 import { refreshPrices } from "../../src/draft/refresh-prices.js";
 import { pricesQuestion } from "../../src/draft/resolve-price.js";
+import { grossOf } from "../../src/draft/spread-discount.js";
 import type { PricesFact } from "../../src/facts/answers.js";
 import { answered, type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import { toDecimalString } from "../../src/money/money.js";
@@ -69,33 +70,51 @@ const shops: fc.Arbitrary<Shop> = fc
 const refreshed = ({ draft, facts }: Shop) => refreshPrices(draft, {}, { ...by(), facts })._unsafeUnwrap();
 const checkEvery = everyCase((shop: Shop) => ({
   after: refreshed(shop),
-  found: drift(shop.draft, shop.facts)._unsafeUnwrap(),
+  found: drift(shop.draft, shop.facts)._unsafeUnwrap().lines,
 }));
 
 const holds = ({ price }: Line) =>
   price !== null && (["override", "copied"].includes(price.source) || price.expiresAt === MUCH_LATER);
-const withoutTimes = ({ lines }: Draft) =>
-  lines.map(({ price, ...line }) => ({ ...line, price: price && { ...price, at: AT } }));
+/** Quantity × unit price of all lines, in cents. */
+const goodsOf = (draft: Draft) => {
+  const priced = draft.lines.filter(({ price }) => price !== null);
+  return grossOf(draft, priced)
+    ._unsafeUnwrap()
+    .reduce((sum, gross) => sum + gross, 0);
+};
 
 describe("laws of prices that have changed", () => {
-  it("V1: once all prices are found anew, none of them drifts", () => {
-    checkEvery(shops, ({ facts }, { after }) => {
-      expect(drift(after, facts)._unsafeUnwrap()).toEqual([]);
+  it("V1: once all prices are found anew, none of them drifts but those that are gone, and these are as they were", () => {
+    checkEvery(shops, ({ draft, facts }, { after, found }) => {
+      const gone = found.filter(({ reason }) => reason.code === "gone");
+      expect(drift(after, facts)._unsafeUnwrap().lines).toEqual(gone);
+      const isGone = ({ id }: Line) => gone.some(({ lineId }) => lineId === id);
+      expect(after.lines.filter(isGone)).toEqual(draft.lines.filter(isGone));
     });
   });
 
-  it("V2: the commands that drift proposes do what finding all prices anew does, but where there is no price any more", () => {
+  it("V2: the refreshes that drift proposes do what finding all prices anew does, and add what was said to the goods", () => {
     checkEvery(shops, ({ draft, facts }, { after, found }) => {
       const commands = found.flatMap(({ refresh }) => refresh ?? []);
       const edited = applyCommands(draft, commands, { ...by(), facts })._unsafeUnwrap();
-      const gone = found.filter(({ now }) => now === null).map(({ lineId }) => lineId);
-      const kept = (all: Draft) => withoutTimes(all).filter(({ id }) => !gone.includes(id));
-      expect(kept(edited)).toEqual(kept(after));
-      expect(
-        drift(edited, facts)
-          ._unsafeUnwrap()
-          .map(({ lineId }) => lineId),
-      ).toEqual(gone);
+      expect(edited.lines).toEqual(after.lines);
+      expect(goodsOf(after) - goodsOf(draft)).toBe(drift(draft, facts)._unsafeUnwrap().effect);
+    });
+  });
+
+  it("V12: after all that drift proposes, drift is empty: taken where there is a price, kept by hand or locked where not", () => {
+    checkEvery(shops, ({ draft, facts }) => {
+      for (const options of [{}, { lockUntil: MUCH_LATER }]) {
+        const { lines } = drift(draft, facts, options)._unsafeUnwrap();
+        for (const commands of [
+          lines.flatMap(({ refresh, keep }) => refresh ?? keep ?? []),
+          lines.flatMap(({ refresh, keep }) => keep ?? refresh ?? []),
+        ]) {
+          // Whenever it is done: the edit's own clock is an hour late here, and changes nothing.
+          const edited = applyCommands(draft, commands, { ...by(), at: AT, facts })._unsafeUnwrap();
+          expect(drift(edited, facts)._unsafeUnwrap()).toEqual({ lines: [], effect: 0 });
+        }
+      }
     });
   });
 

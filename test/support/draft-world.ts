@@ -175,7 +175,7 @@ export const knowing = (...questions: readonly Question[]): EditContext => ({
 
 /** Applies a command with all the answers that it asks for. */
 export function apply(draft: Draft, command: Command, context: EditContext = by()) {
-  return settled((facts) => applyCommand(draft, command as unknown, { ...context, facts }));
+  return settled((facts) => applyCommand(draft, command as unknown, { ...context, facts }), noFacts(context.at));
 }
 
 /** The draft after these commands; a test whose beginning does not go through is wrong. */

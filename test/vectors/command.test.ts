@@ -1,8 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { run } from "../../scripts/vectors/run.js";
+import { judge } from "../../scripts/vectors/judge.js";
+import { readVector } from "../../scripts/vectors/vector.js";
+import type { Verdict } from "../../scripts/vectors/verdict.js";
 import { OWN, ownVectors } from "./samples.js";
 
 const called = (...args: string[]) => {
@@ -95,10 +99,10 @@ describe("npm run vectors", () => {
     expect(code).toBe(0);
     expect(out).toBe(
       [
-        "source  kind   agree  differ  unsupported",
-        "A page  round      1       0            0",
-        "shop    order      1       0            1",
-        "all                2       0            1",
+        "source  kind   agree  differ  disputed  unsupported",
+        "A page  round      1       0         0            0",
+        "shop    order      1       0         0            1",
+        "all                2       0         0            1",
         "",
         "Unsupported (all, and those with this reason alone)",
         "   1    1  engine negative-line with rules that are not its own",
@@ -121,7 +125,7 @@ describe("npm run vectors", () => {
     write("b.json", "{");
     const { code, out } = called(dir);
     expect(code).toBe(1);
-    expect(out).toMatch(/^all +1 +0 +0$/m);
+    expect(out).toMatch(/^all +1 +0 +0 +0$/m);
     expect(out.match(/^(a\.json\[[123]\]|b\.json): /gm)).toEqual([
       "a.json[1]: ",
       "a.json[2]: ",
@@ -130,16 +134,72 @@ describe("npm run vectors", () => {
     ]);
   });
 
+  it("calls a vector malformed whose expectation has no form in which it could be compared, and fails", () => {
+    const medusa = { engine: "medusa", roundingMode: "none", taxRounding: { level: "none" } };
+    const forms: readonly object[] = [
+      { expected: { lines: null } },
+      { expected: { lines: null }, policy: medusa },
+      { expected: { lines: [5] }, policy: medusa },
+      { expected: { lines: [{ total: "10.00" }] } },
+      { expected: { shipping: "5.00" } },
+      { expected: { total: "ten" } },
+      { expected: { total: null } },
+      { expected: { lines: [{ id: "L1", taxes: null }] } },
+      { expected: { adjustments: [{ discount: "D", target: "L1" }] } },
+      { kind: "allocate", expected: {} },
+      { kind: "allocate", expected: { sharesMinor: "5" } },
+      { kind: "round", expected: { value: null } },
+      { kind: "tax", expected: { tax: "much" } },
+      { kind: "eligibility", expected: { eligible: "yes" } },
+    ];
+    write("a.json", forms.map(vector));
+    const { code, out } = called(dir);
+    expect(code).toBe(1);
+    expect(out.match(/^a\.json\[\d+\]: expected: /gm)).toHaveLength(forms.length);
+    expect(out).toMatch(/^all +0 +0 +0 +0$/m);
+  });
+
+  it("fails where the runner itself fails on a vector, and judges the others", () => {
+    write("a.json", [vector(), vector({ id: "two" })]);
+    let text = "";
+    const said = {
+      out: (more: string) => {
+        text += more;
+      },
+      error: () => {},
+    };
+    const verdicts: (() => Verdict)[] = [
+      () => ({ verdict: "agree", figures: [] }),
+      () => {
+        throw new Error("broken");
+      },
+    ];
+    expect(run([dir], said, () => (verdicts.shift() as () => Verdict)())).toBe(1);
+    expect(text).toMatch(/^all +1 +0 +0 +0$/m);
+    expect(text).toContain("\nMalformed\ntwo: this runner failed on it: Error: broken\n");
+  });
+
+  it("shows what a disputed vector states beside what it comes to, and does not fail for that", () => {
+    write("a.json", [vector({ disputed: "a cent too much", expected: { total: "10.01" } })]);
+    const { code, out } = called(dir);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^all +0 +0 +1 +0$/m);
+    expect(out).toContain(
+      "\nDisputed: the source contradicts itself\none (shop) a line\n  parts at total: expected 10.01, got 10\n",
+    );
+  });
+
   it("says the same as JSON", () => {
     write("a.json", [vector({ expected: { total: "10.01" } })]);
     const { code, out } = called("--json", dir);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
-      rows: [{ source: "shop", kind: "order", agree: 0, differ: 1, unsupported: 0 }],
-      all: { source: "all", kind: "", agree: 0, differ: 1, unsupported: 0 },
+      rows: [{ source: "shop", kind: "order", agree: 0, differ: 1, disputed: 0, unsupported: 0 }],
+      all: { source: "all", kind: "", agree: 0, differ: 1, disputed: 0, unsupported: 0 },
       differing: [
         { id: "one", source: "shop", title: "a line", figures: [{ key: "total", expected: "10.01", got: "10" }] },
       ],
+      disputed: [],
       reasons: [],
       malformed: [],
     });
@@ -170,3 +230,33 @@ describe("npm run vectors", () => {
     expect(countsOf(called(dir, "--json").out)).toEqual(countsOf(called(OWN, "--json").out));
   });
 });
+
+describe("a vector with anything in the place of anything", () => {
+  const junk = fc.oneof(fc.constantFrom(null, "", "-1", "abc", -1, 0.5, 1e300, {}, [], [null], true), fc.jsonValue());
+  const vectors = readdirSync(OWN).flatMap((name) => JSON.parse(readFileSync(join(OWN, name), "utf8")) as unknown[]);
+
+  it("is malformed or has a verdict, and nothing is thrown", () => {
+    const places = vectors.flatMap((one) => pathsOf(one).map((path) => ({ one, path })));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), junk, ({ one, path }, value) => {
+        const read = readVector(putAt(one, path, value));
+        if ("wrong" in read) expect(read.wrong).not.toBe("");
+        else expect(["agree", "differ", "disputed", "unsupported"]).toContain(judge(read.vector.problem).verdict);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const here = path.length === 0 ? [] : [path];
+  if (typeof value !== "object" || value === null) return here;
+  return [...here, ...Object.entries(value).flatMap(([key, one]) => pathsOf(one, [...path, key]))];
+}
+
+function putAt(value: unknown, [step, ...rest]: readonly string[], put: unknown): unknown {
+  if (step === undefined) return put;
+  if (Array.isArray(value)) return value.map((one: unknown, i) => (i === Number(step) ? putAt(one, rest, put) : one));
+  const record = value as Readonly<Record<string, unknown>>;
+  return { ...record, [step]: putAt(record[step], rest, put) };
+}

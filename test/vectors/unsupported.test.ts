@@ -530,12 +530,60 @@ describe("what is not supported is said before anything is priced", () => {
       ["maxima that are not the weights"],
     ],
     [
+      "a percentage of each row that was rounded before",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "sequential-round-capped" } },
+        input: { amountMinor: "4199", weights: ["6999", "6999"], percentage: "0.3" },
+        expected: { sharesMinor: ["2100", "2099"] },
+      }),
+      [REASONS["rounded percentage"]],
+    ],
+    [
+      "a percentage of rows that nobody counts",
+      anOrder({
+        kind: "allocate",
+        policy: { allocation: { method: "sequential-round-capped" } },
+        input: { amountMinor: "5", weights: ["-10"], percentage: "0.5" },
+        expected: { error: "negative-weight" },
+      }),
+      [REASONS["rounded percentage"]],
+    ],
+    [
+      "a charge that does not include its tax as it says",
+      anOrder({ input: { lines: [line], charges: [{ amount: "1", included: true, taxes: VAT }] } }),
+      [REASONS["charge tax"]],
+    ],
+    [
+      "a charge among items that a discount comes off",
+      withPolicy(VENDURE, { ...two, charges: [{ amount: "1" }] }),
+      [REASONS["charge among items"]],
+    ],
+    [
+      "a charge among items that is asked for apart",
+      { ...withPolicy(VENDURE, { charges: [{ amount: "1" }] }), expected: { chargeTotal: "1" } },
+      [REASONS["charge among items"]],
+    ],
+    [
+      "a charge among items without an amount",
+      withPolicy(VENDURE, { charges: [{ percent: "1", base: "20" }] }),
+      [REASONS["charge among items"]],
+    ],
+    [
+      "figures without tax, of anybody's order",
+      anOrder({ expected: { subtotalNet: "10.00", discountNet: "0" } }),
+      ["figure subtotalNet", "figure discountNet"],
+    ],
+    [
+      "figures without tax, of several lines",
+      { ...withPolicy(WOO), expected: { subtotalNet: "40.00" } },
+      ["figure subtotalNet"],
+    ],
+    [
       "the tax of an amount too fine",
       anOrder({ kind: "tax", input: { amount: "1.001", taxes: [] }, expected: { tax: "0" } }),
       ["the tax by itself of an amount finer than the minor unit"],
     ],
-    ["a source that contradicts itself", anOrder({ isDisputed: true }), ["the source contradicts itself"]],
-    ["figures without form", anOrder({ expected: { lines: "none" } }), ["figures that this runner cannot read"]],
     ["no order", anOrder({ input: { lines: "none" } }), ["an order that this runner cannot read"]],
   ])("%s", (_, problem, reasons) => {
     expect(reasonsAgainst(problem)).toEqual(reasons);
@@ -547,6 +595,42 @@ describe("what is not supported is said before anything is priced", () => {
       input: { lines: [{ ...line, quantity: "-1" }] },
     });
     expect(reasonsAgainst(problem)).toEqual(["engine negative-line with rules that are not its own", REASONS.negative]);
+  });
+});
+
+describe("a source that contradicts itself", () => {
+  it("is disputed, with the figures that part, and neither agrees nor differs", () => {
+    const disputed = anOrder({ isDisputed: true, expected: { subtotal: "10.00", total: "10.01" } });
+    expect(judge(disputed)).toEqual({
+      verdict: "disputed",
+      figures: [{ key: "total", expected: "10.01", got: "10" }],
+    });
+    expect(judge(anOrder({ isDisputed: true }))).toEqual({ verdict: "disputed", figures: [] });
+  });
+
+  it("is unsupported where nobody could price it either", () => {
+    expect(reasonsAgainst(anOrder({ isDisputed: true, policy: { moonPhase: "full" } }))).toEqual([
+      "policy key moonPhase",
+    ]);
+  });
+});
+
+describe("how finely amounts that are never rounded are counted", () => {
+  const thirds = (expected: Readonly<Record<string, unknown>>, input = {}) =>
+    anOrder({
+      policy: { roundingMode: "none" },
+      input: { lines: [{ id: "L1", unitPrice: "1.255", quantity: "0.5", taxes: VAT }], ...input },
+      expected,
+    });
+
+  it("is decided by what is asked, and never by what is expected", () => {
+    const verdicts = ["0.753", "0.75", "0.75300000000000000000001"].map((total) => judge(thirds({ total })).verdict);
+    expect(verdicts).toEqual(["agree", "differ", "differ"]);
+  });
+
+  it("is as fine as an exact figure of the order, and unsupported where nothing counts as finely", () => {
+    const huge = { lines: [{ id: "L1", unitPrice: "1234567.12345678", quantity: "1.00000001" }] };
+    expect(reasonsAgainst(thirds({ total: "1" }, huge))).toEqual([REASONS["too large"]]);
   });
 });
 

@@ -1,13 +1,13 @@
 import type { Sum } from "../document.js";
-import { negated, sumOf, taxOn } from "../sums.js";
+import { negated, roundingsApart, sumOf, taxAround, taxOn } from "../sums.js";
 import type { Adjusted, Bill } from "./gobl-bill.js";
 
 const amounts = (rows: readonly Adjusted[]) => rows.map(({ amount }) => amount);
 
-/** The sums that a bill's own figures make; where amounts keep decimals that are not written, each may part by one unit. */
+/** The sums that a bill's own figures make; where amounts keep decimals that are not written, each stands for half a unit around it. */
 export function goblSums({ lines, discounts, charges, totals, tax }: Bill, digits: number): Sum[] {
   const isRounded = tax?.rounding === "currency";
-  const slack = isRounded ? 0 : lines.length;
+  const apart = (parts: readonly unknown[]) => (isRounded ? 0 : roundingsApart(parts.length));
   const { discount = "0", charge = "0", tax_included: included = "0", retained_tax: retained = "0" } = totals;
   const kept = totals.taxes.categories.filter((one) => one.retained === true);
   return [
@@ -15,16 +15,16 @@ export function goblSums({ lines, discounts, charges, totals, tax }: Bill, digit
       what: `line ${i + 1}: sum less discounts, with charges = its total`,
       stated: line.total,
       parts: [line.sum, ...amounts(line.discounts).map(negated), ...amounts(line.charges)],
-      slack: isRounded ? 0 : line.discounts.length + line.charges.length,
+      slack: apart([line.sum, ...line.discounts, ...line.charges]),
     })),
-    { what: "lines = sum", stated: totals.sum, parts: lines.map(({ total }) => total), slack },
+    { what: "lines = sum", stated: totals.sum, parts: lines.map(({ total }) => total), slack: apart(lines) },
     { what: "discounts = discount", stated: discount, parts: amounts(discounts) },
     { what: "charges = charge", stated: charge, parts: amounts(charges) },
     {
       what: "sum less discount, with charge, without included tax = total",
       stated: totals.total,
       parts: [totals.sum, negated(discount), charge, negated(included)],
-      slack: isRounded ? 0 : 1,
+      slack: apart([totals.sum, discount, charge, included].filter((one) => one !== "0")),
     },
     ...totals.taxes.categories.flatMap(({ code, rates, amount }) => [
       ...rates.flatMap(({ base, percent, amount: due }) =>
@@ -35,7 +35,7 @@ export function goblSums({ lines, discounts, charges, totals, tax }: Bill, digit
                 what: `${code} ${percent} of its base = its amount`,
                 stated: due,
                 parts: [taxOn(base, percent.replace("%", ""), false, digits)],
-                slack: 1,
+                or: isRounded ? [] : taxAround(base, percent.replace("%", ""), digits).map((one) => [one]),
               },
             ],
       ),
@@ -43,7 +43,7 @@ export function goblSums({ lines, discounts, charges, totals, tax }: Bill, digit
         what: `rates of ${code} = its amount`,
         stated: amount,
         parts: rates.map((rate) => rate.amount),
-        slack: rates.length - 1,
+        slack: apart(rates),
       },
     ]),
     { what: "total + tax = total with tax", stated: totals.total_with_tax, parts: [totals.total, totals.tax] },

@@ -2,9 +2,10 @@ import { canonicalDecimal, PROFILES } from "power-buyer";
 import { isWholeLine } from "../../vectors/order/engines.js";
 import { isTaxOutAlike } from "../../vectors/order/fine-lines.js";
 import { orderInput } from "../../vectors/order/input.js";
-import type { Content, Kind } from "../document.js";
+import type { Content, Kind, Request } from "../document.js";
 import { isNone, reading, stated } from "./fields.js";
-import { type Adjusted, type Bill, billSchema, type Tax } from "./gobl-bill.js";
+import { type Bill, billSchema, type Tax } from "./gobl-bill.js";
+import { askedBill, type AskedRow } from "./gobl-request.js";
 import { goblSums } from "./gobl-sums.js";
 import { lineAmount, negated, sumOf } from "../sums.js";
 import { percentText } from "./percent.js";
@@ -20,7 +21,7 @@ const rateId = (cat: string, { key, percent, country, ext }: Pick<Tax, "key" | "
   ].join(" ");
 
 /** What has no percentage is not taxed; some categories are inside of the prices, some are kept back by the payer. */
-function taxesOf(taxes: readonly Tax[], { tax: said, totals }: Bill) {
+function taxesOf(taxes: readonly Tax[], { tax: said, totals }: Pick<Bill, "tax" | "totals">) {
   const kept = totals.taxes.categories.flatMap(({ code, retained }) => (retained === true ? [code] : []));
   return taxes
     .filter(({ percent }) => percent !== undefined)
@@ -32,30 +33,36 @@ function taxesOf(taxes: readonly Tax[], { tax: said, totals }: Bill) {
     }));
 }
 
-function adjustments(rows: readonly Adjusted[]) {
+const percentOf = (percent: string) => canonicalDecimal(percent.replace("%", ""));
+
+function adjustments(rows: readonly AskedRow[]) {
   return rows.map(({ percent, amount }) =>
-    percent === undefined
-      ? { type: "amount", value: amount }
-      : { type: "percent", value: canonicalDecimal(percent.replace("%", "")) },
+    percent === undefined ? { type: "amount", value: amount } : { type: "percent", value: percentOf(percent) },
   );
 }
 
-const beside = (rows: readonly Adjusted[], bill: Bill) =>
-  rows.map(({ amount, taxes }) => ({ amount, taxes: taxesOf(taxes, bill) }));
+/** Kept whole: an amount, or a percentage of the sum of the lines. */
+function beside(rows: readonly AskedRow[], bill: Pick<Bill, "tax" | "totals">) {
+  return rows.map(({ amount, percent = "0", taxes }) => ({
+    ...(amount === undefined ? { percent: percentOf(percent), base: bill.totals.sum } : { amount }),
+    taxes: taxesOf(taxes, bill),
+  }));
+}
 
-function content(bill: Bill, digits: number): Content {
-  const { lines, discounts, charges, totals, tax } = bill;
+function content(bill: Bill, digits: number, request: Request | undefined): Content {
+  const { lines, totals, tax } = bill;
+  const { rows: asked, isFromRequest, missing } = askedBill(bill, request);
   const input = {
-    lines: lines.map((line, i) => ({
+    lines: asked.lines.map((line, i) => ({
       id: `L${i + 1}`,
-      unitPrice: line.item.price,
+      unitPrice: line.price,
       quantity: line.quantity,
       taxes: taxesOf(line.taxes, bill),
       discounts: adjustments(line.discounts),
       charges: adjustments(line.charges),
     })),
-    allowances: beside(discounts, bill),
-    charges: beside(charges, bill),
+    allowances: beside(asked.discounts, bill),
+    charges: beside(asked.charges, bill),
   };
   const read = orderInput.safeParse(input);
   const areWhole = read.success && read.data.lines.every((line) => isWholeLine(line, digits));
@@ -94,6 +101,8 @@ function content(bill: Bill, digits: number): Content {
       ...(isInside && !isAlike ? [INSIDE] : []),
       ...(read.success ? [] : ["an amount that is no number"]),
     ],
+    isFromRequest,
+    missing,
   };
 }
 
@@ -128,5 +137,5 @@ export const gobl: Kind = {
     Array.isArray(lines) &&
     typeof totals === "object",
   currency: (value) => value["currency"],
-  read: (value, digits) => reading(billSchema, value, (bill) => content(bill, digits)),
+  read: (value, digits, request) => reading(billSchema, value, (bill) => content(bill, digits, request)),
 };

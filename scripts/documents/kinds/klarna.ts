@@ -80,7 +80,6 @@ function content(order: z.infer<typeof schema>, digits: number): Content {
                 what: `row ${i + 1}: the tax inside of its total = its tax`,
                 stated: money(row.total_tax_amount),
                 parts: [taxOn(money(row.total_amount), percentOf(row.tax_rate), true, digits)],
-                slack: 1,
               },
             ]),
       ]),

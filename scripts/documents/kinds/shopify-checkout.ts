@@ -8,7 +8,13 @@ const schema = z.looseObject({
   taxes_included: z.boolean(),
   tax_exempt: maybe(z.boolean()),
   line_items: z.array(
-    z.looseObject({ price: amount, quantity: amount, taxable: maybe(z.boolean()), tax_lines: listOf(taxLine) }),
+    z.looseObject({
+      price: amount,
+      quantity: amount,
+      variant_id: maybe(z.union([z.int(), z.string()])),
+      taxable: maybe(z.boolean()),
+      tax_lines: listOf(taxLine),
+    }),
   ),
   applied_discount: maybe(z.unknown()),
   discount_code: maybe(z.unknown()),
@@ -34,6 +40,7 @@ export const shopifyCheckout: Kind = {
             price: line.price,
             quantity: line.quantity,
             taxable: line.taxable ?? true,
+            variant: line.variant_id?.toString(),
             taxes: line.tax_lines,
             discount: undefined,
             shared: undefined,

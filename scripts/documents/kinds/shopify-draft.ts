@@ -13,6 +13,7 @@ const schema = z.looseObject({
     z.looseObject({
       price: amount,
       quantity: amount,
+      variant_id: maybe(z.union([z.int(), z.string()])),
       taxable: maybe(z.boolean()),
       tax_lines: listOf(taxLine),
       applied_discount: maybe(discount),
@@ -51,6 +52,7 @@ export const shopifyDraft: Kind = {
             price: line.price,
             quantity: line.quantity,
             taxable: line.taxable ?? true,
+            variant: line.variant_id?.toString(),
             taxes: line.tax_lines,
             discount: asked(line.applied_discount, `L${i + 1}`),
             shared: undefined,
@@ -69,11 +71,7 @@ export const shopifyDraft: Kind = {
           tax: draft.total_tax,
           total: draft.total_price,
           tip: undefined,
-          reasons: draft.line_items.some(
-            (line) => line.applied_discount?.value_type === "fixed_amount" && line.quantity !== "1",
-          )
-            ? ["a fixed discount of a line of several units, of which it is not said whether it is of each"]
-            : [],
+          reasons: [],
         },
         digits,
         request,

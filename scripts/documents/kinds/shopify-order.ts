@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Recorded } from "../../vectors/order/said.js";
 import type { Kind } from "../document.js";
 import { sumOf } from "../sums.js";
 import { amount, isNone, listOf, maybe, reading } from "./fields.js";
@@ -15,12 +16,13 @@ const application = z.looseObject({
 type Application = z.infer<typeof application>;
 
 const schema = z.looseObject({
-  taxes_included: z.boolean(),
+  taxes_included: maybe(z.boolean()),
   tax_exempt: maybe(z.boolean()),
   line_items: z.array(
     z.looseObject({
       price: amount,
       quantity: amount,
+      variant_id: maybe(z.union([z.int(), z.string()])),
       taxable: maybe(z.boolean()),
       tax_lines: listOf(taxLine),
       total_discount: maybe(amount),
@@ -32,8 +34,8 @@ const schema = z.looseObject({
   total_discounts: maybe(amount),
   shipping_lines: listOf(z.looseObject({ price: amount, discounted_price: maybe(amount), tax_lines: listOf(taxLine) })),
   tax_lines: listOf(taxLine),
-  subtotal_price: amount,
-  total_tax: amount,
+  subtotal_price: maybe(amount),
+  total_tax: maybe(amount),
   total_price: amount,
   total_tip_received: maybe(amount),
 });
@@ -50,12 +52,7 @@ function asked({ value, value_type }: Application, index: number): Discount {
 /** An order of Shopify's REST interface. */
 export const shopifyOrder: Kind = {
   name: "shopify order",
-  isOf: (value) =>
-    Array.isArray(value["line_items"]) &&
-    "total_price" in value &&
-    ["order_number", "financial_status", "discount_codes", "current_total_price", "fulfillments"].some(
-      (key) => key in value,
-    ),
+  isOf: (value) => Array.isArray(value["line_items"]) && "total_price" in value,
   currency: (value) => value["currency"],
   read: (value, digits, request) =>
     reading(schema, value, (order) =>
@@ -65,12 +62,16 @@ export const shopifyOrder: Kind = {
             price: line.price,
             quantity: line.quantity,
             taxable: line.taxable ?? true,
+            variant: line.variant_id?.toString(),
             taxes: line.tax_lines,
             discount: undefined,
-            shared: sumOf(
-              line.discount_allocations.map((one) => one.amount),
-              digits,
-            ),
+            shared:
+              line.discount_allocations.length === 0
+                ? (line.total_discount ?? "0")
+                : sumOf(
+                    line.discount_allocations.map((one) => one.amount),
+                    digits,
+                  ),
           })),
           discounts: order.discount_applications.map(asked),
           shipping: order.shipping_lines.map(({ price, tax_lines: taxes }) => ({ price, taxes })),
@@ -84,6 +85,7 @@ export const shopifyOrder: Kind = {
           total: order.total_price,
           tip: order.total_tip_received,
           reasons: [
+            ...leftOut(value),
             ...(order.discount_applications.length === 0 && !isNone(order.total_discounts)
               ? ["discounts without saying how they were given"]
               : []),
@@ -103,3 +105,11 @@ export const shopifyOrder: Kind = {
       ),
     ),
 };
+
+const TOTALS = ["taxes_included", "subtotal_price", "total_tax"];
+
+/** An answer may hold only the fields that were asked for. */
+function leftOut(value: Recorded): string[] {
+  const missing = TOTALS.filter((key) => value[key] === undefined || value[key] === null);
+  return missing.length === 0 ? [] : [`fields were left out of it: ${missing.join(", ")}`];
+}

@@ -19,6 +19,8 @@ export interface Line {
   readonly price: string;
   readonly quantity: string;
   readonly taxable: boolean;
+  /** The thing of the catalogue; undefined where the line names none. */
+  readonly variant: string | undefined;
   readonly taxes: readonly TaxLine[];
   readonly discount: Discount | undefined;
   /** What discounts of the order took off the line; undefined where that is not stated. */
@@ -31,12 +33,13 @@ export interface ShopifyOrder {
   readonly shipping: readonly { readonly price: string; readonly taxes: readonly TaxLine[] }[];
   readonly taxes: readonly TaxLine[];
   readonly isExempt: boolean;
-  readonly isTaxIncluded: boolean;
+  /** undefined where it is not said. */
+  readonly isTaxIncluded: boolean | undefined;
   /** The total of the lines as listed, and all that came off. */
   readonly listed: string | undefined;
   readonly discounted: string | undefined;
-  readonly subtotal: string;
-  readonly tax: string;
+  readonly subtotal: string | undefined;
+  readonly tax: string | undefined;
   readonly total: string;
   readonly tip: string | undefined;
   readonly reasons: readonly string[];

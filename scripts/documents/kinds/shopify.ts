@@ -1,32 +1,33 @@
 import { PROFILES } from "power-buyer";
-import { isRecord } from "../../vectors/order/said.js";
-import type { Content } from "../document.js";
+import type { Content, Request } from "../document.js";
 import { isNone, stated } from "./fields.js";
+import { asked } from "./shopify-request.js";
 import { shopifySums } from "./shopify-sums.js";
 import { type Line, type ShopifyOrder, type TaxLine, taxId } from "./shopify-terms.js";
 
-/** What was asked for of Shopify, and what it states. `request`: where it says the tax itself, nothing was calculated. */
-export function shopifyContent(order: ShopifyOrder, digits: number, request: unknown): Content {
-  const { lines, discounts, shipping, taxes, isExempt, isTaxIncluded: included, reasons } = order;
+/** What was asked for of Shopify, and what it states. */
+export function shopifyContent(order: ShopifyOrder, digits: number, request: Request | undefined): Content {
+  const { lines, discounts, taxes, isTaxIncluded: included = false, reasons } = order;
+  const { order: input, isFromRequest, missing, reasons: ofRequest } = asked(order, request);
   // Where no line says which taxes it has, all that are taxable have those of the order.
   const areTaxesOfLines = lines.some((line) => line.taxes.length > 0);
   const taxesOf = (line: Line) => (areTaxesOfLines ? line.taxes : line.taxable ? taxes : []);
-  const asked = (list: readonly TaxLine[]) =>
+  const rates = (list: readonly TaxLine[]) =>
     list.map((tax) => ({ id: taxId(tax), rate: tax.rate === undefined ? "?" : tax.rate, included }));
   return {
     profile: PROFILES.shopify,
     settled: [],
     input: {
-      customer: { taxExempt: isExempt },
-      lines: lines.map((line, i) => ({
+      customer: { taxExempt: input.isExempt },
+      lines: input.lines.map((line, i) => ({
         id: `L${i + 1}`,
         unitPrice: line.price,
         quantity: line.quantity,
-        taxes: asked(taxesOf(line)),
+        taxes: rates(taxesOf(line)),
         discounts: line.discount === undefined ? [] : [{ type: line.discount.type, value: line.discount.value }],
       })),
-      discounts: discounts.map(({ id, type, value }) => ({ id, type, value, scope: "order" })),
-      shipping: shipping.map((row) => ({ amount: row.price, taxes: asked(row.taxes) })),
+      discounts: input.discounts.map(({ id, type, value }) => ({ id, type, value, scope: "order" })),
+      shipping: input.shipping.map((row) => ({ amount: row.price, taxes: rates(row.taxes) })),
     },
     expected: stated({
       subtotal: order.listed,
@@ -49,23 +50,19 @@ export function shopifyContent(order: ShopifyOrder, digits: number, request: unk
     reasons: [
       ...reasons,
       ...(isNone(order.tip) ? [] : ["a tip"]),
-      ...(statesTax(request) ? [REQUESTED_TAX] : []),
+      ...ofRequest,
+      ...(input.lines.some(({ discount, quantity }) => discount?.type === "amount" && quantity !== "1")
+        ? ["a fixed discount of a line of several units, of which it is not said whether it is of each"]
+        : []),
       ...([...taxes, ...lines.flatMap((line) => line.taxes)].some(({ rate }) => rate === undefined)
         ? ["a tax without a rate"]
         : []),
     ],
+    isFromRequest,
+    missing,
   };
 }
 
-const REQUESTED_TAX = "its request states the tax as amounts: shares of them are no calculation";
-
 function amounts(taxes: readonly TaxLine[]) {
   return Object.fromEntries(taxes.map((tax) => [taxId(tax), tax.price]));
-}
-
-function statesTax(request: unknown): boolean {
-  if (Array.isArray(request)) return request.some(statesTax);
-  if (!isRecord(request)) return false;
-  const taxes = request["tax_lines"];
-  return (Array.isArray(taxes) && taxes.length > 0) || Object.values(request).some(statesTax);
 }

@@ -1,8 +1,9 @@
-import { allocateMoney, type AllocationOptions, toDecimalString } from "power-buyer";
+import { addQuantities, allocateMoney, type AllocationOptions, percentOf, toDecimalString } from "power-buyer";
 import { z } from "zod";
-import { exactMinor } from "../decimals.js";
+import { exactMinor, isPlain, percentOfRate } from "../decimals.js";
 import { ALLOCATION_METHODS_BY_NAME } from "../methods.js";
 import { modeOf } from "../modes.js";
+import { REASONS } from "../order/reasons.js";
 import type { Problem } from "../vector.js";
 import { type Figure, type Mapped, supported, unsupported } from "../verdict.js";
 
@@ -13,6 +14,7 @@ const input = z.looseObject({
   weights: z.array(text),
   stepMinor: text.optional(),
   maximaMinor: z.array(text).optional(),
+  percentage: text.optional(),
   capped: z.boolean().optional(),
   unordered: z.boolean().optional(),
 });
@@ -30,7 +32,7 @@ const policy = z.object({
 
 const expected = z.union([z.strictObject({ sharesMinor: z.array(text) }), z.strictObject({ error: z.string() })]);
 
-const KEYS = ["amountMinor", "weights", "stepMinor", "maximaMinor", "capped", "unordered"];
+const KEYS = ["amountMinor", "weights", "percentage", "stepMinor", "maximaMinor", "capped", "unordered"];
 const RULES = [
   "method",
   "mode",
@@ -74,7 +76,7 @@ export function mapAllocation(problem: Problem): Mapped {
 type Input = z.infer<typeof input>;
 type Rules = z.infer<typeof policy>["allocation"];
 
-function reasonsOf({ amountMinor, weights, maximaMinor }: Input, rules: Rules): string[] {
+function reasonsOf({ amountMinor, weights, maximaMinor, percentage }: Input, rules: Rules): string[] {
   const isNegative = amountMinor.startsWith("-");
   const isFloored = isNegative && rules.negative === "floor";
   return [
@@ -86,8 +88,21 @@ function reasonsOf({ amountMinor, weights, maximaMinor }: Input, rules: Rules): 
     ...(rules.skipZero === false && weights.some(isZero) && !weights.every(isZero)
       ? ["odd units for rows without weight"]
       : []),
+    ...(percentage === undefined || isPartOf(weights, percentage, amountMinor) ? [] : [REASONS["rounded percentage"]]),
     ...(maximaMinor !== undefined && maximaMinor.join() !== weights.join() ? ["maxima that are not the weights"] : []),
   ];
+}
+
+/** Each row's percentage is its share of the amount where the amount is that percentage of all rows, before anything is rounded. */
+function isPartOf(weights: readonly string[], percentage: string, amountMinor: string): boolean {
+  const whole = exactMinor(addQuantities(...weights.filter(isPlain)), 0);
+  const percent = percentOfRate(percentage);
+  return (
+    weights.every(isPlain) &&
+    [percentOf(whole, percent, "up"), percentOf(whole, percent, "down")].every(
+      (part) => part === exactMinor(amountMinor, 0),
+    )
+  );
 }
 
 const isZero = (weight: string) => !/[1-9]/.test(weight);

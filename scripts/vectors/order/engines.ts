@@ -1,5 +1,6 @@
 import { multiplyPrice, percentOf, type PricingPolicy, PROFILES } from "power-buyer";
 import { exactMinor, textOf } from "../decimals.js";
+import { sum } from "./figures.js";
 import { isTaxOutAlike } from "./fine-lines.js";
 import type { LineInput, OrderInput } from "./input.js";
 import { allTaxes, axesOf, finePrices } from "./platform.js";
@@ -24,6 +25,7 @@ const ENGINES: Readonly<Record<string, Engine>> = {
     reasons: ({ input, recorded, digits, isSharingShown }) => [
       ...finePrices(input, digits),
       ...(sharesAmounts(input, recorded) && isSharingShown ? [REASONS["weights with tax"]] : []),
+      ...((input.charges ?? []).length > 0 ? [REASONS["charge among items"]] : []),
       ...(isTestedLineByLine(input) ? [REASONS["minimum after each line"]] : []),
     ],
   },
@@ -108,12 +110,22 @@ export function overItemsAndShipping(beside: Beside) {
     const arePlain = lines.every(({ discounts: own = [] }) => own.length === 0);
     if (arePlain && prices.every((price) => isWholePercent(price, only.value ?? "0", beside.digits))) return {};
   }
+  // What takes everything is shared in full by any way of sharing.
+  if (discounts.length === 1 && only?.type === "amount" && coversAll(beside, only.value ?? "0")) return {};
   const areWhole = lines.every(({ unitPrice, discounts: own = [] }) =>
     own.every(({ type, value }) => type !== "percent" || isWholePercent(unitPrice, value, beside.digits)),
   );
   return discounts.length === 1 && lines.length === 1 && only?.type === "amount" && areWhole
     ? { axes: { carry: "exact" } as const }
     : { reasons: [REASONS["items and shipping"]] };
+}
+
+function coversAll({ input: { lines, shipping = [] }, digits }: Beside, amount: string): boolean {
+  const prices = [
+    ...lines.map(({ unitPrice, quantity }) => multiplyPrice(unitPrice, quantity, digits, "up")),
+    ...shipping.map(({ amount: price = "0" }) => exactMinor(price, digits)),
+  ];
+  return exactMinor(amount, digits) >= sum(prices);
 }
 
 function isWholePercent(price: string, percent: string, digits: number): boolean {

@@ -2,6 +2,7 @@ import { addQuantities, compareQuantities, multiplyPrice, toDecimalString } from
 import { decimalsOf, isPlain, movePoint, textOf } from "../decimals.js";
 import type { Problem } from "../vector.js";
 import { isWholeLine } from "./engines.js";
+import { sum } from "./figures.js";
 import type { LineInput, OrderInput } from "./input.js";
 import { isRecord, type Recorded } from "./said.js";
 
@@ -47,7 +48,7 @@ export function isAllUnrounded(
 
 /** null where the amounts are too large to be counted so finely. */
 export function inFineUnits(problem: Problem, input: OrderInput): FineUnits | null {
-  const compared = comparedDecimals(problem);
+  const compared = comparedDecimals(problem, input);
   const room = 15 - digitsOf(boundOf(input));
   const places = Math.min(compared + SPARE.most, room) - DIGITS;
   if (places < compared + SPARE.least - DIGITS || places < 0) return null;
@@ -62,13 +63,28 @@ export function inFineUnits(problem: Problem, input: OrderInput): FineUnits | nu
   };
 }
 
-/** To how many decimals the figures have to be right. */
-function comparedDecimals({ tolerance, policy, expected, minorDigits }: Problem): number {
+/** To how many decimals the figures have to be right: as the vector says, or to all that an exact figure of the order can have. */
+function comparedDecimals({ tolerance, policy, minorDigits }: Problem, input: OrderInput): number {
   if (tolerance !== null) return decimalsOf(tolerance);
   const { compareDigits } = policy;
-  if (typeof compareDigits === "number") return compareDigits;
-  const stated = JSON.stringify(expected).match(/\d+\.\d+/g) ?? [];
-  return Math.max(minorDigits, ...stated.map(decimalsOf));
+  return typeof compareDigits === "number" ? compareDigits : Math.max(minorDigits, exactDecimals(input));
+}
+
+/** A product has as many decimals as its factors together: a price, a quantity, every percentage and every rate of tax on it. */
+function exactDecimals({ lines, discounts = [], shipping = [] }: OrderInput): number {
+  const finest = (texts: readonly string[]) => Math.max(0, ...texts.map(decimalsOf));
+  const rows = [...lines, ...shipping];
+  const adjustments = [...discounts, ...rows.flatMap((row) => row.discounts ?? [])];
+  const percentages = adjustments
+    .filter(({ type }) => type === "percent")
+    .map(({ value = "0" }) => decimalsOf(value) + 2);
+  const rates = Math.max(...rows.map(({ taxes = [] }) => sum(taxes.map(({ rate }) => decimalsOf(rate)))), 0);
+  const prices = [
+    ...lines.flatMap(({ unitPrice, priceOverride = "0" }) => [unitPrice, priceOverride]),
+    ...shipping.map(({ amount = "0" }) => amount),
+    ...adjustments.filter(({ type }) => type !== "percent").map(({ value = "0" }) => value),
+  ];
+  return finest(prices) + finest(lines.map(({ quantity }) => quantity)) + sum(percentages) + rates;
 }
 
 /** The same rules where the unit of all rounding is the fine one: a share of it more or less is no difference. */

@@ -79,6 +79,7 @@ const charge = z.looseObject({
   percent: text.optional(),
   base: text.optional(),
   taxes: z.array(tax).optional(),
+  included: z.boolean().optional(),
 });
 
 export const orderInput = z.looseObject({

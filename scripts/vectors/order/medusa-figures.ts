@@ -2,6 +2,7 @@ import { type SheetLine, toDecimalString } from "power-buyer";
 import { canonical, movePoint, textOf } from "../decimals.js";
 import { sum } from "./figures.js";
 import type { OrderInput } from "./input.js";
+import { NUMBER } from "./number.js";
 
 /** The rows of the three orders side by side. */
 export interface MedusaRow {
@@ -15,7 +16,7 @@ type Ask = (row: MedusaRow) => number;
 const taxOf = ({ taxes }: SheetLine) => sum(taxes.map(({ amount }) => amount));
 const netOf = (line: SheetLine) => line.payable - taxOf(line);
 
-const ROW_FIGURES: Readonly<Record<string, Ask>> = {
+export const MEDUSA_ROW_FIGURES: Readonly<Record<string, Ask>> = {
   subtotal: ({ before }) => netOf(before),
   total: ({ now }) => now.payable,
   tax: ({ now }) => taxOf(now),
@@ -29,7 +30,7 @@ const ROW_FIGURES: Readonly<Record<string, Ask>> = {
 };
 
 /** Figures of the order are sums of one figure over all rows, the goods or the carriage. */
-const SUMS: Readonly<Record<string, readonly [figure: string, of: "all" | "items" | "carriage"]>> = {
+export const MEDUSA_SUMS: Readonly<Record<string, readonly [figure: string, of: "all" | "items" | "carriage"]>> = {
   total: ["total", "all"],
   subtotalNet: ["subtotal", "all"],
   taxTotal: ["tax", "all"],
@@ -62,8 +63,8 @@ export function statedTotals(expected: Readonly<Record<string, unknown>>, { line
   const read = Object.entries(expected).flatMap(([key, value]): readonly (StatedTotal | string)[] => {
     if (key === "lines") return rowFigures(value, (id) => lines.findIndex((line) => line.id === id));
     if (key === "shipping") return rowFigures(value, (_, i) => lines.length + i);
-    const [figure, of] = (Object.hasOwn(SUMS, key) ? SUMS[key] : undefined) ?? [];
-    const ask = figure === undefined ? undefined : ROW_FIGURES[figure];
+    const [figure, of] = (Object.hasOwn(MEDUSA_SUMS, key) ? MEDUSA_SUMS[key] : undefined) ?? [];
+    const ask = figure === undefined ? undefined : MEDUSA_ROW_FIGURES[figure];
     if (ask === undefined || of === undefined) return [`figure ${key}`];
     return [stated(key, value, (rows) => sum(rows.slice(...places[of]).map(ask)))];
   });
@@ -77,7 +78,7 @@ function rowFigures(rows: unknown, placeOf: (id: unknown, i: number) => number):
   return (rows as readonly Readonly<Record<string, unknown>>[]).flatMap(({ id, ...figures }, i) => {
     const place = placeOf(id, i);
     return Object.entries(figures).map(([key, value]) => {
-      const ask = Object.hasOwn(ROW_FIGURES, key) && place >= 0 ? ROW_FIGURES[key] : undefined;
+      const ask = Object.hasOwn(MEDUSA_ROW_FIGURES, key) && place >= 0 ? MEDUSA_ROW_FIGURES[key] : undefined;
       const where = `${id === undefined ? `shipping.${i + 1}` : `lines.${textOf(id)}`}.${key}`;
       return ask === undefined
         ? `figure ${where.replace(/\..*\./, ".")}`
@@ -88,7 +89,7 @@ function rowFigures(rows: unknown, placeOf: (id: unknown, i: number) => number):
 
 function stated(key: string, value: unknown, ask: StatedTotal["ask"]): StatedTotal | string {
   const expected = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  return /^-?\d{1,25}(\.\d{1,25})?$/.test(expected) ? { key, expected, ask } : `figure ${key} that is no number`;
+  return NUMBER.test(expected) ? { key, expected, ask } : `figure ${key} that is no number`;
 }
 
 /** A figure of the sheet with its point where the vector has it. */

@@ -52,6 +52,9 @@ export const REASONS = {
   "taken too much": "allowances or negative lines that come to more than the other rows of their tax category",
   "allowance beside discounts": "allowances of a document beside discounts",
 
+  "rounded percentage": "a percentage of each row, of an amount that was rounded before",
+  "charge tax": "a charge that includes a tax which is laid on top of it, or the other way round",
+  "charge among items": "a charge among the items, of which discounts come off",
   "several adjustments": "several adjustments of one row by one discount",
 
   // Discounts as coupons.

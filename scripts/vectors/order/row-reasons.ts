@@ -26,7 +26,7 @@ const LINE_KEYS = [
 ];
 const LINE_DISCOUNT_KEYS = ["type", "value", "per", "base"];
 const SHIPPING_KEYS = ["id", "tags", "amount", "percentOfItems", "taxes", "method", "discounts"];
-const CHARGE_KEYS = ["amount", "percent", "base", "taxes"];
+const CHARGE_KEYS = ["amount", "percent", "base", "taxes", "included"];
 const TAX_KEYS = ["id", "rate", "included", "compound", "retained"];
 
 /** What of one row of the input cannot be said. */
@@ -86,12 +86,13 @@ function amountReasons(text: string | undefined): string[] {
 
 /** `isOfSum`: a percentage without a base is of the sum of the lines. */
 export function chargeReasons(charge: ChargeInput, isOfSum = false): string[] {
-  const { amount, percent, base, taxes = [] } = charge;
+  const { amount, percent, base, taxes = [], included } = charge;
   return [
     ...unknownKeys("charge", charge, CHARGE_KEYS),
     ...(amount === undefined && (percent === undefined || (base === undefined && !isOfSum))
       ? [REASONS["charge without amount"]]
       : []),
+    ...(included === undefined || taxes.every((tax) => tax.included === included) ? [] : [REASONS["charge tax"]]),
     ...[amount, percent, base].flatMap(amountReasons),
     ...taxes.flatMap(taxReasons),
   ];

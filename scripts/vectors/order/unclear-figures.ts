@@ -1,4 +1,5 @@
 import type { OrderInput } from "./input.js";
+import { areNetFiguresClear, NET_FIGURES } from "./net-figures.js";
 import { allTaxes } from "./platform.js";
 import { REASONS } from "./reasons.js";
 import { rowsIn } from "./rows.js";
@@ -32,8 +33,10 @@ export function figureReasons(
   const areRows = recorded["engine"] === "negative-line" && (input.discounts ?? []).length > 0;
   const isUnclear = (key: string) => (holdsRows && !ALIKE.includes(key)) || (areRows && OF_LINES.test(key));
   const names = namesIn(expected);
+  const net = names.filter((key) => Object.hasOwn(NET_FIGURES, key));
   return [
     ...(names.some(isUnclear) ? [REASONS["figures beside rows"]] : []),
+    ...(areNetFiguresClear(input, recorded) ? [] : net.map((key) => `figure ${key}`)),
     ...(addsBeforeRounding(input, recorded) && names.some((key) => !OF_TOTAL.includes(key))
       ? [REASONS["woocommerce rates"]]
       : []),

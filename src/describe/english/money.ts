@@ -84,6 +84,8 @@ export const MONEY_ERRORS = {
     `${pick(DISCOUNT, by)} does not change ${pick(TARGET, target)}. Choose another discount, or another figure.`,
   cost_missing: ({ lineId }, say) =>
     `Nobody said what a unit of ${say.line(lineId)} costs, so its margin is not known. Give its cost.`,
+  cost_zero: ({ lineIds }, say) =>
+    `The goods${lineIds.length === 0 ? "" : ` of ${say.list(lineIds.map(say.line))}`} cost nothing, so every price keeps the margin. Give what they cost.`,
   margin_impossible: ({ percent }, say) =>
     `No price leaves a margin of ${say.name(percent)} percent. Ask for less than 100.`,
   allocation_invalid: ({ reason }) => `The amount cannot be shared out: ${pick(ALLOCATION, reason)}.`,

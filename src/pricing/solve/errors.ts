@@ -13,6 +13,12 @@ export interface CostMissing {
   readonly lineId: string;
 }
 
+/** Goods that cost nothing keep every margin at any price: nothing says how far it may go. */
+export interface CostZero {
+  readonly code: "cost_zero";
+  readonly lineIds: readonly string[];
+}
+
 /** No price leaves a margin of 100 %. */
 export interface MarginImpossible {
   readonly code: "margin_impossible";

@@ -47,7 +47,7 @@ type Because = { readonly reason?: string };
 type MeansFor<By> = (draft: Draft, by: By, context: EditContext, because: Because) => Result<Means, ChangeRefused>;
 
 const MEANS: { readonly [K in SolveBy["kind"]]: MeansFor<Extract<SolveBy, { kind: K }>> } = {
-  "total-discount": (draft, { taxTreatment = "unchanged" }, context, because) =>
+  "total-discount": (draft, { taxTreatment = draft.totalDiscount?.taxTreatment ?? "unchanged" }, context, because) =>
     ok({
       lines: draft.lines,
       most: (undiscounted) => discountBase(draft, undiscounted),

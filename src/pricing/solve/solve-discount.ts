@@ -11,18 +11,27 @@ import type { PriceSheet } from "../sheet.js";
 import { type Changed, type ChangeRefused, type Means, meansOf } from "./means.js";
 import { findNearest, type Obstacle } from "./search.js";
 import { SOLVE, type SolveInput } from "./solve-input.js";
-import { type Aim, aimOf, type TargetRefused } from "./target.js";
+import { type Aim, aimOf, type Margin, type TargetRefused } from "./target.js";
+
+interface Solved {
+  /** None where nothing has to change. */
+  readonly commands: readonly Command[];
+  readonly sheet: PriceSheet;
+  /**
+   * The margin that is reached, in percent, to four decimals or to as many as were asked; null where none was aimed at, or the lines bring
+   * nothing.
+   */
+  readonly margin: string | null;
+}
 
 /** The commands to apply, and the sheet that they come to. */
 export type Solution =
-  | { readonly status: "exact"; readonly commands: readonly Command[]; readonly sheet: PriceSheet }
-  | {
+  | (Solved & { readonly status: "exact" })
+  | (Solved & {
       readonly status: "nearest";
-      readonly commands: readonly Command[];
-      readonly sheet: PriceSheet;
       /**
        * What it comes to less what was wanted, in minor units of the figure that was aimed at: of a margin what the lines bring, of a
-       * unit price the whole line.
+       * unit price the whole line. 0 where the least that keeps a margin is met, and keeps more than was asked to its decimals.
        */
       readonly missedBy: number;
       /**
@@ -31,7 +40,7 @@ export type Solution =
        * coupon or the carriage changes just there.
        */
       readonly because: Obstacle;
-    }
+    })
   | { readonly status: "needs-facts"; readonly questions: readonly Question[] };
 
 export type SolveRefused = InputInvalid | ChangeRefused | TargetRefused | PricingError;
@@ -43,7 +52,7 @@ export type SolveRefused = InputInvalid | ChangeRefused | TargetRefused | Pricin
  * of the one of its kind. Every candidate is priced by `price`, a few hundred at most: as with `price`, answers may be missing, and
  * where carriage is quoted by subtotal there may be questions for one candidate after another.
  *
- * Errors: `target_not_by` (that discount does not move that figure), `cost_missing`, `margin_impossible` (100 %), `line_unknown`,
+ * Errors: `target_not_by` (that discount does not move that figure), `cost_missing`, `cost_zero`, `margin_impossible` (100 %), `line_unknown`,
  * `price_missing`, `money_invalid`, `amount_out_of_range`, `input_invalid`, `draft_not_open`; those of `price` and `spreadDiscount`.
  *
  * @example
@@ -91,12 +100,13 @@ interface Problem {
 function solve({ given, means, aim, priced }: Problem): Result<Solution, Stop> {
   const at = (minor: number): Result<Priced, Stop> => means.change(minor).mapErr(refused).andThen(priced);
   return safeTry<Solution, Stop>(function* () {
+    const { sheet: undiscounted } = yield* at(0);
     const perUnit = yield* means.perUnit(given.target).mapErr(refused);
-    if (perUnit !== null) {
+    // So little off each unit that the line does not change is no discount.
+    if (perUnit !== null && aim.read(undiscounted) !== aim.wanted) {
       const { commands, sheet } = yield* priced(perUnit);
-      if (aim.read(sheet) === aim.wanted) return ok({ status: "exact", commands, sheet });
+      if (aim.read(sheet) === aim.wanted) return ok({ status: "exact", commands, sheet, margin: null });
     }
-    const undiscounted = (yield* at(0)).sheet;
     const { amount, missedBy, because } = yield* findNearest<Stop>({
       most: means.most(undiscounted),
       target: aim.wanted,
@@ -105,13 +115,18 @@ function solve({ given, means, aim, priced }: Problem): Result<Solution, Stop> {
         at(minor).map(({ sheet }) => ({ amount: minor, value: aim.read(sheet), regime: regimeOf(sheet) })),
     });
     const { commands, sheet } = yield* at(amount);
+    const { reached: margin, isAsAsked } = aim.margin?.(sheet) ?? NO_MARGIN;
+    // The least that keeps a margin may keep more than was asked: the goods cost too little for so many decimals.
+    const obstacle = because ?? (isAsAsked ? null : "rounding");
     return ok(
-      because === null
-        ? { status: "exact", commands, sheet }
-        : { status: "nearest", commands, sheet, missedBy, because },
+      obstacle === null
+        ? { status: "exact", commands, sheet, margin }
+        : { status: "nearest", commands, sheet, margin, missedBy, because: obstacle },
     );
   });
 }
+
+const NO_MARGIN: Margin = { reached: null, isAsAsked: true };
 
 function pricedOf({ commands, draft }: Changed, facts: Facts, options: PricingOptions): Result<Priced, Stop> {
   return price(draft, facts, { methods: PRICING_METHODS, ...options })

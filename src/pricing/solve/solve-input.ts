@@ -18,7 +18,7 @@ export type SolveTarget =
 
 /** The discount that is to make it; it takes the place of the one that stands there. */
 export type SolveBy =
-  /** Tax `unchanged` where it is not said. */
+  /** Where it is not said, tax is treated as by the total discount that stands on the draft; `unchanged` where none does. */
   | { readonly kind: "total-discount"; readonly taxTreatment?: "unchanged" | "proportional" }
   | { readonly kind: "line"; readonly lineId: string }
   /** One amount over several lines, shared as `spreadDiscount` does. */

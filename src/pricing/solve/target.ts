@@ -3,22 +3,32 @@ import type { Draft, Line } from "../../draft/draft.js";
 import { multiplyPrice } from "../../money/arithmetic.js";
 import type { Currency } from "../../money/currency.js";
 import { quotient } from "../../money/decimal.js";
+import { decimalsOf } from "../../money/decimal-text.js";
 import type { AmountOutOfRange, MoneyInvalid } from "../../money/errors.js";
-import { parseMoney } from "../../money/money.js";
+import { parseMoney, toDecimalString } from "../../money/money.js";
 import { ownValue } from "../../money/own-value.js";
 import { subtractQuantities } from "../../money/quantity.js";
 import type { PricingPolicy } from "../policy.js";
 import type { PriceSheet, SheetLine } from "../sheet.js";
 import { sum } from "../figures.js";
-import type { CostMissing, MarginImpossible, TargetNotBy } from "./errors.js";
+import type { CostMissing, CostZero, MarginImpossible, TargetNotBy } from "./errors.js";
 import type { SolveBy, SolveInput, SolveTarget } from "./solve-input.js";
 
-export type TargetRefused = MoneyInvalid | AmountOutOfRange | TargetNotBy | CostMissing | MarginImpossible;
+export type TargetRefused = MoneyInvalid | AmountOutOfRange | TargetNotBy | CostMissing | CostZero | MarginImpossible;
 
 /** A figure of the sheet, and what it is to be, both in minor units. */
 export interface Aim {
   readonly wanted: number;
   readonly read: (sheet: PriceSheet) => number;
+  /** Where a margin is aimed at: what the sheet keeps. */
+  readonly margin?: (sheet: PriceSheet) => Margin;
+}
+
+export interface Margin {
+  /** In percent, to four decimals or to as many as were asked; null where the lines bring nothing. */
+  readonly reached: string | null;
+  /** To the decimals that were asked it is what was asked: 25.008 is "25", and not "25.00". */
+  readonly isAsAsked: boolean;
 }
 
 interface Setting {
@@ -65,16 +75,30 @@ const AIMS: { readonly [K in SolveTarget["kind"]]: AimFor<Extract<SolveTarget, {
   margin: ({ percent, costs }, { draft, lines }) => {
     const share = subtractQuantities("100", percent);
     if (share === "0") return err({ code: "margin_impossible", percent });
-    return costOf(draft.currency, lines, costs).andThen((cost) => {
+    return costOf(draft.currency, lines, costs).andThen((cost): Result<Aim, TargetRefused> => {
+      if (cost === 0) return err({ code: "cost_zero", lineIds: lines.map(({ id }) => id) });
       // The least that has to come in so that this much of it is left.
       const wanted = quotient([cost, 100], [share], "up");
+      const read = (sheet: PriceSheet) => sum(rowsOf(sheet, lines).map(withoutTax));
       return representable(wanted, draft.currency).map(() => ({
         wanted,
-        read: (sheet: PriceSheet) => sum(rowsOf(sheet, lines).map(withoutTax)),
+        read,
+        margin: (sheet: PriceSheet) => marginOf(read(sheet), cost, percent),
       }));
     });
   },
 };
+
+/** Decimals of the margin that is told. */
+const TOLD = 4;
+
+function marginOf(brings: number, cost: number, asked: string): Margin {
+  const toDecimals = (digits: number) =>
+    toDecimalString(quotient([brings - cost, 100, 10 ** digits], [brings], "half-up"), digits);
+  const decimals = decimalsOf(asked);
+  const told = toDecimals(Math.max(TOLD, decimals));
+  return { reached: told === "NaN" ? null : told, isAsAsked: toDecimals(decimals) === asked };
+}
 
 function rowsOf(sheet: PriceSheet, lines: readonly Line[]): readonly SheetLine[] {
   const ids = new Set(lines.map(({ id }) => id));

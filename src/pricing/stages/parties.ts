@@ -25,18 +25,20 @@ export function customerQuestion(draft: Draft): QuestionOf<"customer"> | null {
   return draft.customerId === null ? null : { kind: "customer", customerId: draft.customerId };
 }
 
-function customerOf({ draft, facts }: Given) {
+type Known = Pick<Given, "draft" | "facts">;
+
+export function customerOf({ draft, facts }: Known) {
   const question = customerQuestion(draft);
   return question === null ? null : (answerTo(facts, question) ?? null);
 }
 
-function addressOf({ draft, facts }: Given) {
+function addressOf({ draft, facts }: Known) {
   const question = destinationQuestion(draft);
   return question === null ? null : (answerTo(facts, question) ?? null);
 }
 
 /** null while there is no address, or one without what tax and carriage depend on. */
-function knownDestination(given: Given): Destination | null {
+export function knownDestination(given: Known): Destination | null {
   const address = addressOf(given);
   return address === null || judgeAddress(address).missingForTax.length > 0 ? null : destinationOf(address);
 }

@@ -1,7 +1,7 @@
 import { actorShape } from "../../draft/actor-shape.js";
 import type { History, Revision } from "../../draft/history.js";
 import { commandShape } from "../../draft/read-command.js";
-import { choice, count, instant, list, nullable, object, type Shape, union } from "../../shape/shape.js";
+import { choice, count, instant, list, nullable, object, optional, type Shape, union } from "../../shape/shape.js";
 import { remark } from "./common.js";
 import { draftShape } from "./draft.js";
 import { answersShape } from "./facts.js";
@@ -23,6 +23,7 @@ const revision = () =>
     step: step(),
     actor: actorShape(),
     at: instant(),
+    asOf: optional(instant()),
     reason: nullable(remark()),
     facts: answersShape(),
   });
