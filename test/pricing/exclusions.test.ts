@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Line, TotalDiscount } from "../../src/draft/draft.js";
 import { EXCLUSIONS } from "../../src/pricing/methods/giving-way.js";
 import { DEFAULT_POLICY, type Exclusion } from "../../src/pricing/policy.js";
+import type { ShopStage } from "../../src/pricing/stage.js";
 import {
   aCoupon,
   aCustomItem,
@@ -12,6 +13,7 @@ import {
   aPrice,
   byOption,
   coded,
+  fixedAmount,
   percentOff,
 } from "../support/pricing-builders.js";
 import { explanationIn, sheetIn } from "../support/pricing-world.js";
@@ -128,6 +130,26 @@ describe("what excludes each other", () => {
     const draft = aDraft([LINES[1] as Line], { shipping: byOption("post"), totalDiscount: fivePercent });
     const sheet = sheetIn({ options: [anOption("post", 500)] }, draft, under(["line-discount+total-discount"]));
     expect([sheet.totals.totalDiscount, sheet.shipping?.totalDiscount]).toEqual([25, 25]);
+  });
+
+  const PAIR = [aLine("A", "1.00", "1", byHand("1.00")), aLine("B", "1.00")];
+  const cent = [aCoupon("CENT", { benefit: fixedAmount(1) })];
+  const centOff: ShopStage = {
+    name: "own",
+    after: "line-discounts",
+    rows: () => [{ kind: "discount", id: "cent", label: "Cent", amount: 1 }],
+  };
+
+  it.each<[string, Exclusion, readonly ShopStage[]]>([
+    ["of a coupon, where the total discount gives way", "override+total-discount", []],
+    ["of a shop's own discount, where a coupon gives way", "override+coupon", [centOff]],
+  ])("lets the odd cent %s on one of two lines go to the same one wherever it stands", (_, pair, stages) => {
+    const carriers = [PAIR, [...PAIR].reverse()].map((lines) => {
+      const draft = aDraft(lines, stages.length === 0 ? coded("CENT") : {});
+      const sheet = sheetIn({ coupons: cent }, draft, { ...under([pair]), stages });
+      return sheet.lines.find(({ net, taxable }) => taxable < net)?.lineId;
+    });
+    expect(carriers).toEqual(["line-B", "line-B"]);
   });
 
   it("is said by the explanation", () => {
