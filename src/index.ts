@@ -350,6 +350,7 @@ export {
   PRICING_METHODS,
   type PricingMethods,
   type PricingOptions,
+  type Exclusion,
   type PricingPolicy,
   type Profile,
   type ProfileRefusal,

@@ -11,6 +11,7 @@ interface LineColumn extends Column {
 const LINE_COLUMNS: readonly LineColumn[] = [
   { head: "line", align: "left", of: (_, index) => nameOf(index) },
   { head: "price", align: "right", of: ({ price }) => price },
+  { head: "set by hand", align: "right", of: ({ byHand }) => byHand ?? "" },
   { head: "quantity", align: "right", of: ({ quantity }) => quantity },
   {
     head: "the price includes",

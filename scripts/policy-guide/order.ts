@@ -11,6 +11,8 @@ export interface GuideLine {
   readonly price: string;
   readonly quantity: string;
   readonly taxes?: readonly GuideTax[];
+  /** What a person set in place of the price. */
+  readonly byHand?: string;
   /** In percent, set by hand. */
   readonly discount?: string;
   /** The price includes the tax of this country, which is not where the order goes. */

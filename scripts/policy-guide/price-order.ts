@@ -47,6 +47,9 @@ function commandsOf({ lines, coupons = [], totalDiscount, paidByCheck }: GuideOr
   return [
     { type: "shippingAddress.set", input: { addressId: ADDRESS_ID } },
     ...lines.map(({ quantity }, i): Command => ({ type: "line.add", input: { variantId: nameOf(i), quantity } })),
+    ...lines.flatMap(({ byHand: amount }, i): Command[] =>
+      amount === undefined ? [] : [{ type: "line.setPrice", input: { lineId: `line-${i + 1}`, amount } }],
+    ),
     ...lines.flatMap(({ discount: percent }, i): Command[] =>
       percent === undefined
         ? []

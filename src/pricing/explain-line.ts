@@ -2,9 +2,10 @@ import type { Line, LineDiscount, LinePrice } from "../draft/draft.js";
 import { toMinor } from "../money/arithmetic.js";
 import { padDecimals } from "../money/decimal-text.js";
 import type { RoundingMode } from "../money/rounding.js";
-import { calculated, cutTo, figure, figureAt, lessFigureAt, telling } from "./explain-parts.js";
+import { calculated, cutTo, figure, figureAt, givingWay, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, Part } from "./explanation.js";
+import { type Earlier, givesWayTo } from "./methods/giving-way.js";
 import type { Calculated } from "./price.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { PriceSheet, SheetLine } from "./sheet.js";
@@ -60,10 +61,11 @@ function grossPart({ price, quantity }: Line, { gross }: SheetLine, rounding: Ro
 
 /** What was taken off by hand, what the original of a replacement had off, and what the line was too small for. */
 function discountParts(line: Line, row: SheetLine, { currency: { digits }, policy }: PriceSheet): Part[] {
-  const manual = manualDiscount(line, row.gross, digits, policy);
+  const earlier = givesWayTo(line, "line-discount", policy);
+  const manual = earlier === null ? manualDiscount(line, row.gross, digits, policy) : 0;
   const copied = copiedAdjustment(line, digits, policy.rounding);
   return [
-    ...(line.discount === null ? [] : [manualPart(line, line.discount, manual, row, digits, policy)]),
+    ...(line.discount === null ? [] : [manualPart(line, line.discount, manual, row, digits, policy, earlier)]),
     ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, policy.rounding)]),
     ...cutTo(row.lineDiscount, manual + copied, policy),
   ];
@@ -76,12 +78,15 @@ function manualPart(
   row: SheetLine,
   digits: number,
   policy: PricingPolicy,
+  earlier: Earlier | null,
 ): Part {
   const { label, how } =
     discount.kind === "percent"
       ? { label: `${discount.percent} % discount`, how: percentOff(price, discount.percent, row, policy) }
       : amountOff(discount, row, digits, policy.rounding);
-  return calculated(label, amount, how, discount.reason);
+  return earlier === null
+    ? calculated(label, amount, how, discount.reason)
+    : givingWay(label, earlier, discount.reason);
 }
 
 function percentOff(

@@ -19,6 +19,17 @@ export function lessFigureAt(path: Path, label: string, amount: number, reason: 
   return figureAt(path, label, 0 - amount, reason);
 }
 
+/** A discount that takes nothing, because it and what stands before it exclude each other. */
+export function givingWay(label: string, to: keyof typeof STANDS, reason: string | null): Part {
+  return calculated(label, 0, { is: "given", text: `gives way to ${STANDS[to]}` }, reason);
+}
+
+const STANDS = {
+  override: "the price set by hand",
+  "line-discount": "the line's discount",
+  coupon: "the coupon",
+} as const;
+
 /** A figure is nothing but the sum of its parts. */
 export function figure(path: Path, label: string, parts: readonly Part[]): ExplainedFigure {
   return { path, label, amount: sum(parts.map(({ amount }) => amount)), parts };

@@ -1,4 +1,5 @@
-import { calculated, cutTo, figure } from "./explain-parts.js";
+import { discountBase, discountBases, totalDiscountGivesWayTo } from "./discount-base.js";
+import { calculated, cutTo, figure, givingWay } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import type { Fine, WithFine } from "./explain-fine.js";
@@ -6,7 +7,7 @@ import { between } from "./explain-in-the-end.js";
 import { sharesOf } from "./explain-shares.js";
 import { at, type RowFigures } from "./figures.js";
 import { roundingOf } from "./policy.js";
-import { discountBase, treatmentBy, wantedTotalDiscount } from "./stages/total-discount.js";
+import { treatmentBy, wantedTotalDiscount } from "./stages/total-discount.js";
 
 const TREATMENTS = {
   unchanged: "a credit after tax: the taxable amount is not reduced",
@@ -31,6 +32,10 @@ export function explainTotalDiscount(from: WithFine, rows: readonly ExplainedRow
   const size = discount.kind === "percent" ? `${discount.percent} %` : discount.amount;
   const treatment = TREATMENTS[treatmentBy(given, discount)];
   const reason = discount.reason === null ? treatment : `${discount.reason}; ${treatment}`;
+  const earlier = totalDiscountGivesWayTo(draft, sheet);
+  if (earlier !== null) {
+    return [figure(path, `${size} off the total`, [givingWay("discount on the total", earlier, reason)])];
+  }
   const shares = totalDiscountShares(from, rows).flatMap((parts) => parts.filter(({ amount }) => amount !== 0));
   return [
     figure(path, `${size} off the total`, [
@@ -46,7 +51,7 @@ export function totalDiscountShares(from: WithFine, rows: readonly ExplainedRow[
   const { given, sheet, fine } = from;
   const { lines } = given.draft;
   const { totalDiscount: of } = sheet.totals;
-  const weights = rows.map(({ row }, i) => (lines[i]?.item.discountable === false ? 0 : row.payable));
+  const weights = discountBases(given.draft, sheet);
   const units = rows.map((_, i) => lines[i]?.quantity ?? "1");
   const shares = rows.map(({ row }) => row.totalDiscount);
   const shared = sharesOf({ of, weights, units, shares }, sheet.policy);

@@ -14,7 +14,7 @@ export { explainText } from "./explain-text.js";
 export type { ExplainDetail } from "./explain-words.js";
 export type { Calculation, ExplainedFigure, Explanation, Part, RoundingLevel } from "./explanation.js";
 export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
-export { DEFAULT_POLICY, type PricingPolicy } from "./policy.js";
+export { DEFAULT_POLICY, type Exclusion, type PricingPolicy } from "./policy.js";
 export { PRICING_METHODS } from "./methods.js";
 export type { PolicyInvalid } from "./policy-check.js";
 export { type Pricing, type PricingError, type PricingOptions, price } from "./price.js";

@@ -1,13 +1,16 @@
 import { beyondBudget } from "./methods/coupon-budget.js";
-import { spendLines, unmetCondition } from "./methods/coupon-conditions.js";
+import { unmetCondition } from "./methods/coupon-conditions.js";
 import { taxBeside } from "./methods/discount-rows.js";
-import { inParts, roundedParts } from "./methods/exact-carry.js";
+import { asCarried } from "./methods/as-carried.js";
+import { roundedParts } from "./methods/exact-carry.js";
+import { areExclusions } from "./methods/giving-way.js";
 import { narrow } from "./methods/narrow.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
 import { settleFigures } from "./methods/settle-figures.js";
 import { shareByMethod } from "./methods/share-by-method.js";
-import { asStage } from "./methods/shop-stage.js";
+import { stagesFor } from "./methods/stages-for.js";
 import { taxRowsByLevel } from "./methods/tax-levels.js";
+import { toldApart } from "./methods/told-apart.js";
 import type { PricingMethods } from "./stage.js";
 
 /**
@@ -28,11 +31,12 @@ export const PRICING_METHODS: PricingMethods = {
   share: shareByMethod,
   taxRows: taxRowsByLevel,
   taxBeside,
-  inParts,
+  asCarried,
   inMinorUnits: roundedParts,
   settle: settleFigures,
-  spendLines,
-  asStage,
+  toldApart,
+  stagesFor,
+  areExclusions,
   narrow,
   unmetCondition,
   beyondBudget,

@@ -13,9 +13,13 @@ const LONGEST_NAME = 1000;
 
 /** The axes that are no choice out of a list. */
 const OTHERS: {
-  readonly [A in Exclude<keyof PricingPolicy, keyof typeof USUAL_CHOICES>]: (value: unknown) => boolean;
+  readonly [A in Exclude<keyof PricingPolicy, keyof typeof USUAL_CHOICES>]: (
+    value: unknown,
+    methods: PricingMethods | undefined,
+  ) => boolean;
 } = {
   name: (value) => typeof value === "string" && value.length <= LONGEST_NAME && isWellFormed(value),
+  exclusions: (value, methods) => Array.isArray(value) && (!value.length || !!methods?.areExclusions(value)),
   cashRounding: (value) => value === null || (Number.isSafeInteger(value) && Number(value) > 0),
 };
 
@@ -37,8 +41,11 @@ export function checkPolicy(
       (choices[axis].length === 1 || (axis === "taxBase" && given[axis] === "discount-rows"));
     return isUnusual ? { code: "methods_missing", of: axis } : { code: "policy_invalid", axis };
   }
-  for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (value: unknown) => boolean][]) {
-    if (!isGood(given[axis])) return { code: "policy_invalid", axis };
+  for (const [axis, isGood] of Object.entries(OTHERS) as [keyof typeof OTHERS, (typeof OTHERS)["exclusions"]][]) {
+    if (isGood(given[axis], methods)) continue;
+    return axis === "exclusions" && methods === undefined && Array.isArray(given[axis])
+      ? { code: "methods_missing", of: axis }
+      : { code: "policy_invalid", axis };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { ROUNDING_MODES } from "../money/rounding.js";
-import { choice, count, label, nullable, object, type Shape } from "../shape/shape.js";
+import { choice, count, label, list, nullable, object, type Shape } from "../shape/shape.js";
+import { EXCLUSIONS } from "./methods/giving-way.js";
 import { POLICY_CHOICES } from "./methods/policy-choices.js";
 import type { PricingPolicy } from "./policy.js";
 
@@ -22,8 +23,10 @@ export const policyShape = (): Shape<PricingPolicy> =>
     taxRounding: roundingOrNull(),
     includedTaxRounding: roundingOrNull(),
     taxBase: choice(...POLICY_CHOICES.taxBase),
+    pricesIncludeTax: choice(...POLICY_CHOICES.pricesIncludeTax),
     crossZone: choice(...POLICY_CHOICES.crossZone),
     couponStacking: choice(...POLICY_CHOICES.couponStacking),
+    exclusions: list(choice(...EXCLUSIONS), EXCLUSIONS.length),
     totalDiscountTax: choice(...POLICY_CHOICES.totalDiscountTax),
     cashRounding: nullable(count(1)),
   });

@@ -20,12 +20,22 @@ export const USUAL_CHOICES = {
   taxRounding: [null, ...ROUNDING_MODES],
   includedTaxRounding: [null, ...ROUNDING_MODES],
   taxBase: ["after-discounts", "before-discounts"],
+  pricesIncludeTax: ["per-rate"],
   crossZone: ["keep-gross", "keep-net"],
   couponStacking: ["marked", "none", "all", "best"],
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
 } as const;
 
 type Choice<A extends keyof typeof USUAL_CHOICES> = (typeof USUAL_CHOICES)[A][number];
+
+/** Two of what may make an order cheaper, the one that gives way after the one that stands. */
+export type Exclusion =
+  | "override+line-discount"
+  | "override+coupon"
+  | "override+total-discount"
+  | "line-discount+coupon"
+  | "line-discount+total-discount"
+  | "coupon+total-discount";
 
 /** How a draft is calculated. Every axis stands in the sheet, so that a figure can be traced to the rule that made it. */
 export interface PricingPolicy {
@@ -70,10 +80,20 @@ export interface PricingPolicy {
    * goods are taxed in full, and the tax of the discount, taken by itself, comes off.
    */
   readonly taxBase: Choice<"taxBase"> | "discount-rows";
+  /**
+   * Which taxes are inside of the prices (and of what carriage and surcharges cost): those whose rate says so, all or none. A price that
+   * names the zone whose tax it includes includes it either way.
+   */
+  readonly pricesIncludeTax: "per-rate" | "yes" | "no";
   /** A listed price that includes the tax of another zone: keep what the customer sees, or keep what the shop gets. */
   readonly crossZone: Choice<"crossZone">;
   /** May several coupons stand on one order? `marked`: only where every one of them is combinable; `best`: only the one that takes most off. */
   readonly couponStacking: Choice<"couponStacking">;
+  /**
+   * What excludes each other; the later one gives way (docs/decisions/0014-stacking.md). Empty: a price by hand, a line discount,
+   * coupons and the total discount all stand together.
+   */
+  readonly exclusions: readonly Exclusion[];
   /** What the total discount does to the tax: as the draft says, or the same for every draft. */
   readonly totalDiscountTax: Choice<"totalDiscountTax">;
   /** Step of cash rounding in minor units (5 for 0.05), or null. Touches check payments' amount due, nothing else. */
@@ -84,7 +104,7 @@ type Usual = { readonly [A in keyof typeof USUAL_CHOICES]: (typeof USUAL_CHOICES
 
 function usual(): PricingPolicy {
   const axes = Object.entries(USUAL_CHOICES).map(([axis, [first]]) => [axis, first]);
-  return { name: "default", ...(Object.fromEntries(axes) as Usual), cashRounding: null };
+  return { name: "default", ...(Object.fromEntries(axes) as Usual), exclusions: [], cashRounding: null };
 }
 
 /** The policy in force where none is given: the first choice of every axis. */

@@ -8,7 +8,7 @@ import type { MethodsMissing } from "./figures.js";
 import type { PricingMethods } from "./stage.js";
 import type { PriceSheet } from "./sheet.js";
 import type { Figures, StageRefusal } from "./figures.js";
-import { type Given, SHOP_STAGE_PLACES, type ShopStage, type Stage, stageFailed, unusual } from "./stage.js";
+import { type Given, SHOP_STAGE_PLACES, type ShopStage, stageFailed } from "./stage.js";
 import { STAGES } from "./stages.js";
 import { toSheet } from "./to-sheet.js";
 import { type UnrepresentableAmount, unrepresentableFigure } from "./unrepresentable.js";
@@ -73,9 +73,9 @@ export function calculate(
   if (misplaced !== undefined) return err(stageFailed(misplaced));
   if (stages[0] !== undefined && methods === undefined) return err({ code: "methods_missing", of: stages[0].name });
   const given: Given = { draft, facts, policy, methods };
-  const carried = policy.carry === "exact" ? unusual(given).inParts(given) : { ...given, parts: 1, given };
+  const carried = methods?.asCarried(given) ?? { ...given, parts: 1, given };
   let figures = NOTHING_YET;
-  for (const stage of withShopStages(stages, methods)) {
+  for (const stage of methods?.stagesFor(STAGES, stages, policy) ?? STAGES) {
     const missing = unanswered(facts, stage.needs?.(carried, figures) ?? []);
     if (missing.length > 0) return ok({ status: "needs-facts", questions: missing });
     figures = { ...figures, ...stage.apply(carried, figures) };
@@ -94,12 +94,6 @@ export function unanswered(facts: Facts, questions: readonly Question[]): readon
     if (!Object.hasOwn(facts.answers, key)) missing.set(key, question);
   }
   return [...missing.values()];
-}
-
-/** The built-in stages, each followed by the shop's own that name it. */
-function withShopStages(own: readonly ShopStage[], methods: PricingMethods | undefined): readonly Stage[] {
-  if (methods === undefined) return STAGES;
-  return STAGES.flatMap((stage) => [stage, ...own.filter(({ after }) => after === stage.name).map(methods.asStage)]);
 }
 
 const NOTHING_YET: Figures = {

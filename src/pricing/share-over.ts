@@ -38,18 +38,19 @@ export function byLargestRemainder(amount: number, { weights, kinds }: Sharing):
 }
 
 /**
- * How each line is taxed, which of the draft's coupons look at it, and its quantity where one of them counts units. Where the odd minor
- * unit of one coupon counts for the minimum of the next, so does every line of which a spend is asked.
+ * How each line is taxed, which of the draft's coupons look at it, and its quantity where one of them counts units. Beyond the
+ * usual, so does what else comes after: where the odd minor unit of one coupon counts for the minimum of the next, every line of which a
+ * spend is asked.
  */
 export function lineKinds(given: Given): readonly string[] {
-  const { draft, facts, policy } = given;
+  const { draft, facts, policy, methods } = given;
   const { lines } = draft;
   const known = draft.coupons.flatMap(({ code }) => answerTo(facts, couponQuestion(draft, code)) ?? []);
   // Which lines a coupon on carriage is about changes nothing of theirs.
   const onLines = known.filter((coupon) => targetOf(coupon) !== "shipping");
   const touched = [
     ...onLines.flatMap((coupon) => [eligibleLines(lines, coupon), boughtLines(lines, coupon.benefit)]),
-    ...(policy.minimumSpendOf === "before-discounts" ? [] : unusual(given).spendLines(lines, known)),
+    ...(methods?.toldApart(lines, known, policy) ?? []),
   ];
   const isCounted = known.some(countsUnits);
   return lines.map(({ item, price, quantity }, i) => {

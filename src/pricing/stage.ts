@@ -82,14 +82,20 @@ export interface PricingMethods {
   readonly taxRows: (rows: readonly TaxedAmount[], policy: PricingPolicy) => RowTax[][];
   /** Discounts that are rows of their own; null where the policy shares them into the lines. */
   readonly taxBeside: (rows: readonly PreparedRow[], figures: Figures, given: Given) => TaxedBeside | null;
-  /** Amounts carried exactly, and rounded in the end. */
-  readonly inParts: (given: Given) => Carried;
+  /** What the stages are to work on: rates as the policy says, and amounts carried exactly, which are rounded in the end. */
+  readonly asCarried: (given: Given) => Carried;
   readonly inMinorUnits: <T>(value: T, given: Carried) => T;
   readonly settle: (figures: Figures, given: Carried) => Partial<Figures>;
-  /** The lines of which coupons ask a spend. */
-  readonly spendLines: (lines: readonly Line[], coupons: readonly CouponFact[]) => ReadonlySet<number>[];
-  /** A shop's own stages. */
-  readonly asStage: (own: ShopStage) => Stage;
+  /** Lines that differ in what comes after a discount: a spend is asked of them, or what comes after gives way on them. */
+  readonly toldApart: (
+    lines: readonly Line[],
+    coupons: readonly CouponFact[],
+    policy: PricingPolicy,
+  ) => ReadonlySet<number>[];
+  /** The usual stages as the policy has them, each followed by the shop's own that name it. */
+  readonly stagesFor: (usual: readonly Stage[], own: readonly ShopStage[], policy: PricingPolicy) => readonly Stage[];
+  /** Are these what a policy may say that excludes each other? */
+  readonly areExclusions: (value: readonly unknown[]) => boolean;
   /** Coupons that count units, and conditions. */
   readonly narrow: (valid: ValidCoupon, touched: Rows, all: Rows, given: Given) => Result<Rows, CouponRefusal>;
   readonly unmetCondition: (

@@ -73,6 +73,8 @@ export interface IssueDetails {
   readonly total_above_authority: { readonly total: number; readonly limit: number };
   readonly total_discount_leaves_tax: { readonly tax: number; readonly discount: number };
   readonly discount_clamped: { readonly wanted: number; readonly applied: number };
+  /** A discount that takes nothing: the policy says that it and what stands before it exclude each other. */
+  readonly discount_gives_way: { readonly to: "override" | "line-discount" | "coupon" };
   readonly granted_to_earlier_customer: { readonly grant: Grant };
   readonly customer_missing: object;
   readonly customer_unknown: { readonly customerId: string };

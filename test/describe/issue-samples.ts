@@ -51,6 +51,7 @@ export const ISSUE_SAMPLES: { readonly [C in IssueCode]: readonly IssueDetails[C
   total_above_authority: [{ total: 200000, limit: 100000 }],
   total_discount_leaves_tax: [{ tax: 190, discount: 500 }],
   discount_clamped: [{ wanted: 2000, applied: 1500 }],
+  discount_gives_way: [{ to: "override" }, { to: "line-discount" }, { to: "coupon" }],
   granted_to_earlier_customer: [
     { grant: { what: "line-discount", lineId: "line-1" } },
     { grant: { what: "total-discount" } },

@@ -63,6 +63,7 @@ function drawLine(draw: Draw, index: number, digits: number): OrderLine {
     discountable: !once(draw, 8),
     priceIncludesTaxOf: pick(draw, [null, null, "home", "away"]),
     lineDiscount: lineDiscount(draw, digits),
+    priceByHand: once(draw, 4),
   };
 }
 

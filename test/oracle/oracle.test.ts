@@ -83,6 +83,26 @@ describe("tax", () => {
   });
 
   it.each([
+    ["per-rate", null, 200, 1300],
+    ["yes", null, 199, 1290],
+    ["no", null, 236, 1526],
+    ["no", "home", 200, 1300],
+  ] as const)(
+    "19 %% inside of 11.90 and 10 %% on 1.00 of carriage, by %s, zone %s",
+    (pricesIncludeTax, zone, tax, total) => {
+      const inZone = {
+        lines: [line("a", "11.90", { priceIncludesTaxOf: zone })],
+        shipping: { amount: "1.00", category: "services" },
+        rates: [
+          { zone: "home", category: "goods", rates: [rate("vat", "19", { included: true })] },
+          { zone: "home", category: "services", rates: [rate("service", "10")] },
+        ],
+      };
+      expect(totals(order(inZone, { pricesIncludeTax }))).toMatchObject({ tax, total });
+    },
+  );
+
+  it.each([
     ["after-discounts", "10", 180, 1080],
     ["before-discounts", "10", 200, 1100],
     ["after-discounts", "100", 0, 0],

@@ -27,6 +27,8 @@ export interface OrderLine {
   /** The zone whose tax is inside of the price, where the price says so. */
   readonly priceIncludesTaxOf: string | null;
   readonly lineDiscount: LineDiscount | null;
+  /** A person set it in place of the shop's own. */
+  readonly priceByHand: boolean;
 }
 
 export type LineDiscount = { readonly percent: string } | { readonly amount: string; readonly per: "line" | "unit" };
@@ -86,12 +88,23 @@ export interface Policy {
   readonly totalDiscountTax: "as-chosen" | Treatment;
   readonly allocation: Allocation;
   readonly allocationLevel: "line" | "unit";
+  /** "earlier+later": where the earlier one stands, the later one gives way. */
+  readonly exclusions: readonly Exclusion[];
+  readonly pricesIncludeTax: "per-rate" | "yes" | "no";
   readonly crossZone: "keep-gross" | "keep-net";
   /** A step in minor units. */
   readonly cashRounding: number | null;
   /** From step to step amounts go in whole minor units, or in millionths of one, to be rounded in the end. */
   readonly carry: "minor-units" | "exact";
 }
+
+type Exclusion =
+  | "override+line-discount"
+  | "override+coupon"
+  | "override+total-discount"
+  | "line-discount+coupon"
+  | "line-discount+total-discount"
+  | "coupon+total-discount";
 
 export type Allocation =
   | "largest-remainder"
@@ -120,6 +133,8 @@ export const USUAL_POLICY: Policy = {
   totalDiscountTax: "as-chosen",
   allocation: "largest-remainder",
   allocationLevel: "line",
+  exclusions: [],
+  pricesIncludeTax: "per-rate",
   crossZone: "keep-gross",
   cashRounding: null,
   carry: "minor-units",

@@ -47,8 +47,20 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   totalDiscountTax: ["as-chosen", "unchanged", "proportional"],
   allocation: ALLOCATIONS,
   allocationLevel: ["line", "unit"],
+  pricesIncludeTax: ["per-rate", "yes", "no"],
   crossZone: ["keep-gross", "keep-net"],
   cashRounding: [null, 5, 10, 3, 100],
+  exclusions: [
+    USUAL_POLICY.exclusions,
+    ["override+line-discount"],
+    ["override+coupon"],
+    ["override+total-discount"],
+    ["line-discount+coupon"],
+    ["line-discount+total-discount"],
+    ["coupon+total-discount"],
+    ["override+line-discount", "line-discount+coupon"],
+    ["line-discount+coupon", "line-discount+total-discount", "coupon+total-discount"],
+  ],
   carry: ["minor-units", "exact"],
 };
 
@@ -83,5 +95,7 @@ export function drawPolicy(draw: Draw): Policy {
     crossZone: drawAxis(draw, "crossZone", unusual),
     cashRounding: drawAxis(draw, "cashRounding", unusual),
     carry: drawAxis(draw, "carry", unusual),
+    pricesIncludeTax: drawAxis(draw, "pricesIncludeTax", unusual),
+    exclusions: drawAxis(draw, "exclusions", unusual),
   };
 }

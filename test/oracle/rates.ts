@@ -13,6 +13,13 @@ function ratesOf(order: Order, zone: string, category: string): readonly Rate[] 
   return order.rates.find((entry) => entry.zone === zone && entry.category === category)?.rates ?? [];
 }
 
+/** The rates of a place for a price that does not say whose tax it includes: the policy may know it better than the rates. */
+function ratesFor(order: Order, zone: string | null, category: string): readonly Rate[] {
+  const rates = ratesOf(order, order.destination, category);
+  const { pricesIncludeTax: said } = order.policy;
+  return zone !== null || said === "per-rate" ? rates : rates.map((rate) => ({ ...rate, included: said === "yes" }));
+}
+
 const asIncluded = (rate: Rate): Rate => ({ ...rate, included: true });
 
 /** Those on top may look at those inside. */
@@ -26,9 +33,10 @@ export function planOf(order: Order, zone: string | null, category: string, read
 }
 
 function planAsNamed(order: Order, zone: string | null, category: string, readings: Readings): TaxPlan {
-  const there = ratesOf(order, order.destination, category);
+  const there = ratesFor(order, zone, category);
   const allInside = zone !== null && readings.zoneInside === "all";
-  const inside = ratesOf(order, zone ?? order.destination, category).filter(({ included }) => included || allInside);
+  const listed = zone === null ? there : ratesOf(order, zone, category);
+  const inside = listed.filter(({ included }) => included || allInside);
   if (order.standing !== "standard") return { removed: inside, laid: [] };
   if (zone === order.destination && allInside) return { removed: [], laid: inside.map(asIncluded) };
   if (zone === null || zone === order.destination) return { removed: [], laid: there };

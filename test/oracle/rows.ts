@@ -9,6 +9,7 @@ import {
   round,
   type Rounding,
   times,
+  ZERO,
 } from "./fraction.js";
 import type { Coupon, Order, OrderLine } from "./order.js";
 import type { Readings } from "./readings.js";
@@ -20,7 +21,10 @@ export interface Row {
   readonly id: string;
   readonly category: string;
   readonly zone: string | null;
+  /** By coupons. */
   readonly discountable: boolean;
+  /** By the total discount. */
+  readonly inTotal: boolean;
   /** 1 for what comes in fractions. */
   readonly units: bigint;
   /** What else decides how a row goes on; asked only where rows are tied. */
@@ -56,10 +60,10 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
   return discountable && (coupon.lines === "all" || coupon.lines.includes(id));
 }
 
-type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable">;
+type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable" | "inTotal">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
-  const { gross, lineDiscount, units, zone, discountable } = figures;
+  const { gross, lineDiscount, units, zone, discountable, inTotal } = figures;
   // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
   const isCounted = (coupon: Coupon) =>
     order.policy.minimumSpendOf === "after-earlier-discounts" &&
@@ -74,7 +78,9 @@ function rowOf(order: Order, type: Row["type"], id: string, category: string, fi
     type,
     id,
     category,
-    kind: () => [type, category, zone ?? "-", ...seenBy().map(({ code }) => code)].join("|"),
+    inTotal,
+    kind: () =>
+      [type, category, zone ?? "-", ...seenBy().map(({ code }) => code), ...(inTotal ? [] : ["-total"])].join("|"),
     net: gross - lineDiscount,
     couponDiscount: 0n,
     taxRemoved: 0n,
@@ -105,20 +111,46 @@ function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, readings: 
   return least(gross, round(whole, order.policy.rounding));
 }
 
+function isBarred({ policy }: Order, standing: readonly string[], later: string): boolean {
+  return policy.exclusions.some((pair) => standing.some((earlier) => pair === `${earlier}+${later}`));
+}
+
+/** What somebody did to the line that stands, and that others may have to give way to. */
+function standingOn(order: Order, { priceByHand, lineDiscount }: OrderLine): string[] {
+  const standing = priceByHand ? ["override"] : [];
+  const off = lineDiscount === null ? "0" : "percent" in lineDiscount ? lineDiscount.percent : lineDiscount.amount;
+  const isOff = compare(parse(off), ZERO) > 0 && !isBarred(order, standing, "line-discount");
+  return isOff ? [...standing, "line-discount"] : standing;
+}
+
 function lineRow(order: Order, line: OrderLine, readings: Readings): Row {
   const quantity = parse(line.quantity);
   const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
   const units = isWhole(quantity) ? floorOf(quantity) : 1n;
-  const lineDiscount = lineDiscountOf(order, line, gross, readings);
-  const { discountable, priceIncludesTaxOf: zone } = line;
-  return rowOf(order, "line", line.id, line.category, { gross, lineDiscount, units, zone, discountable });
+  const standing = standingOn(order, line);
+  const isFree = (later: string) => line.discountable && !isBarred(order, standing, later);
+  return rowOf(order, "line", line.id, line.category, {
+    gross,
+    lineDiscount: isBarred(order, standing, "line-discount") ? 0n : lineDiscountOf(order, line, gross, readings),
+    units,
+    zone: line.priceIncludesTaxOf,
+    discountable: isFree("coupon"),
+    inTotal: isFree("total-discount"),
+  });
 }
 
 /** Lines, shipping, surcharges: the order of all sharing. */
 export function rowsOf(order: Order, readings: Readings): Row[] {
   const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
     const gross = wholeMinor(order, amount);
-    return rowOf(order, type, id, category, { gross, lineDiscount: 0n, units: 1n, zone: null, discountable: true });
+    return rowOf(order, type, id, category, {
+      gross,
+      lineDiscount: 0n,
+      units: 1n,
+      zone: null,
+      discountable: true,
+      inTotal: true,
+    });
   };
   return [
     ...order.lines.map((line) => lineRow(order, line, readings)),

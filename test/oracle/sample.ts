@@ -10,6 +10,7 @@ export const line = (id: string, unitPrice: string, more: Partial<OrderLine> = {
   discountable: true,
   priceIncludesTaxOf: null,
   lineDiscount: null,
+  priceByHand: false,
   ...more,
 });
 

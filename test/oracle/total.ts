@@ -7,8 +7,9 @@ import type { Sharing } from "./table.js";
 /** Takes the discount on the total off every row that may be discounted, by what each row is to pay with its tax. */
 export function applyTotalDiscount(order: Order, rows: readonly Row[], how: Sharing): void {
   const discount = order.totalDiscount;
-  if (discount === null) return;
-  const seen = rows.filter(({ discountable }) => discountable);
+  const isTaken = rows.some(({ couponDiscount }) => couponDiscount > 0n);
+  if (discount === null || (isTaken && order.policy.exclusions.includes("coupon+total-discount"))) return;
+  const seen = rows.filter(({ inTotal }) => inTotal);
   const sharers = seen.map((row) => ({ weight: payable(row), units: row.units, kind: row.kind }));
   const base = sharers.reduce((all, { weight }) => all + weight, 0n);
   const amount =

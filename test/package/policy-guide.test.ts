@@ -103,6 +103,10 @@ describe("the worked orders", () => {
     // 1.95 of 10 → 1; 540 of 805 of 9 is 6.04 → 6; 245 of 265 of 3 is 2.77 → 2; then 1.
     allocation: ["from-last-remaining", "0.01 0.02 0.06 0.01 0.03 0.03 0.02 0.02"],
     allocationLevel: ["unit", "0.04 0.06"],
+    // 19 parts of 119 of 1190 are 190, 10 of 110 of 100 are 9.09.
+    pricesIncludeTax: ["yes", "1.99 0.00 12.90"],
+    // 10000 + 4500 + 5000, a fifth of 10000 + 5000, 5 % of 16500.
+    exclusions: [["override+line-discount", "line-discount+coupon"], "5.00 30.00 8.25 156.75"],
     cashRounding: [50, "10.37 1.73 0.13 10.50 10.37"],
   };
 

@@ -19,6 +19,7 @@ describe("price without its methods", () => {
     { allocationLevel: "unit" },
     { taxLevel: "order-rate" },
     { taxBase: "discount-rows" },
+    { pricesIncludeTax: "yes" },
   ] as const)("names the axis that takes more: %j", (policy) => {
     expect(alone(policy)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: Object.keys(policy)[0] });
   });

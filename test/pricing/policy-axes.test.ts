@@ -6,9 +6,10 @@ import type { PriceSheet } from "../../src/pricing/sheet.js";
 import {
   aCoupon,
   aCustomer,
-  anExemption,
   aDraft,
   aLine,
+  anExemption,
+  aPrice,
   aRate,
   atCustomPrice,
   coded,
@@ -48,7 +49,15 @@ const THREE = [aLine("A", "10.00"), aLine("B", "10.00"), aLine("C", "10.00")];
 /** 1.00 over 10.00, 20.00 and 30.05: exactly 16.652…, 33.305…, 50.041…, in cents. */
 const STEPS = [aLine("A", "10.00"), aLine("B", "20.00"), aLine("C", "30.05")];
 
-const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<string, unknown>>][] } = {
+/** 0.09 are inside of 1.00 at 10 %; 19 % on top of 11.90 are 2.26. A price that says it includes the tax of its zone does so anyway. */
+type Priced = readonly [Line, Partial<Record<string, unknown>>];
+const ZONE_UNSAID: Priced = [aLine("A", "11.90"), { "per-rate": [200, 1300], yes: [199, 1290], no: [236, 1526] }];
+const HOME_SAID: Priced = [
+  aLine("A", "11.90", "1", { price: aPrice("11.90", { includesTaxOf: { country: "DE", region: "" } }) }),
+  { "per-rate": [200, 1300], yes: [199, 1290], no: [200, 1300] },
+];
+
+const EXAMPLES: { readonly [A in Axis]?: readonly (readonly [Example, Partial<Record<string, unknown>>])[] } = {
   rounding: [
     [
       { lines: [aLine("A", "0.005")], read: ({ totals }) => totals.gross },
@@ -405,6 +414,30 @@ const EXAMPLES: { readonly [A in Axis]?: readonly [Example, Partial<Record<strin
         read: ({ totals: { tax, total } }) => [tax, total],
       },
       { "after-discounts": [0, 0], "before-discounts": [167, 0], "discount-rows": [0, 0] },
+    ],
+  ],
+  pricesIncludeTax: [
+    // 19 % in the price (a port that says so) and 10 % on top of the carriage.
+    ...[ZONE_UNSAID, HOME_SAID].map(([line, expected]): readonly [Example, Partial<Record<string, unknown>>] => [
+      {
+        lines: [line],
+        world: { rates: { "DE goods": [aRate("19", { included: true })], "DE wrap": [aRate("10")] } },
+        draft: { surcharges: [{ id: "wrap", label: "Gift wrap", amount: "1.00", taxCategory: "wrap" }] },
+        read: ({ totals: { tax, total } }) => [tax, total],
+      },
+      expected,
+    ]),
+    // Who pays no tax pays what is left of it.
+    [
+      {
+        lines: [aLine("A", "11.90")],
+        world: {
+          customer: aCustomer({ exemption: anExemption() }),
+          rates: { "DE goods": [aRate("19", { included: true })] },
+        },
+        read: ({ totals: { taxRemoved, total } }) => [taxRemoved, total],
+      },
+      { "per-rate": [190, 1000], yes: [190, 1000], no: [0, 1190] },
     ],
   ],
   totalDiscountTax: [

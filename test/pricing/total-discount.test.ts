@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Draft, TotalDiscount } from "../../src/draft/draft.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { discountBase } from "../../src/pricing/stages/total-discount.js";
+import { discountBase } from "../../src/pricing/discount-base.js";
 import { aCustomItem, aDraft, aLine, anOption, aRate, aVariant, byOption } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 

@@ -5,7 +5,7 @@ import { addQuantities } from "../../src/money/quantity.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import type { CouponRefusal, PriceSheet } from "../../src/pricing/sheet.js";
 import { cheapestFirst, countedTogether, sharedOnce, withCoupons } from "../support/coupon-domains.js";
-import { type Case, cases, decimalOf } from "../support/pricing-arbitrary.js";
+import { type Case, cases, decimalOf, exclusionLists, withPricesByHand } from "../support/pricing-arbitrary.js";
 import { aPrice } from "../support/pricing-builders.js";
 import { rowsOf, sheetOf, withDraft } from "../support/pricing-laws.js";
 import { runs } from "../support/runs.js";
@@ -65,6 +65,12 @@ const tied = fc
     return { ...withDraft(one, { lines }), world: { ...one.world, coupons } };
   });
 
+/** The same where something may give way on some of the lines. */
+const excluding = (arbitrary: fc.Arbitrary<Case>) =>
+  fc
+    .tuple(withPricesByHand(arbitrary), exclusionLists)
+    .map(([one, exclusions]): Case => ({ ...one, policy: { ...one.policy, exclusions } }));
+
 describe("M7: the order of lines changes no total, for every draft and policy", () => {
   const shuffled = (arbitrary: fc.Arbitrary<Case>) =>
     arbitrary.chain((one) =>
@@ -78,6 +84,8 @@ describe("M7: the order of lines changes no total, for every draft and policy", 
   it.each([
     ["any lines", impartial],
     ["lines that tie for odd cents", tied],
+    ["lines on which something gives way", excluding(impartial)],
+    ["lines that tie, and on which something gives way", excluding(tied)],
   ])("%s", (_, arbitrary) => {
     fc.assert(
       fc.property(shuffled(arbitrary), ([one, other]) => {
@@ -159,10 +167,14 @@ describe("M7: splitting a line (n + m pieces as n and m) in its domain", () => {
 
   /** Rates that do not lie upon each other: an error of one does not reach the next. */
   function oneByOne({ world }: Case): Case["world"] {
-    const tables = Object.entries(world.rates ?? {}).map(([key, rates]) => [
-      key,
-      rates?.map((rate) => ({ ...rate, compound: false, included: false })) ?? null,
-    ]);
-    return { ...world, rates: Object.fromEntries(tables) };
+    const apart = (tables: Case["world"]["rates"] = {}) =>
+      Object.fromEntries(
+        Object.entries(tables).map(([key, rates]) => [
+          key,
+          rates?.map((rate) => ({ ...rate, compound: false, included: false })) ?? null,
+        ]),
+      );
+    const { rates, exemptRates } = world;
+    return { ...world, rates: apart(rates), ...(exemptRates && { exemptRates: apart(exemptRates) }) };
   }
 });

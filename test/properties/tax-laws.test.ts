@@ -91,7 +91,7 @@ describe("laws of tax", () => {
         compound: false,
       }));
       const taxLevel = pick(draw, LEVELS);
-      const sheet = sheetOf(caseFrom(onTop, { taxLevel }));
+      const sheet = sheetOf(caseFrom(onTop, { taxLevel, pricesIncludeTax: "per-rate" }));
       const { n, d } = exactSum(allTaxes(sheet));
       const off = BigInt(sheet.totals.tax) * d - n;
       const most = BigInt(ROUNDINGS[taxLevel]?.(sheet) ?? 0) * d;
@@ -181,5 +181,22 @@ describe("laws of tax", () => {
         if (row.totalDiscount > 0) expect(taxOf(row)).toBeLessThanOrEqual(row.paid);
       }
     });
+  });
+
+  it("P19: a policy that says which taxes are inside is a tax port that says the same of every rate", () => {
+    let changed = 0;
+    checkEvery((one, _, draw) => {
+      const pricesIncludeTax = pick(draw, ["yes", "no"] as const);
+      const order = withoutZones(one.order);
+      const said = withRates(order, (rate) => ({ ...rate, included: pricesIncludeTax === "yes" }));
+      const priced = (from: typeof order, policy: "yes" | "no" | "per-rate") => {
+        const { policy: _named, ...sheet } = sheetOf(caseFrom(from, { pricesIncludeTax: policy }));
+        return sheet;
+      };
+      const byPolicy = priced(order, pricesIncludeTax);
+      expect(byPolicy).toEqual(priced(said, "per-rate"));
+      changed += Number(byPolicy.totals.total !== priced(order, "per-rate").totals.total);
+    });
+    expect(changed).toBeGreaterThan(runs() / 10);
   });
 });

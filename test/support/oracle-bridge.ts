@@ -75,12 +75,21 @@ export function draftOf(order: Order): Draft {
   });
 }
 
-function lineOf({ id, unitPrice, quantity, category, discountable, priceIncludesTaxOf, lineDiscount }: OrderLine) {
+function lineOf({
+  id,
+  unitPrice,
+  quantity,
+  category,
+  discountable,
+  priceIncludesTaxOf,
+  lineDiscount,
+  priceByHand,
+}: OrderLine) {
   const includesTaxOf = priceIncludesTaxOf === null ? null : zoneOf(priceIncludesTaxOf);
   return aLine(id, unitPrice, quantity, {
     id,
     item: aVariant(id, { taxCategory: category, discountable }),
-    price: aPrice(unitPrice, { includesTaxOf }),
+    price: aPrice(unitPrice, { includesTaxOf, ...(priceByHand ? { source: "override" as const } : {}) }),
     discount:
       lineDiscount === null
         ? null

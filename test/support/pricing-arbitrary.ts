@@ -3,8 +3,9 @@ import type { Billing, Draft, Line, LineDiscount, ShippingChoice, TotalDiscount 
 import type { TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { Currency } from "../../src/money/currency.js";
 import { ROUNDING_MODES } from "../../src/money/rounding.js";
+import { EXCLUSIONS } from "../../src/pricing/methods/giving-way.js";
 import { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
-import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
+import { DEFAULT_POLICY, type Exclusion, type PricingPolicy } from "../../src/pricing/policy.js";
 import { type ExtraRow, SHOP_STAGE_PLACES, type ShopStage } from "../../src/pricing/stage.js";
 import {
   aCustomer,
@@ -182,6 +183,13 @@ export const policies: fc.Arbitrary<PricingPolicy> = fc
   .record(mainAxes, plain)
   .map((axes) => ({ ...DEFAULT_POLICY, ...axes }));
 
+/** Mostly few of what may exclude each other. */
+export const exclusionLists: fc.Arbitrary<readonly Exclusion[]> = fc.oneof(
+  fc.constant([]),
+  fc.constantFrom(...EXCLUSIONS).map((pair) => [pair]),
+  fc.shuffledSubarray([...EXCLUSIONS]),
+);
+
 /** Every axis at every one of its values, in every combination. */
 const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
   {
@@ -195,9 +203,11 @@ const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
     allocationRounding: fc.constantFrom(...POLICY_CHOICES.allocationRounding),
     allocationLevel: fc.constantFrom(...POLICY_CHOICES.allocationLevel),
     taxLevel: fc.constantFrom(...POLICY_CHOICES.taxLevel),
+    pricesIncludeTax: fc.constantFrom(...POLICY_CHOICES.pricesIncludeTax),
     taxRounding: fc.constantFrom(...POLICY_CHOICES.taxRounding),
     includedTaxRounding: fc.constantFrom(...POLICY_CHOICES.includedTaxRounding),
     taxBase: fc.constantFrom(...POLICY_CHOICES.taxBase),
+    exclusions: exclusionLists,
     totalDiscountTax: fc.constantFrom(...POLICY_CHOICES.totalDiscountTax),
   },
   plain,
@@ -312,5 +322,15 @@ const casesUnder = (policy: fc.Arbitrary<PricingPolicy>): fc.Arbitrary<Case> =>
 
 export const cases: fc.Arbitrary<Case> = casesUnder(policies);
 
+/** Some of the prices are set by hand, which matters only where that excludes something. */
+export const withPricesByHand = (arbitrary: fc.Arbitrary<Case>): fc.Arbitrary<Case> =>
+  fc.tuple(arbitrary, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 })).map(([one, byHand]) => {
+    const lines = one.draft.lines.map((line, i): Line => {
+      const isByHand = line.price !== null && byHand[i] === true;
+      return isByHand ? { ...line, price: { ...line.price, source: "override" } } : line;
+    });
+    return { ...one, draft: { ...one.draft, lines } };
+  });
+
 /** The same under every policy that there is. */
-export const casesOfEveryPolicy: fc.Arbitrary<Case> = casesUnder(fc.oneof(policies, everyPolicy));
+export const casesOfEveryPolicy: fc.Arbitrary<Case> = withPricesByHand(casesUnder(fc.oneof(policies, everyPolicy)));

@@ -14,6 +14,7 @@ import type {
 } from "../../src/facts/answers.js";
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import type { Question, QuestionKind, QuestionOf } from "../../src/facts/question.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
 import type { Issue } from "../../src/validation/issue.js";
 import { validationQuestions } from "../../src/validation/questions.js";
@@ -31,6 +32,8 @@ export interface Shop extends World {
   readonly document?: DocumentFact | null;
   readonly orderIds?: readonly string[];
   readonly ledger?: ReplacementLedgerFact | null;
+  /** What the policy says that excludes each other. */
+  readonly exclusions?: PricingPolicy["exclusions"];
 }
 
 export const salePrice = (amount: string, currency = "EUR"): PricesFact => ({
@@ -115,8 +118,9 @@ export function review(
   by: Actor = actor(),
   moment: "editing" | "completion" = "completion",
 ): Reviewed {
+  const policy = { ...DEFAULT_POLICY, exclusions: shop.exclusions ?? [] };
   const known = learned(shop, noFacts(shop.asOf ?? AS_OF), priceableQuestions(draft));
-  const { sheet, facts: priced } = pricedIn({ ...POST, ...shop }, draft, {}, known);
+  const { sheet, facts: priced } = pricedIn({ ...POST, ...shop }, draft, { policy }, known);
   const facts = learned(shop, priced, validationQuestions(draft));
   return { sheet, facts, issues: validate(draft, sheet, facts, { actor: by, moment }) };
 }

@@ -10,6 +10,12 @@ const PENDING: Readonly<Record<string, string>> = {
   "not-offered": "the chosen shipping option is not offered",
 };
 
+const STANDS: Readonly<Record<string, string>> = {
+  override: "a price set by hand",
+  "line-discount": "a line's discount",
+  coupon: "a coupon",
+};
+
 const because = (reason: string, say: Say): string =>
   (Object.hasOwn(PENDING, reason) ? PENDING[reason] : undefined) ?? say.name(reason);
 
@@ -40,6 +46,8 @@ export const PRICE_ISSUES = {
     `The total discount of ${say.money(discount)} leaves the tax at ${say.money(tax)}. Let it reduce the tax in proportion, if that is meant.`,
   discount_clamped: ({ wanted, applied }, say) =>
     `A discount of ${say.money(wanted)} was to be taken off, and ${say.money(applied)} were left to take it off. Lower it, so that it says what it does.`,
+  discount_gives_way: ({ to }, say, setting) =>
+    `${setting.lineId === null ? "The total discount" : `The discount of ${say.line(setting.lineId)}`} takes nothing: it gives way to ${(Object.hasOwn(STANDS, to) ? STANDS[to] : undefined) ?? say.name(to)}. Take it away, so that the draft says what it does.`,
   granted_to_earlier_customer: ({ grant }) =>
     `${sayGrant(grant)} was granted by hand to an earlier customer. Confirm it for this one, or take it away.`,
   coupon_not_applied: ({ coupon, refusal }, say) =>

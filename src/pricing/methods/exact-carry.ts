@@ -1,22 +1,21 @@
 import { mulDiv } from "../../money/arithmetic.js";
 import type { Answer } from "../../facts/answers.js";
 import type { AnsweredQuestion, Facts } from "../../facts/facts.js";
-import type { Carried, Given } from "../stage.js";
+import type { Carried } from "../stage.js";
 
 /** Digits below the minor unit: with the 4 that a currency may have, as far as decimals go. */
 const FINER = 6;
 
 /** The draft and the facts with every amount in parts of a minor unit, where amounts are carried exactly from step to step. */
-export function inParts(given: Given): Carried {
-  const { draft, facts } = given;
+export function inParts(carried: Carried): Carried {
+  const { draft, facts } = carried;
   const digits = draft.currency.digits + FINER;
   const parts = 10 ** FINER;
   return {
-    ...given,
+    ...carried,
     draft: { ...draft, currency: { ...draft.currency, digits } },
     facts: factsInParts(facts, parts),
     parts,
-    given,
   };
 }
 

@@ -9,5 +9,6 @@ export const POLICY_CHOICES = {
   allocation: ALLOCATION_METHODS,
   allocationLevel: ["line", "unit"],
   taxBase: [...USUAL_CHOICES.taxBase, "discount-rows"],
+  pricesIncludeTax: ["per-rate", "yes", "no"],
   taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
 } as const;

@@ -11,9 +11,9 @@ import { removeTotalDiscount, setTotalDiscount } from "../../draft/total-discoun
 import { toDecimalString } from "../../money/money.js";
 import { compareQuantities, subtractQuantities } from "../../money/quantity.js";
 import type { InputInvalid } from "../../shape/read-shape.js";
+import { discountBase } from "../discount-base.js";
 import type { PriceSheet } from "../sheet.js";
 import { sum } from "../figures.js";
-import { discountBase } from "../stages/total-discount.js";
 import type { SolveBy, SolveInput, SolveTarget } from "./solve-input.js";
 
 export type ChangeRefused = LineUnknown | SpreadDiscountRefused | DraftNotOpen | InputInvalid;

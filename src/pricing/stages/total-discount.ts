@@ -1,9 +1,9 @@
-import type { Draft, Line, TotalDiscount } from "../../draft/draft.js";
+import type { Line, TotalDiscount } from "../../draft/draft.js";
 import { mulDiv, percentOf, toMinor } from "../../money/arithmetic.js";
 import { type PricingPolicy, roundingOf } from "../policy.js";
 import { rateOf, taxRows } from "../row-tax.js";
 import { rowKinds, shareOver } from "../share-over.js";
-import type { PriceSheet, RowTax, SheetTotals } from "../sheet.js";
+import type { RowTax, SheetTotals } from "../sheet.js";
 import { at, type Figures, type RowFigures, sum } from "../figures.js";
 import type { Given, Stage } from "../stage.js";
 
@@ -83,17 +83,6 @@ export function wantedTotalDiscount({ draft, policy }: Pick<Given, "draft" | "po
 }
 
 /** What is payable per row; lines that must not be discounted (gift cards, deposits) stay out of the base. */
-function discountableAmounts(lines: readonly Line[], rows: readonly { readonly payable: number }[]): number[] {
+export function discountableAmounts(lines: readonly Line[], rows: readonly { readonly payable: number }[]): number[] {
   return rows.map(({ payable }, i) => (lines[i]?.item.discountable === false ? 0 : payable));
-}
-
-/** Σ of what may be discounted, in minor units: the base of the total discount, read from a finished sheet. */
-export function discountBase(draft: Draft, sheet: PriceSheet): number {
-  const rows = [
-    ...sheet.lines,
-    ...(sheet.shipping === null ? [] : [sheet.shipping]),
-    ...sheet.surcharges,
-    ...sheet.extra,
-  ];
-  return sum(discountableAmounts(draft.lines, rows));
 }

@@ -66,6 +66,7 @@ const detailShapes = (): { readonly [C in IssueCode]: ObjectShape<IssueDetails[C
   total_above_authority: object({ total: minor(), limit: minor() }),
   total_discount_leaves_tax: object({ tax: minor(), discount: minor() }),
   discount_clamped: object({ wanted: minor(), applied: minor() }),
+  discount_gives_way: object({ to: choice("override", "line-discount", "coupon") }),
   granted_to_earlier_customer: object({ grant: grantShape() }),
   customer_missing: nothing(),
   customer_unknown: object({ customerId: words() }),

@@ -3,9 +3,11 @@ import type { Line, LineDiscount, TotalDiscount } from "../../draft/draft.js";
 import { percentOf, toMinor } from "../../money/arithmetic.js";
 import { toDecimalString } from "../../money/money.js";
 import { compareQuantities } from "../../money/quantity.js";
+import { discountBase, totalDiscountGivesWayTo } from "../../pricing/discount-base.js";
+import { type Earlier, givesWayTo } from "../../pricing/methods/giving-way.js";
 import type { SheetLine } from "../../pricing/sheet.js";
 import { manualDiscount, wantedDiscount } from "../../pricing/stages/line-discounts.js";
-import { discountBase, wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
+import { wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
 import type { Issue } from "../issue.js";
 import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type Rule, type View } from "../view.js";
@@ -34,11 +36,15 @@ function lineIssues(view: View, line: Line, index: number): readonly Issue[] {
   const { draft, sheet } = view;
   const row = sheet.lines[index];
   if (row === undefined) return [];
-  const wanted = wantedDiscount({ draft, policy: sheet.policy }, line, row.gross);
+  const { policy } = sheet;
+  const earlier = line.discount === null ? null : givesWayTo(line, "line-discount", policy);
+  const standing = earlier === null ? line : { ...line, discount: null };
+  const wanted = wantedDiscount({ draft, policy }, standing, row.gross);
   const details = { wanted, applied: row.lineDiscount };
   return [
+    ...(earlier === null ? [] : [lineGivingWay(line, index, earlier)]),
     ...(wanted > row.lineDiscount ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
-    ...(line.discount === null ? [] : lineAboveAuthority(view, line, line.discount, index, row)),
+    ...(standing.discount === null ? [] : lineAboveAuthority(view, line, standing.discount, index, row)),
     ...marginIssues(view, line, index, row),
   ];
 }
@@ -63,6 +69,11 @@ function lineAboveAuthority(
   const fix = [{ type: "line.discount", input: { lineId: line.id, discount: atLimit } }] as const;
   const details = { percent: proportionText(taken, gross), limit, discount: taken };
   return [issue("line_discount_above_authority", "needs_approval", { ...placeOf(line, index), fix }, details)];
+}
+
+function lineGivingWay(line: Line, index: number, to: Earlier): Issue {
+  const fix = [{ type: "line.removeDiscount", input: { lineId: line.id } }] as const;
+  return issue("discount_gives_way", "warning", { ...placeOf(line, index), fix }, { to });
 }
 
 function placeOf(line: Line, index: number) {
@@ -92,9 +103,20 @@ function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issu
     view,
     (by) => totals.totalDiscount <= percentOf(base, by.maxTotalDiscountPercent, policy.rounding),
   );
+  const to = totalDiscountGivesWayTo(draft, sheet);
   const leavesTax = totals.taxTreatment === "unchanged" && totals.totalDiscount > 0 && totals.tax > 0;
   return [
-    ...(wanted > totals.totalDiscount
+    ...(to === null
+      ? []
+      : [
+          issue(
+            "discount_gives_way",
+            "warning",
+            { ...place, fix: [{ type: "total.removeDiscount", input: {} }] },
+            { to },
+          ),
+        ]),
+    ...(to === null && wanted > totals.totalDiscount
       ? [issue("discount_clamped", "warning", place, { wanted, applied: totals.totalDiscount })]
       : []),
     ...(mayDiscount

@@ -1,5 +1,14 @@
 import type { TotalDiscount } from "../../../src/draft/draft.js";
-import { aCoupon, aLine, amountOff, aRate, aVariant, coded, percentOff } from "../../support/pricing-builders.js";
+import {
+  aCoupon,
+  aLine,
+  amountOff,
+  aPrice,
+  aRate,
+  aVariant,
+  coded,
+  percentOff,
+} from "../../support/pricing-builders.js";
 import { actor, sound } from "../world.js";
 import type { AllCases } from "./case.js";
 
@@ -22,6 +31,14 @@ const TAXED = { rates: { "DE goods": [aRate("19")] } };
 const grant = { what: "line-discount", lineId: "line-A" } as const;
 const onWhole = { what: "total-discount" } as const;
 const percentOfTotal = { kind: "percent", percent: "10" } as const;
+
+const BY_HAND_AND_OFF = aLine("A", "10.00", "2", {
+  price: aPrice("10.00", { source: "override" }),
+  discount: percentOff("10"),
+});
+const TEN_OFF = { kind: "percent", percent: "10", taxTreatment: "unchanged", reason: null } as const;
+const FIVE_OFF = { kind: "amount", amount: "5", taxTreatment: "unchanged", reason: null } as const;
+const NO_TOTAL = [{ type: "total.removeDiscount", input: {} }] as const;
 
 /** What somebody took off by hand, and coupons. */
 export const DISCOUNT_CASES = {
@@ -145,6 +162,38 @@ export const DISCOUNT_CASES = {
       when: "the total discount is more than the total",
       draft: totalOff({ kind: "amount", amount: "30" }),
       issue: { ...onTotal, severity: "warning", details: { wanted: 3_000, applied: 2_500 } },
+    },
+  ],
+  discount_gives_way: [
+    {
+      when: "10 % off a line whose price was set by hand",
+      draft: sound({}, [BY_HAND_AND_OFF]),
+      shop: { exclusions: ["override+line-discount"] },
+      // It takes nothing, so that nobody has to allow it.
+      actor: actor({ maxLineDiscountPercent: "5" }),
+      issue: {
+        ...onDiscount,
+        severity: "warning",
+        details: { to: "override" },
+        fix: [{ type: "line.removeDiscount", input: { lineId: "line-A" } }],
+      },
+    },
+    {
+      when: "10 % off a total with a coupon on it",
+      draft: sound({ ...coded("TEN"), totalDiscount: TEN_OFF }),
+      shop: { coupons: [aCoupon("TEN")], exclusions: ["coupon+total-discount"] },
+      issue: { ...onTotal, severity: "warning", details: { to: "coupon" }, fix: NO_TOTAL },
+    },
+    {
+      when: "5.00 off a total of which nothing is left to discount beside the line's own discount",
+      draft: sound({ shipping: null, totalDiscount: FIVE_OFF }, [
+        aLine("A", "10.00", "2", {
+          item: aVariant("A", { requiresShipping: false }),
+          discount: percentOff("10"),
+        }),
+      ]),
+      shop: { exclusions: ["line-discount+total-discount"] },
+      issue: { ...onTotal, severity: "warning", details: { to: "line-discount" }, fix: NO_TOTAL },
     },
   ],
   granted_to_earlier_customer: [
