@@ -26,7 +26,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
     pricesIncludeTax: choice(...POLICY_CHOICES.pricesIncludeTax),
     crossZone: choice(...POLICY_CHOICES.crossZone),
     couponStacking: choice(...POLICY_CHOICES.couponStacking),
-    exclusions: list(choice(...EXCLUSIONS), EXCLUSIONS.length),
     totalDiscountTax: choice(...POLICY_CHOICES.totalDiscountTax),
+    exclusions: list(choice(...EXCLUSIONS), EXCLUSIONS.length),
     cashRounding: nullable(count(1)),
   });

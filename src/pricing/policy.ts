@@ -89,13 +89,13 @@ export interface PricingPolicy {
   readonly crossZone: Choice<"crossZone">;
   /** May several coupons stand on one order? `marked`: only where every one of them is combinable; `best`: only the one that takes most off. */
   readonly couponStacking: Choice<"couponStacking">;
+  /** What the total discount does to the tax: as the draft says, or the same for every draft. */
+  readonly totalDiscountTax: Choice<"totalDiscountTax">;
   /**
    * What excludes each other; the later one gives way (docs/decisions/0014-stacking.md). Empty: a price by hand, a line discount,
    * coupons and the total discount all stand together.
    */
   readonly exclusions: readonly Exclusion[];
-  /** What the total discount does to the tax: as the draft says, or the same for every draft. */
-  readonly totalDiscountTax: Choice<"totalDiscountTax">;
   /** Step of cash rounding in minor units (5 for 0.05), or null. Touches check payments' amount due, nothing else. */
   readonly cashRounding: number | null;
 }

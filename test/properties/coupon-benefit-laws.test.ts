@@ -5,7 +5,7 @@ import {
   benefitOf,
   couponsOf,
   money,
-  overCouponlessCases as checkEvery,
+  whereNothingGivesWay as checkEvery,
   spendOf,
   sum,
   takenBy,

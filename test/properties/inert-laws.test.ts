@@ -9,7 +9,7 @@ import { type Draw, pick } from "../oracle/draw.js";
 import { aCoupon, aCustomer, anAddress, aRate } from "../support/pricing-builders.js";
 import { sheetOf, withDraft } from "../support/pricing-laws.js";
 import { runs } from "../support/runs.js";
-import { overEverySmallCase as checkEvery } from "../support/small-cases.js";
+import { overEverySmallCase as checkEvery, overSmallCases } from "../support/small-cases.js";
 
 /** A sheet without the ids and names that it repeats. */
 function unnamed({ draftId: _id, draftVersion: _version, lines, surcharges, shipping, ...rest }: PriceSheet) {
@@ -58,7 +58,7 @@ describe("laws of what changes no figure", () => {
   });
 
   it("M17: where a price was found, what it was compared with, and whether its lock has run out", () => {
-    checkEvery((one, sheet, draw) => {
+    overSmallCases(undefined, { exclusions: [] })((one, sheet, draw) => {
       const lines = one.draft.lines.map((line) => ({ ...line, price: found(line, draw) }));
       expect(sheetOf(withDraft(one, { lines }))).toEqual(sheet);
     });

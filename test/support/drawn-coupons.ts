@@ -11,6 +11,8 @@ export const money = (minor: number) => ({ minor, currency: "XTS" });
 /** Customers who pay tax, no coupons, no discount on the total. */
 const couponless = (order: Order): Order => ({ ...order, coupons: [], totalDiscount: null, standing: "standard" });
 export const overCouponlessCases = overSmallCases(couponless);
+/** The same, where coupons give way to nothing that stands on a line. */
+export const whereNothingGivesWay = overSmallCases(couponless, { exclusions: [] });
 
 /** The same, of lines that are alike but for the goods. */
 export const overLikeLines = overSmallCases((order) => {
