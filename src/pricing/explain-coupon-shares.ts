@@ -15,7 +15,7 @@ import { between } from "./explain-in-the-end.js";
 import { calculated, cutOff, figure } from "./explain-parts.js";
 import { sharesOf } from "./explain-shares.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
-import { at, type CouponWork, type RowFigures } from "./figures.js";
+import { at, type Charge, type CouponWork, type RowFigures } from "./figures.js";
 import { lineKinds, shareOver } from "./share-over.js";
 import { taxKey } from "./taxable-rows.js";
 
@@ -71,11 +71,13 @@ function sharesInTheEnd(from: WithFine, fine: Fine, index: number, shares: reado
   return shares.map((share, i): readonly Part[] => {
     if (share === 0) return [];
     const isLine = i < net.length;
+    // Behind the lines there is a share only where there is carriage.
+    const [exact, rounded] = [shipping as Charge, figures.shipping as Charge];
     const stations = {
-      upper: isLine ? at(net, i) : (shipping?.amount ?? 0),
+      upper: isLine ? at(net, i) : exact.amount,
       lower: (rows[i] as RowFigures).taxable,
       weights: isLine ? ofLine(i) : ofShipping,
-      base: isLine ? at(figures.net, i) : (figures.shipping?.amount ?? 0),
+      base: isLine ? at(figures.net, i) : rounded.amount,
     };
     return [calculated(label, share, between(stations, index, fine, from))];
   });

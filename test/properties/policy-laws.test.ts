@@ -97,7 +97,8 @@ describe("laws of policies", () => {
   it("P12: how a discount is shared changes no total where nothing is taxed", () => {
     checkEvery((one, _, draw) => {
       const untaxed = { ...one.order, destination: "untaxed", coupons: one.order.coupons.slice(0, 1) };
-      const plain = caseFrom(withoutZones(untaxed));
+      // Where a discount is left to another on the same line, the base of the later one depends on the shares of the earlier.
+      const plain = caseFrom(withoutZones(untaxed), { exclusions: [] });
       expect(sheetOf(withPolicy(plain, drawn(draw, SHARING))).totals).toEqual(sheetOf(plain).totals);
     });
   });

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { readCurrency } from "../../src/money/currency.js";
+import { carriedMoney, exactMoney } from "../../src/pricing/explain-exact.js";
+import { taxText } from "../../src/pricing/explain-tax-words.js";
+import type { Calculation } from "../../src/pricing/explanation.js";
+
+const EUR = readCurrency("EUR")._unsafeUnwrap();
+const JPY = readCurrency("JPY")._unsafeUnwrap();
+
+type TaxShare = Extract<Calculation, { is: "tax-share" }>;
+
+/** 19 % of 0.55 is 0.1045: 0.10, and 0.0045 for the order to round. */
+const SHARE: TaxShare = {
+  is: "tax-share",
+  level: "order-rate",
+  percent: "19",
+  base: "55",
+  of: [{ percent: "19", base: "165" }],
+  rounding: "half-up",
+  odd: 2,
+  rank: 2,
+  left: 1,
+  isFull: false,
+};
+const worded = (changes: Partial<TaxShare>) =>
+  taxText({ ...SHARE, ...changes }, { currency: EUR, locale: "en", inFull: false });
+
+describe("who has the odd cent of a tax that was rounded over rows", () => {
+  it.each<[string, Partial<TaxShare>, string]>([
+    ["nobody, where nothing is left over", { odd: 0, rank: 1, left: 0 }, "; nothing is left over"],
+    ["this row", {}, ", and one of 2 × €0.01 left over: its turn is number 2, most cut off first"],
+    [
+      "another row",
+      { rank: 3, left: 0 },
+      "; 2 × €0.01 left over go elsewhere: its turn is number 3, most cut off first",
+    ],
+    ["no row that can hold no more", { isFull: true }, "; it can hold no more tax"],
+    ["a row that gives one back", { odd: -2, left: -1 }, "; 1 × €0.01 too many are taken back, as far as there are"],
+    ["a row that keeps what it has, where others give", { odd: -2, left: 0 }, ""],
+  ])("%s", (_, changes, ending) => {
+    expect(worded(changes)).toBe(`19 % of €0.55, cut off below €0.01${ending}`);
+  });
+});
+
+describe("an amount finer than the currency", () => {
+  it.each([
+    ["50", "€0.50"],
+    ["1/4", "0.0025 EUR"],
+    ["1/3", "about 0.003333 EUR"],
+  ])("%s minor units is %s", (exact, told) => {
+    expect(exactMoney(exact, EUR, "en")).toBe(told);
+  });
+
+  it.each([
+    ["0.5000", EUR, "0.50 EUR"],
+    ["0.1250", EUR, "0.125 EUR"],
+    ["12", JPY, "12 JPY"],
+  ])("%s is written as short as the currency lets it", (amount, currency, told) => {
+    expect(carriedMoney(amount, currency)).toBe(told);
+  });
+});
