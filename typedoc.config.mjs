@@ -16,7 +16,7 @@ export default {
     ...["UseCases", "OfDesk", "Spec", "Describes", "ErrorOf", "Store"],
     ...["Stage", "Carried", "Rows", "Sharing", "ValidCoupon", "TaxedAmount", "TRAITS", "TABLE_FORMATS"],
     ...["USUAL_CHOICES", "TaxedBeside", "PreparedRow"],
-    ...["ChangeRefused", "TargetRefused"],
+    ...["ChangeRefused", "TargetRefused", "Solved", "Switched", "SheetTold"],
   ],
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,

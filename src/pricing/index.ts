@@ -12,7 +12,16 @@ export { explainTable, type ExplainTableOptions, type TableFormatUnknown } from 
 export type { TableFormat } from "./explain-table-formats.js";
 export { explainText } from "./explain-text.js";
 export type { ExplainDetail } from "./explain-words.js";
-export type { Calculation, ExplainedFigure, Explanation, Part, RoundingLevel } from "./explanation.js";
+export type {
+  Calculation,
+  ExactAmount,
+  ExplainedFigure,
+  Explanation,
+  Part,
+  RateOfBase,
+  RoundingLevel,
+  TaxedUnits,
+} from "./explanation.js";
 export { paidPerUnit, type UnitsNotCountable } from "./paid.js";
 export { DEFAULT_POLICY, type Exclusion, type PricingPolicy } from "./policy.js";
 export { PRICING_METHODS } from "./methods.js";
