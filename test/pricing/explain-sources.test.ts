@@ -26,6 +26,14 @@ const share = {
 } as const;
 const inside = { is: "inside", base: 100, part: 1, whole: 6, percent: "20", on: 83, rounding } as const;
 const proportion = { is: "proportion", base: 100, part: "1", whole: "2", rounding } as const;
+/** 2 × 30 and 1 × 40. */
+const units = [
+  { count: 2, base: 30 },
+  { count: 1, base: 40 },
+];
+const ofUnits = { is: "unit-tax", percent: "5", units, rounding } as const;
+const insideUnits = { is: "unit-tax-inside", part: 1, whole: 6, units, rounding } as const;
+const ofOrder = { is: "order-tax", level: "order-rate", of: [{ percent: "7", base: "100" }], rounding } as const;
 const cash = { is: "cash", base: 100, step: 5, rounding } as const;
 
 describe("where the amount stands that a part was calculated of", () => {
@@ -38,6 +46,7 @@ describe("where the amount stands that a part was calculated of", () => {
     ["of which nothing is said", null],
     ["that was given", { is: "given", text: "stage loyalty" }],
     ["that was entered", { is: "amount", amount: "1.00", rounding }],
+    ["of several rates", { ...ofOrder, of: [...ofOrder.of, { percent: "19", base: "50" }] }],
     ["that was cut", { is: "cut-off", wanted: 2, limit: 1 }],
   ])("is nowhere for a part %s", (_, how) => {
     expect(sourcesOf(part(how), ["lines", 0, "gross"])).toEqual([]);
@@ -65,6 +74,14 @@ describe("where the amount stands that a part was calculated of", () => {
       ["lines", 3, "taxes", 0, "amount"],
       ["lines/3/taxes/0/base", "lines/3/taxes/0/gross", "lines/3/taxes/0/taxable"],
     ],
+    ["a tax of the order", ofOrder, ["taxes", 0, "amount"], ["taxes/0/base", "taxes/0/gross", "taxes/0/taxable"]],
+    [
+      "a tax by the unit",
+      ofUnits,
+      ["lines", 3, "taxes", 0, "amount"],
+      ["lines/3/taxes/0/base", "lines/3/taxes/0/gross", "lines/3/taxes/0/taxable"],
+    ],
+    ["that inside", insideUnits, ["lines", 3, "taxes", 0, "amount"], ["lines/3/taxable", "lines/3/paid"]],
     ["a tax inside", inside, ["lines", 3, "taxes", 0, "amount"], ["lines/3/taxable", "lines/3/paid"]],
     ["a tax inside shipping", inside, ["shipping", "taxes", 0, "amount"], ["shipping/taxable", "shipping/paid"]],
     ["a tax taken out", inside, ["surcharges", 1, "taxRemoved"], ["surcharges/1/taxable", "surcharges/1/paid"]],
