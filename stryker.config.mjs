@@ -15,6 +15,7 @@ export default {
       "test/properties/pricing-",
       "test/properties/solve-discount",
       "test/properties/order-returns",
+      "test/properties/compare-sheets",
     ],
     // The one resets modules, the other writes files.
     except: ["test/money/decimal.test.ts", "test/vectors/command.test.ts"],
