@@ -99,10 +99,7 @@ function groupsIn(from: WithFine, rows: readonly ExplainedRow[], level: GroupLev
         return [{ path: [...path, "taxes", k, "amount"], label, tax, key: taxLineKey(row.taxCategory, tax) }];
       });
       if (reported.length === 0) continue;
-      const isWhole =
-        reported.length === these.length ||
-        these.every(({ tax, r }) => (places[r] ?? null) !== null || tax.amount === 0);
-      if (!isWhole) return null;
+      if (reported.length < these.length) return null;
       const there = sum(these.map(({ tax }) => tax.amount));
       const label = isInside ? "tax inside the amounts" : "rate × sum of the bases";
       groups.push({ rule: [calculated(label, total, how), ...cutOff(there, total)], members: reported });

@@ -56,6 +56,11 @@ describe("of the coupons of one group", () => {
     expect(verdicts(coupons, "all", ["B", "A", "C"])).toEqual([250, 2000, better("B")]);
   });
 
+  it("the first of them keeps the place where it loses itself: of 25.00, 10 % is 2.50, and 10 % of what is left 2.25", () => {
+    const coupons = { A: off(0, spring), B: {}, C: spring };
+    expect(verdicts(coupons)).toEqual([{ code: "nothing_left_to_discount" }, 225, 250]);
+  });
+
   it("those that do not apply have their own reason, and take no place", () => {
     const coupons = { A: off(900, { ...spring, active: false }), B: off(300, spring), C: off(0, spring) };
     expect(verdicts(coupons)).toEqual([{ code: "coupon_inactive" }, 300, { code: "nothing_left_to_discount" }]);

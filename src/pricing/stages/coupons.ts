@@ -27,11 +27,13 @@ export const coupons: Stage = {
     const unusual =
       given.methods === undefined && candidates.find(({ coupon }) => coupon !== null && isUnusual(coupon));
     if (unusual) return { failed: { code: "methods_missing", of: unusual.code } };
+    const groups = groupsOf(candidates, policy);
     const taken = (among: readonly Candidate[]) => {
       let standing = nothingStands({ ...given, draft: { ...draft, coupons: among } }, figures);
       const outcomes: Outcome[] = [];
-      for (const group of groupsOf(among, policy)) {
-        const tried = group.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
+      for (const group of groups) {
+        const there = group.filter((one) => among.includes(one));
+        const tried = there.map((one) => ({ ...one, taken: takeCoupon(given, figures, standing, one.coupon) }));
         const best = mostOf(tried);
         for (const one of tried) outcomes[one.index] = outcomeOf(one, best);
         if (best !== undefined) standing = afterwards(standing, best.taken);
