@@ -1,7 +1,7 @@
 import type { Axis, Page, PageOf } from "./page.js";
 import { cashRounding } from "./pages/cash.js";
 import { couponBase, couponStacking, minimumSpendOf, percentLevel } from "./pages/coupons.js";
-import { lineDiscountLevel, totalDiscountTax } from "./pages/discounts.js";
+import { discountBase, lineDiscountLevel, totalDiscountTax } from "./pages/discounts.js";
 import { exclusions } from "./pages/exclusions.js";
 import { carry, includedTaxRounding, percentRounding, rounding, taxRounding } from "./pages/rounding.js";
 import { allocation, allocationLevel, allocationRounding } from "./pages/sharing.js";
@@ -21,6 +21,7 @@ const PAGES: { readonly [A in Axis]: PageOf<A> } = {
   pricesIncludeTax,
   crossZone,
   lineDiscountLevel,
+  discountBase,
   percentLevel,
   couponBase,
   couponStacking,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import type { CouponFact } from "../facts/answers.js";
-import { percentageOf, takeBenefit } from "./benefits/benefits.js";
+import type { CouponBenefit, CouponFact } from "../facts/answers.js";
+import { percentageOf, takeBy, USUAL_TAKES } from "./benefits/benefits.js";
 import type { Rows } from "./stage.js";
 import { judgeCoupon, targetOf } from "./coupon-rules.js";
 import type { ValidCoupon } from "./stage.js";
@@ -43,7 +43,9 @@ export function takeCoupon(
       const { coupon, benefit, from } = valid;
       const touched = touchedBy(valid, { ...all, weights: left }).weights;
       // What earlier coupons took cannot be taken again.
-      const shares = takeBenefit(benefit, counted, given).map((share, i) => Math.min(share, at(touched, i)));
+      const shares = (given.methods?.takeBenefit ?? takeUsual)(benefit, counted, given).map((share, i) =>
+        Math.min(share, at(touched, i)),
+      );
       const amount = sum(shares);
       if (amount === 0) return err({ code: "nothing_left_to_discount" });
       const tooMuch = coupon.budget && unusual(given).beyondBudget(coupon, amount, given);
@@ -60,9 +62,16 @@ function countedIn(valid: ValidCoupon, rows: Rows, all: Rows, given: Carried): R
   return isWhole ? ok(rows) : unusual(given).narrow(valid, rows, all, given);
 }
 
+const takeUsual = takeBy(USUAL_TAKES);
+
 /** Does it say what takes more code than the usual? */
-export function isUnusual({ benefit, units, conditions = [], budget }: CouponFact): boolean {
-  return benefit.kind === "buy-get" || units !== undefined || conditions.length > 0 || budget !== undefined;
+export function isUnusual({ benefit, tiers = [], units, conditions = [], budget }: CouponFact): boolean {
+  const benefits = [benefit, ...tiers.map((tier) => tier.benefit)];
+  return benefits.some(isUnusualBenefit) || units !== undefined || conditions.length > 0 || budget !== undefined;
+}
+
+function isUnusualBenefit(benefit: CouponBenefit): boolean {
+  return !(benefit.kind in USUAL_TAKES) || ("per" in benefit && benefit.per !== "order");
 }
 
 /** What the coupon touches counts with its amount, everything else with nothing. */

@@ -5,6 +5,7 @@ import {
   askedOf,
   baseFigure,
   type Case,
+  caseOf,
   isByRow,
   nameOf,
   rowPart,
@@ -15,16 +16,16 @@ import { between } from "./explain-in-the-end.js";
 import { calculated, cutOff, figure } from "./explain-parts.js";
 import { sharesOf } from "./explain-shares.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
-import { at, type Charge, type CouponWork, type RowFigures } from "./figures.js";
+import { at, type Charge, type RowFigures } from "./figures.js";
 import { lineKinds, shareOver } from "./share-over.js";
 import { taxKey } from "./taxable-rows.js";
 
 /** What it is taken of, where all units count, and its share of each row, those of 0 too. */
 export function couponDetails(from: WithFine, coupon: Applied, index: number): ExplainedFigure[] {
-  const { figures, sheet } = from;
+  const { sheet } = from;
   const path = ["coupons", index];
-  const work = figures.couponWork[index] as CouponWork;
-  const one: Case = { sheet, coupon, work };
+  const one = caseOf(from, coupon, index);
+  const { work } = one;
   const how: Calculation = { is: "given", text: TAKEN_OF[sheet.policy.couponBase] };
   const base = touched(work).map((i) => calculated(nameOf(i, sheet), at(work.weights, i), how));
   const shares = couponShares(from, one, index);

@@ -4,9 +4,12 @@ import { quotient } from "../money/decimal.js";
 import type { Path } from "../shape/read-shape.js";
 import { percentageOf } from "./benefits/benefits.js";
 import { calculated, cutTo, figure, figureAt, roundedElsewhere, shareParts } from "./explain-parts.js";
+import { withTax } from "./explain-with-tax.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
 import { roundingOf } from "./policy.js";
 import type { Calculated } from "./price.js";
+import { benefitAsMeant, inclusive } from "./methods/as-meant.js";
+import { type Inclusive, withTaxInside } from "./methods/tax-inside.js";
 import type { CouponVerdict, PriceSheet } from "./sheet.js";
 import { at, type CouponWork } from "./figures.js";
 
@@ -17,14 +20,25 @@ export interface Case {
   readonly sheet: PriceSheet;
   readonly coupon: Applied;
   readonly work: CouponWork;
+  /** The rows that it is taken of, where its amounts are meant without the tax inside them. */
+  readonly inside: readonly Inclusive[] | undefined;
+}
+
+export function caseOf(
+  { figures, sheet }: Pick<Calculated, "figures" | "sheet">,
+  coupon: Applied,
+  index: number,
+): Case {
+  // It was applied, so there was work to do.
+  const work = figures.couponWork[index] as CouponWork;
+  return { sheet, coupon, work, inside: inclusive(work.weights, figures.taxesInside) };
 }
 
 /** What it is taken of, where only some units count; the amount as calculated; the amount row by row. */
 export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, index: number): ExplainedFigure[] {
   const path = ["coupons", index];
   const { code, lineShares, shippingShare } = coupon;
-  // It was applied, so there was work to do.
-  const one: Case = { sheet, coupon, work: figures.couponWork[index] as CouponWork };
+  const one = caseOf({ figures, sheet }, coupon, index);
   return [
     ...explainBase([...path, "base"], one),
     figure([...path, "amount"], `Coupon ${code}`, isByRow(one) ? rowParts(one) : amountParts(one)),
@@ -83,7 +97,7 @@ function rowParts(one: Case): Part[] {
 /** What it takes off one row by a calculation of its own. */
 export function rowPart(one: Case, i: number): Part[] {
   const { sheet, work } = one;
-  const [wanted, how] = takenOff(one, at(work.weights, i), work.units[i] as string);
+  const [wanted, how] = takenOff(one, at(work.weights, i), work.units[i] as string, one.inside?.slice(i, i + 1));
   return [
     calculated(nameOf(i, sheet), wanted, how, reasonFor(one)),
     ...cutTo(shareOf(one.coupon, i), wanted, sheet.policy),
@@ -96,7 +110,7 @@ function shareOf({ lineShares, shippingShare }: Applied, i: number): number {
 
 function amountParts(one: Case): Part[] {
   const { sheet, coupon, work } = one;
-  const [wanted, how] = takenOff(one, coupon.base, "1");
+  const [wanted, how] = takenOff(one, coupon.base, "1", one.inside);
   const asked = askedOf(one);
   return [
     calculated(coupon.name, wanted, how, reasonFor(one)),
@@ -109,8 +123,8 @@ function amountParts(one: Case): Part[] {
 
 /** What it would take off all that it is taken of, up to its cap. */
 export function askedOf(one: Case): number {
-  const { benefit } = one.work;
-  const [wanted] = takenOff(one, one.coupon.base, "1");
+  const benefit = benefitAsMeant(one.work.benefit, one.inside, one.sheet.policy);
+  const [wanted] = takenOff(one, one.coupon.base, "1", one.inside);
   return benefit.kind === "percent" ? Math.min(wanted, benefit.atMost?.minor ?? wanted) : wanted;
 }
 
@@ -119,6 +133,7 @@ function takenOff(
   { work: { benefit }, sheet: { policy, currency } }: Case,
   base: number,
   units: string,
+  rows: readonly Inclusive[] | undefined,
 ): readonly [amount: number, how: Calculation] {
   const percent = percentageOf(benefit);
   if (percent !== null) {
@@ -126,12 +141,16 @@ function takenOff(
     return [percentOf(base, percent, rounding), { is: "percentage", base, percent, rounding }];
   }
   if (benefit.kind !== "amount") {
-    const price = benefit.kind === "pay-only" ? benefit.amount.minor : 0;
+    const meant = benefitAsMeant(benefit, rows, policy);
+    const price = meant.kind === "pay-only" ? meant.amount.minor : 0;
     return [Math.max(0, base - price), { is: "down-to", base, price: Math.min(base, price) }];
   }
   const { minor } = benefit.amount;
   const amount = toDecimalString(minor, currency.digits);
   const { rounding } = policy;
+  const quantity = benefit.per === "unit" ? units : "1";
+  const how = withTax(amount, quantity, rows, policy);
+  if (rows !== undefined && how !== null) return [withTaxInside([minor, quantity], rows, rounding), how];
   return benefit.per === "unit"
     ? [quotient([minor, units], [1], rounding), { is: "product", price: amount, quantity: units, rounding }]
     : [minor, { is: "amount", amount, rounding }];

@@ -4,19 +4,26 @@ import { padDecimals } from "../money/decimal-text.js";
 import type { RoundingMode } from "../money/rounding.js";
 import { calculated, cutTo, figure, figureAt, givingWay, lessFigureAt, telling } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
+import { withTax } from "./explain-with-tax.js";
 import type { Calculation, Part } from "./explanation.js";
 import { type Earlier, givesWayTo } from "./methods/giving-way.js";
+import { manualAsMeant } from "./methods/as-meant.js";
 import type { Calculated } from "./price.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { PriceSheet, SheetLine } from "./sheet.js";
 import { at } from "./figures.js";
-import { copiedAdjustment, manualDiscount } from "./stages/line-discounts.js";
+import { copiedAdjustment } from "./stages/line-discounts.js";
+import type { TaxWeights } from "./tax-weights.js";
 
 /** A line from unit price to what is taxed. */
-export function explainLine({ given, sheet }: Calculated, row: SheetLine, index: number): ExplainedRow {
+export function explainLine(
+  { given, figures: { taxesInside }, sheet }: Calculated,
+  row: SheetLine,
+  index: number,
+): ExplainedRow {
   const line = given.draft.lines[index] as Line;
   const path = ["lines", index] as const;
-  const discounts = discountParts(line, row, sheet);
+  const discounts = discountParts({ line, row, sheet, inside: taxesInside?.[index] });
   const figures = [
     figure([...path, "gross"], `${line.item.title}: ${line.quantity} × ${unitPriceText(row, sheet)}`, [
       grossPart(line, row, sheet.policy.rounding),
@@ -59,31 +66,38 @@ function grossPart({ price, quantity }: Line, { gross }: SheetLine, rounding: Ro
   return calculated(label, gross, { is: "product", price: price.amount, quantity, rounding }, reason);
 }
 
+/** A line with its row, and how its price is made up where amounts off it are meant without tax. */
+interface Discounted {
+  readonly line: Line;
+  readonly row: SheetLine;
+  readonly sheet: PriceSheet;
+  readonly inside: TaxWeights | undefined;
+}
+
 /** What was taken off by hand, what the original of a replacement had off, and what the line was too small for. */
-function discountParts(line: Line, row: SheetLine, { currency: { digits }, policy }: PriceSheet): Part[] {
+function discountParts(one: Discounted): Part[] {
+  const { line, row, sheet, inside } = one;
+  const { policy } = sheet;
+  const { digits } = sheet.currency;
   const earlier = givesWayTo(line, "line-discount", policy);
-  const manual = earlier === null ? manualDiscount(line, row.gross, digits, policy) : 0;
+  const manual = earlier === null ? manualAsMeant(line, row.gross, digits, policy, inside) : 0;
   const copied = copiedAdjustment(line, digits, policy.rounding);
   return [
-    ...(line.discount === null ? [] : [manualPart(line, line.discount, manual, row, digits, policy, earlier)]),
+    ...(line.discount === null ? [] : [manualPart(one, line.discount, manual, earlier)]),
     ...(line.copiedFrom === null ? [] : [copiedPart(line.copiedFrom, copied, row, digits, policy.rounding)]),
     ...cutTo(row.lineDiscount, manual + copied, policy),
   ];
 }
 
-function manualPart(
-  { price }: Line,
-  discount: LineDiscount,
-  amount: number,
-  row: SheetLine,
-  digits: number,
-  policy: PricingPolicy,
-  earlier: Earlier | null,
-): Part {
+function manualPart(one: Discounted, discount: LineDiscount, amount: number, earlier: Earlier | null): Part {
+  const { line, row, sheet } = one;
   const { label, how } =
     discount.kind === "percent"
-      ? { label: `${discount.percent} % discount`, how: percentOff(price, discount.percent, row, policy) }
-      : amountOff(discount, row, digits, policy.rounding);
+      ? {
+          label: `${discount.percent} % discount`,
+          how: percentOff(line.price, discount.percent, row, sheet.policy),
+        }
+      : amountOff(discount, one);
   return earlier === null
     ? calculated(label, amount, how, discount.reason)
     : givingWay(label, earlier, discount.reason);
@@ -110,14 +124,15 @@ function percentOff(
 
 function amountOff(
   { amount, per }: Extract<LineDiscount, { kind: "amount" }>,
-  { quantity }: SheetLine,
-  digits: number,
-  rounding: RoundingMode,
-) {
-  const text = padDecimals(amount, digits);
-  return per === "line"
-    ? { label: `${text} off the line`, how: { is: "amount", amount, rounding } as const }
-    : { label: `${text} off each unit`, how: { is: "product", price: amount, quantity, rounding } as const };
+  { row: { gross, quantity }, sheet, inside }: Discounted,
+): { readonly label: string; readonly how: Calculation } {
+  const { policy } = sheet;
+  const { rounding } = policy;
+  const text = padDecimals(amount, sheet.currency.digits);
+  const [label, count] = per === "line" ? [`${text} off the line`, "1"] : [`${text} off each unit`, quantity];
+  const asItIs: Calculation =
+    per === "line" ? { is: "amount", amount, rounding } : { is: "product", price: amount, quantity, rounding };
+  return { label, how: withTax(amount, count, inside && [{ weight: gross, inside }], policy) ?? asItIs };
 }
 
 function copiedPart(

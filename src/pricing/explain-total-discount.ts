@@ -1,4 +1,4 @@
-import { discountBase, discountBases, totalDiscountGivesWayTo } from "./discount-base.js";
+import { totalDiscountBase, totalDiscountBases, totalDiscountGivesWayTo } from "./total-discount-base.js";
 import { calculated, cutTo, figure, givingWay } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
 import type { Calculation, ExplainedFigure, Part } from "./explanation.js";
@@ -22,7 +22,7 @@ export function explainTotalDiscount(from: WithFine, rows: readonly ExplainedRow
   if (discount === null) return [];
   const path = ["totals", "totalDiscount"];
   const { policy } = sheet;
-  const base = discountBase(draft, sheet);
+  const base = totalDiscountBase(draft, sheet);
   const wanted = wantedTotalDiscount(given, base);
   const taken = sheet.totals.totalDiscount;
   const how: Calculation =
@@ -51,7 +51,7 @@ export function totalDiscountShares(from: WithFine, rows: readonly ExplainedRow[
   const { given, sheet, fine } = from;
   const { lines } = given.draft;
   const { totalDiscount: of } = sheet.totals;
-  const weights = discountBases(given.draft, sheet);
+  const weights = totalDiscountBases(given.draft, sheet);
   const units = rows.map((_, i) => lines[i]?.quantity ?? "1");
   const shares = rows.map(({ row }) => row.totalDiscount);
   const shared = sharesOf({ of, weights, units, shares }, sheet.policy);

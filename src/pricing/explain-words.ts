@@ -2,6 +2,7 @@ import type { Currency } from "../money/currency.js";
 import { padDecimals } from "../money/decimal-text.js";
 import { formatMoney } from "../money/format.js";
 import type { Path } from "../shape/read-shape.js";
+import { exactMoney } from "./explain-exact.js";
 import { shareText } from "./explain-share-words.js";
 import { taxText } from "./explain-tax-words.js";
 import type { Wording } from "./explain-wording.js";
@@ -47,6 +48,8 @@ function howText(how: Calculation, wording: Wording): string {
       return `${unitText(how.amount, currency)}${also(how.rounding)}`;
     case "product":
       return `${unitText(how.price, currency)} × ${how.quantity}, ${how.rounding}`;
+    case "with-tax":
+      return withTaxText(how, wording);
     case "percentage":
       return `${how.percent} % of ${print(how.base)}, ${how.rounding}`;
     case "percentage-each":
@@ -72,6 +75,16 @@ function howText(how: Calculation, wording: Wording): string {
     case "cash":
       return `${print(how.base)} in steps of ${print(how.step)}, ${how.rounding}`;
   }
+}
+
+/** 1.00 EUR × 3 × €12.00 / €10.00 */
+function withTaxText(
+  { amount, quantity, base, net, rounding }: Extract<Calculation, { is: "with-tax" }>,
+  { currency, locale }: Wording,
+): string {
+  const times = quantity === "1" ? "" : ` × ${quantity}`;
+  const parts = `${formatMoney(base, currency, locale)} / ${exactMoney(net, currency, locale)}`;
+  return `${unitText(amount, currency)} without tax${times} × ${parts} with the tax inside, ${rounding}`;
 }
 
 /** A price as it was entered, which may have more digits than the currency and is never written with fewer. */

@@ -63,6 +63,15 @@ export type Calculation =
   /** A decimal string in major units. */
   | { readonly is: "amount"; readonly amount: string; readonly rounding: RoundingMode }
   | { readonly is: "product"; readonly price: string; readonly quantity: string; readonly rounding: RoundingMode }
+  /** Meant without tax, with the tax inside of what it comes off: amount × quantity × what that is worth, ÷ the same without its tax. */
+  | {
+      readonly is: "with-tax";
+      readonly amount: string;
+      readonly quantity: string;
+      readonly base: number;
+      readonly net: ExactAmount;
+      readonly rounding: RoundingMode;
+    }
   | {
       readonly is: "percentage";
       readonly base: number;

@@ -1,5 +1,6 @@
 import type { CouponBenefit, CustomerFact } from "../facts/answers.js";
 import type { CustomerTax, Destination } from "../facts/question.js";
+import type { TaxWeights } from "./tax-weights.js";
 import type { CouponVerdict, Pending, RowTax, SheetExtraDiscount } from "./sheet.js";
 
 /** A charge that is no merchandise: shipping, a surcharge, a row of a shop's own stage. Minor units. */
@@ -50,6 +51,8 @@ export interface Figures {
   readonly gross: readonly number[];
   readonly lineDiscount: readonly number[];
   readonly net: readonly number[];
+  /** Lines, then shipping, where what is taken off is meant without the tax inside: how each price is made up. */
+  readonly taxesInside?: readonly TaxWeights[] | undefined;
   readonly shipping: Charge | null;
   readonly coupons: readonly CouponVerdict[];
   /** How each coupon that applies came to its amount; null for one that does not. */
@@ -74,6 +77,36 @@ export interface Figures {
   /** Set by a stage that cannot go on; nothing runs after it. */
   readonly failed: StageRefusal | null;
 }
+
+/** Before any stage has run. */
+export const NOTHING_YET: Figures = {
+  customer: null,
+  customerTax: "standard",
+  exemptCategories: undefined,
+  destination: null,
+  gross: [],
+  lineDiscount: [],
+  net: [],
+  shipping: null,
+  coupons: [],
+  couponWork: [],
+  couponDiscount: [],
+  shippingCoupon: 0,
+  surcharges: [],
+  extra: [],
+  extraDiscounts: [],
+  extraDiscount: [],
+  rows: [],
+  totalDiscount: 0,
+  totalDiscountShares: [],
+  reportedTaxes: [],
+  reducedTo: [],
+  total: 0,
+  cashRounding: 0,
+  amountDue: 0,
+  pending: [],
+  failed: null,
+};
 
 /** Columns of lines, then shipping. */
 export interface CouponWork {

@@ -9,6 +9,7 @@ import { POLICY_CHOICES } from "./methods/policy-choices.js";
 import { settleFigures } from "./methods/settle-figures.js";
 import { shareByMethod } from "./methods/share-by-method.js";
 import { stagesFor } from "./methods/stages-for.js";
+import { takeBenefit } from "./methods/take-benefit.js";
 import { taxRowsByLevel } from "./methods/tax-levels.js";
 import { toldApart } from "./methods/told-apart.js";
 import type { PricingMethods } from "./stage.js";
@@ -37,6 +38,7 @@ export const PRICING_METHODS: PricingMethods = {
   toldApart,
   stagesFor,
   areExclusions,
+  takeBenefit,
   narrow,
   unmetCondition,
   beyondBudget,

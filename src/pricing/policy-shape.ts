@@ -13,6 +13,7 @@ export const policyShape = (): Shape<PricingPolicy> =>
     carry: choice(...POLICY_CHOICES.carry),
     percentRounding: roundingOrNull(),
     lineDiscountLevel: choice(...POLICY_CHOICES.lineDiscountLevel),
+    discountBase: choice(...POLICY_CHOICES.discountBase),
     percentLevel: choice(...POLICY_CHOICES.percentLevel),
     couponBase: choice(...POLICY_CHOICES.couponBase),
     minimumSpendOf: choice(...POLICY_CHOICES.minimumSpendOf),

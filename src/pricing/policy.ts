@@ -10,6 +10,7 @@ export const USUAL_CHOICES = {
   carry: ["minor-units"],
   percentRounding: [null, ...ROUNDING_MODES],
   lineDiscountLevel: ["line", "unit"],
+  discountBase: ["gross"],
   percentLevel: ["together", "line"],
   couponBase: ["remaining", "original"],
   minimumSpendOf: ["before-discounts"],
@@ -51,6 +52,11 @@ export interface PricingPolicy {
   readonly percentRounding: Choice<"percentRounding">;
   /** A percentage set on a line by hand: of the whole line, or of one unit, rounded, times the quantity. */
   readonly lineDiscountLevel: Choice<"lineDiscountLevel">;
+  /**
+   * An amount that is taken off prices which include tax (by hand off a line, by a coupon, as its cap or its price for all): meant with
+   * that tax, as the price is, or without it, so that 1.00 off 12.00 with 20 % inside takes 1.20. Percentages take the same off either way.
+   */
+  readonly discountBase: "gross" | "net";
   /** A coupon's percentage of several rows: of their sum, which is then shared, or of each row by itself. */
   readonly percentLevel: Choice<"percentLevel">;
   /** What a coupon is taken of: what the coupons before it left, or what there was before any coupon. */

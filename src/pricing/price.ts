@@ -7,7 +7,7 @@ import { checkPolicy, type PolicyInvalid } from "./policy-check.js";
 import type { MethodsMissing } from "./figures.js";
 import type { PricingMethods } from "./stage.js";
 import type { PriceSheet } from "./sheet.js";
-import type { Figures, StageRefusal } from "./figures.js";
+import { type Figures, NOTHING_YET, type StageRefusal } from "./figures.js";
 import { type Given, SHOP_STAGE_PLACES, type ShopStage, stageFailed } from "./stage.js";
 import { STAGES } from "./stages.js";
 import { toSheet } from "./to-sheet.js";
@@ -95,32 +95,3 @@ export function unanswered(facts: Facts, questions: readonly Question[]): readon
   }
   return [...missing.values()];
 }
-
-const NOTHING_YET: Figures = {
-  customer: null,
-  customerTax: "standard",
-  exemptCategories: undefined,
-  destination: null,
-  gross: [],
-  lineDiscount: [],
-  net: [],
-  shipping: null,
-  coupons: [],
-  couponWork: [],
-  couponDiscount: [],
-  shippingCoupon: 0,
-  surcharges: [],
-  extra: [],
-  extraDiscounts: [],
-  extraDiscount: [],
-  rows: [],
-  totalDiscount: 0,
-  totalDiscountShares: [],
-  reportedTaxes: [],
-  reducedTo: [],
-  total: 0,
-  cashRounding: 0,
-  amountDue: 0,
-  pending: [],
-  failed: null,
-};

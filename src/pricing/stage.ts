@@ -4,8 +4,10 @@ import type { CouponBenefit, CouponCondition, CouponFact } from "../facts/answer
 import type { Facts } from "../facts/facts.js";
 import type { Question } from "../facts/question.js";
 import type { AppliedRate, Figures, StageFailed } from "./figures.js";
+import type { TakeBenefit } from "./benefits/rows.js";
 import type { PricingPolicy, USUAL_CHOICES } from "./policy.js";
 import type { CouponRefusal, RowTax } from "./sheet.js";
+import type { TaxWeights } from "./tax-weights.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
 export interface Given {
@@ -21,6 +23,8 @@ export interface Carried extends Given {
   readonly parts: number;
   /** The draft and facts as they were given. */
   readonly given: Given;
+  /** Lines, then shipping, where what is taken off is meant without the tax inside: how each price is made up. */
+  readonly taxesInside?: readonly TaxWeights[] | undefined;
 }
 
 /** Rows over which something is shared: the lines, perhaps with charges after them. */
@@ -96,6 +100,8 @@ export interface PricingMethods {
   readonly stagesFor: (usual: readonly Stage[], own: readonly ShopStage[], policy: PricingPolicy) => readonly Stage[];
   /** Are these what a policy may say that excludes each other? */
   readonly areExclusions: (value: readonly unknown[]) => boolean;
+  /** What any benefit of a coupon takes off. */
+  readonly takeBenefit: TakeBenefit;
   /** Coupons that count units, and conditions. */
   readonly narrow: (valid: ValidCoupon, touched: Rows, all: Rows, given: Given) => Result<Rows, CouponRefusal>;
   readonly unmetCondition: (

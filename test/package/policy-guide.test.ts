@@ -95,6 +95,8 @@ describe("the worked orders", () => {
     // 1200 × 19 / 119 is 191.596….
     crossZone: ["keep-gross", "12.00 1.92 10.08 0.00"],
     lineDiscountLevel: ["unit", "1.05 0.12 0.93"],
+    // 5 × 23 / 20, as 12 to 11.
+    discountBase: ["net", "3.00 2.75 5.75 17.25"],
     percentLevel: ["line", "0.11 0.11 0.22"],
     couponBase: ["remaining", "10.00 18.00 28.00"],
     couponStacking: ["all", "10.00 5.00 25.50 40.50"],

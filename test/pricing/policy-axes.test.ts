@@ -11,6 +11,7 @@ import {
   anExemption,
   aPrice,
   aRate,
+  aVariant,
   atCustomPrice,
   coded,
   fixedAmount,
@@ -99,6 +100,43 @@ const EXAMPLES: { readonly [A in Axis]?: readonly (readonly [Example, Partial<Re
     [
       { lines: [aLine("A", "0.35", "3", { discount: percentOff("10") })], read: ({ totals }) => totals.lineDiscounts },
       { line: 11, unit: 12 },
+    ],
+  ],
+  discountBase: [
+    // A price of 12.00 has 2.00 of tax inside: 1.00 off it is 1.20, or 1.00.
+    [
+      {
+        lines: [aLine("A", "12.00", "2", { discount: { kind: "amount", amount: "1.00", per: "unit", reason: null } })],
+        world: { rates: { "DE goods": [aRate("20", { included: true })] } },
+        read: ({ totals }) => totals.lineDiscounts,
+      },
+      { gross: 200, net: 240 },
+    ],
+    // 5.00 off 12.00 and 11.00, which are 10.00 and 10.00 without tax.
+    [
+      {
+        lines: [aLine("A", "12.00"), aLine("B", "11.00", "1", { item: aVariant("B", { taxCategory: "food" }) })],
+        world: {
+          rates: { "DE goods": [aRate("20", { included: true })], "DE food": [aRate("10", { included: true })] },
+          coupons: [aCoupon("C", { benefit: fixedAmount(500) })],
+        },
+        draft: coded("C"),
+        read: couponTotal,
+      },
+      { gross: 500, net: 575 },
+    ],
+    // What is laid on top has no say.
+    [
+      {
+        lines: [aLine("A", "12.00")],
+        world: {
+          rates: { "DE goods": [aRate("20")] },
+          coupons: [aCoupon("C", { benefit: fixedAmount(500) })],
+        },
+        draft: coded("C"),
+        read: couponTotal,
+      },
+      { gross: 500, net: 500 },
     ],
   ],
   percentLevel: [

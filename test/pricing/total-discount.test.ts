@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Draft, TotalDiscount } from "../../src/draft/draft.js";
 import type { PriceSheet } from "../../src/pricing/sheet.js";
-import { discountBase } from "../../src/pricing/discount-base.js";
+import { totalDiscountBase } from "../../src/pricing/total-discount-base.js";
 import { aCustomItem, aDraft, aLine, anOption, aRate, aVariant, byOption } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 
@@ -145,8 +145,8 @@ describe("a discount on the total", () => {
 describe("the base of a discount on the total", () => {
   it("is Σ payable of what may be discounted, with and without shipping", () => {
     const lines = [giftCard, aLine("A", "50.00"), book];
-    expect(discountBase(draft(null, lines), priced(null, lines))).toBe(9800);
+    expect(totalDiscountBase(draft(null, lines), priced(null, lines))).toBe(9800);
     const unshipped = aDraft(lines);
-    expect(discountBase(unshipped, sheetIn(world, unshipped))).toBe(8100);
+    expect(totalDiscountBase(unshipped, sheetIn(world, unshipped))).toBe(8100);
   });
 });

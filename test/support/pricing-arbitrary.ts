@@ -197,6 +197,7 @@ const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
     carry: fc.constantFrom(...POLICY_CHOICES.carry),
     percentRounding: fc.constantFrom(...POLICY_CHOICES.percentRounding),
     lineDiscountLevel: fc.constantFrom(...POLICY_CHOICES.lineDiscountLevel),
+    discountBase: fc.constantFrom(...POLICY_CHOICES.discountBase),
     percentLevel: fc.constantFrom(...POLICY_CHOICES.percentLevel),
     couponBase: fc.constantFrom(...POLICY_CHOICES.couponBase),
     allocation: fc.constantFrom(...POLICY_CHOICES.allocation),

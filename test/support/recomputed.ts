@@ -23,6 +23,10 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
       return round(times(fraction(how.amount), minorUnits), how.rounding);
     case "product":
       return round(times(times(fraction(how.price), fraction(how.quantity)), minorUnits), how.rounding);
+    case "with-tax": {
+      const wanted = times(times(fraction(how.amount), fraction(how.quantity)), minorUnits);
+      return round(over(times(wanted, fraction(how.base)), exact(how.net)), how.rounding);
+    }
     case "percentage":
       return round(over(times(fraction(how.base), fraction(how.percent)), fraction(100)), how.rounding);
     case "percentage-each": {

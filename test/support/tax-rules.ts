@@ -120,6 +120,7 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
     case "order-tax":
     case "percentage-each":
     case "product":
+    case "with-tax":
     case "proportion":
     case "rounded-elsewhere":
     case "share":

@@ -1,4 +1,4 @@
-import { type PageOf, total } from "../page.js";
+import { byLine, coupon, type PageOf, total } from "../page.js";
 
 export const lineDiscountLevel: PageOf<"lineDiscountLevel"> = {
   decides: "a percentage on a line: of the line or of one unit",
@@ -14,6 +14,38 @@ export const lineDiscountLevel: PageOf<"lineDiscountLevel"> = {
     },
   ],
   notes: { line: "10 % of 105 is 10.5 → 11", unit: "10 % of 35 is 3.5 → 4, three times" },
+};
+
+export const discountBase: PageOf<"discountBase"> = {
+  decides: "an amount off a price that includes tax: with that tax or without",
+  text: [
+    "Where prices include tax, “1.00 off” can mean that the customer pays 1.00 less (`gross`) or that the shop gets 1.00 less (`net`). With `net` " +
+      "the amount comes off together with the tax that is inside of it: 1.00 off a price of 12.00, of which 2.00 are tax, takes 1.20.",
+    "That holds for an amount off a line or a unit, by hand or by a coupon, for the amount and the cap of a coupon that is shared, and for a price " +
+      "for all. Off several rows it is: amount × what they are worth ÷ what they are worth without the tax inside, rounded once (by " +
+      "`rounding`), and then shared as any amount is, in proportion to what each row is worth with its tax. What a row is worth is what " +
+      "the discount is taken of: of a line what it comes to before discounts, of a coupon's rows what `couponBase` says. Off one row or unit it is the " +
+      "amount × the number × the same quotient of that row, rounded once. A percentage takes the same off either way.",
+    "The tax inside is the one that is taken out of the price for this customer, or else the rates at the destination that are inside of it; where " +
+      "they are not known yet, none. What is laid on top has no say. What a coupon asks for (its minimum, its tiers) and what it may give " +
+      "in all (its budget) are counted as the prices are; so are the discount on the total and the discounts of a shop's own stages.",
+  ],
+  examples: [
+    {
+      order: {
+        lines: [
+          { price: "12.00", quantity: "1", taxes: [{ name: "VAT", rate: "20", included: true }] },
+          { price: "11.00", quantity: "1", taxes: [{ name: "VAT", rate: "10", included: true }] },
+        ],
+        coupons: [{ code: "FIVE", benefit: { amount: "5.00" } }],
+      },
+      columns: [...byLine(2, ({ couponDiscount }) => couponDiscount), coupon("FIVE"), total("total", "total")],
+    },
+  ],
+  notes: {
+    gross: "500, shared as 12 to 11",
+    net: "500 of 1000 + 1000 without tax is 575 of 1200 + 1100 with it, shared as 12 to 11",
+  },
 };
 
 const TOTAL_DISCOUNT = {

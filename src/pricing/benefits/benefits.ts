@@ -1,25 +1,24 @@
 import type { CouponBenefit } from "../../facts/answers.js";
-import type { Given } from "../stage.js";
-import { takeAmount, takePayOnly } from "./amount.js";
+import { sum } from "../figures.js";
+import { shareOver } from "../share-over.js";
 import { takePercent } from "./percent.js";
-import type { Take } from "./rows.js";
-import type { Rows } from "../stage.js";
+import type { Take, TakeBenefit } from "./rows.js";
 
 type Kind = CouponBenefit["kind"];
+type Takes = { readonly [K in Kind]?: Take<K> };
 
-const TAKES: { readonly [K in Kind]: Take<K> } = {
+/** What `price` knows by itself. */
+export const USUAL_TAKES = {
   percent: takePercent,
-  amount: takeAmount,
-  "pay-only": takePayOnly,
+  amount: ({ amount: { minor } }, rows, given) => shareOver(Math.min(sum(rows.weights), minor), rows, given),
   "free-shipping": (_, { weights }) => [...weights],
-  // Of the units that get cheaper; which these are was decided before.
-  "buy-get": ({ get: { percent } }, rows, given) => takePercent({ kind: "percent", percent }, rows, given),
-};
+} satisfies Takes;
 
-/** What a benefit takes off each row. */
-export function takeBenefit(benefit: CouponBenefit, rows: Rows, given: Given): number[] {
-  return (TAKES[benefit.kind] as Take<Kind>)(benefit, rows, given);
-}
+/** What a benefit takes off each row, by its kind. */
+export const takeBy =
+  (takes: Takes): TakeBenefit =>
+  (benefit, rows, given) =>
+    (takes[benefit.kind] as Take<Kind>)(benefit, rows, given);
 
 /** The percentage that it is, if it is one. */
 export function percentageOf(benefit: CouponBenefit): string | null {

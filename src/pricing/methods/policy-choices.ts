@@ -5,6 +5,7 @@ import { USUAL_CHOICES } from "../policy.js";
 export const POLICY_CHOICES = {
   ...USUAL_CHOICES,
   carry: ["minor-units", "exact"],
+  discountBase: ["gross", "net"],
   minimumSpendOf: ["before-discounts", "after-earlier-discounts"],
   allocation: ALLOCATION_METHODS,
   allocationLevel: ["line", "unit"],

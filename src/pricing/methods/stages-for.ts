@@ -1,15 +1,21 @@
 import type { Figures } from "../figures.js";
 import type { PricingPolicy } from "../policy.js";
 import type { Carried, ShopStage, Stage } from "../stage.js";
+import { asMeant } from "./as-meant.js";
 import { seenByTotalDiscount, withoutDiscounts, withoutExcluded } from "./giving-way.js";
 import { asStage } from "./shop-stage.js";
 
 /** The usual stages, each followed by the shop's own that name it. */
 export function stagesFor(usual: readonly Stage[], own: readonly ShopStage[], policy: PricingPolicy): Stage[] {
   return usual.flatMap((stage) => [
-    policy.exclusions.length === 0 ? stage : givingWay(stage),
+    seenAs(stage, policy),
     ...own.filter(({ after }) => after === stage.name).map(asStage),
   ]);
+}
+
+function seenAs(stage: Stage, { discountBase, exclusions }: PricingPolicy): Stage {
+  const meant = discountBase === "gross" ? stage : asMeant(stage);
+  return exclusions.length === 0 ? meant : givingWay(meant);
 }
 
 type View = (given: Carried, figures: Figures) => Carried["draft"];

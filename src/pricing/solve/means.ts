@@ -11,7 +11,7 @@ import { removeTotalDiscount, setTotalDiscount } from "../../draft/total-discoun
 import { toDecimalString } from "../../money/money.js";
 import { compareQuantities, subtractQuantities } from "../../money/quantity.js";
 import type { InputInvalid } from "../../shape/read-shape.js";
-import { discountBase } from "../discount-base.js";
+import { totalDiscountBase } from "../total-discount-base.js";
 import type { PriceSheet } from "../sheet.js";
 import { sum } from "../figures.js";
 import type { SolveBy, SolveInput, SolveTarget } from "./solve-input.js";
@@ -50,7 +50,7 @@ const MEANS: { readonly [K in SolveBy["kind"]]: MeansFor<Extract<SolveBy, { kind
   "total-discount": (draft, { taxTreatment = draft.totalDiscount?.taxTreatment ?? "unchanged" }, context, because) =>
     ok({
       lines: draft.lines,
-      most: (undiscounted) => discountBase(draft, undiscounted),
+      most: (undiscounted) => totalDiscountBase(draft, undiscounted),
       perUnit: () => ok(null),
       change: (minor) => {
         if (minor === 0) {

@@ -49,7 +49,10 @@ function figuresOf(
 }
 
 /** What is to be looked up, once for all rows that are taxed alike. */
-function taxCases(rows: readonly TaxableRow[], figures: Figures): ReadonlyMap<string, TaxCase> {
+export function taxCases(
+  rows: readonly Pick<TaxableRow, "category" | "zone">[],
+  figures: Pick<Figures, "destination" | "customerTax" | "exemptCategories">,
+): ReadonlyMap<string, TaxCase> {
   const { destination, exemptCategories } = figures;
   const cases = new Map<string, TaxCase>();
   if (destination === null) return cases;

@@ -3,11 +3,14 @@ import type { Line, LineDiscount, TotalDiscount } from "../../draft/draft.js";
 import { percentOf, toMinor } from "../../money/arithmetic.js";
 import { toDecimalString } from "../../money/money.js";
 import { compareQuantities } from "../../money/quantity.js";
-import { discountBase, totalDiscountGivesWayTo } from "../../pricing/discount-base.js";
+import { totalDiscountBase, totalDiscountGivesWayTo } from "../../pricing/total-discount-base.js";
 import { type Earlier, givesWayTo } from "../../pricing/methods/giving-way.js";
+import { manualAsMeant } from "../../pricing/methods/as-meant.js";
+import { taxesInsideLines } from "../../pricing/methods/tax-inside.js";
 import type { SheetLine } from "../../pricing/sheet.js";
-import { manualDiscount, wantedDiscount } from "../../pricing/stages/line-discounts.js";
+import { copiedAdjustment } from "../../pricing/stages/line-discounts.js";
 import { wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
+import type { TaxWeights } from "../../pricing/tax-weights.js";
 import type { Issue } from "../issue.js";
 import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type Rule, type View } from "../view.js";
@@ -15,7 +18,7 @@ import { marginIssues } from "./margin.js";
 
 /** What was taken off by hand: within somebody's authority, above the margin floor, and as much as was asked for. */
 export const discounts: Rule = (view) => [
-  ...view.draft.lines.flatMap((line, index) => lineIssues(view, line, index)),
+  ...linesIssues(view),
   ...totalAboveAuthority(view),
   ...(view.draft.totalDiscount === null ? [] : totalDiscountIssues(view, view.draft.totalDiscount)),
   ...view.draft.unconfirmed.map((grant) =>
@@ -32,32 +35,46 @@ export const discounts: Rule = (view) => [
   ),
 ];
 
-function lineIssues(view: View, line: Line, index: number): readonly Issue[] {
+function linesIssues(view: View): readonly Issue[] {
+  const { policy } = view.sheet;
+  const inside = taxesInsideLines({ ...view, policy });
+  return view.draft.lines.flatMap((line, index) => lineIssues(view, line, index, inside?.[index]));
+}
+
+function lineIssues(view: View, line: Line, index: number, inside: TaxWeights | undefined): readonly Issue[] {
   const { draft, sheet } = view;
   const row = sheet.lines[index];
   if (row === undefined) return [];
   const { policy } = sheet;
   const earlier = line.discount === null ? null : givesWayTo(line, "line-discount", policy);
   const standing = earlier === null ? line : { ...line, discount: null };
-  const wanted = wantedDiscount({ draft, policy }, standing, row.gross);
+  const { digits } = draft.currency;
+  const manual = manualAsMeant(standing, row.gross, digits, policy, inside);
+  const wanted = manual + copiedAdjustment(standing, digits, policy.rounding);
   const details = { wanted, applied: row.lineDiscount };
   return [
     ...(earlier === null ? [] : [lineGivingWay(line, index, earlier)]),
     ...(wanted > row.lineDiscount ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
-    ...(standing.discount === null ? [] : lineAboveAuthority(view, line, standing.discount, index, row)),
+    ...(standing.discount === null ? [] : lineAboveAuthority(view, { line, row, inside }, standing.discount, index)),
     ...marginIssues(view, line, index, row),
   ];
 }
 
+/** A line as it was priced, with the tax inside its price where amounts off it are meant without. */
+interface Priced {
+  readonly line: Line;
+  readonly row: SheetLine;
+  readonly inside: TaxWeights | undefined;
+}
+
 function lineAboveAuthority(
   view: View,
-  line: Line,
+  { line, row: { gross }, inside }: Priced,
   discount: LineDiscount,
   index: number,
-  { gross }: SheetLine,
 ): readonly Issue[] {
   const wantedAt = (discount: LineDiscount) =>
-    manualDiscount({ ...line, discount }, gross, view.draft.currency.digits, view.sheet.policy);
+    manualAsMeant({ ...line, discount }, gross, view.draft.currency.digits, view.sheet.policy, inside);
   const wanted = wantedAt(discount);
   // One beyond all that an amount can say (NaN) takes off everything, too.
   const taken = wanted <= gross ? wanted : gross;
@@ -96,7 +113,7 @@ function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issu
   const { draft, sheet, actor } = view;
   const { totals, policy } = sheet;
   const place = { path: ["totalDiscount"] };
-  const base = discountBase(draft, sheet);
+  const base = totalDiscountBase(draft, sheet);
   const wanted = wantedTotalDiscount({ draft, policy }, base);
   const limit = actor.authority.maxTotalDiscountPercent;
   const mayDiscount = isPermitted(

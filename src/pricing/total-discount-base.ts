@@ -5,12 +5,12 @@ import type { PriceSheet } from "./sheet.js";
 import { discountableAmounts } from "./stages/total-discount.js";
 
 /** Σ of what may be discounted, in minor units: the base of the total discount, read from a finished sheet. */
-export function discountBase(draft: Draft, sheet: PriceSheet): number {
-  return sum(discountBases(draft, sheet));
+export function totalDiscountBase(draft: Draft, sheet: PriceSheet): number {
+  return sum(totalDiscountBases(draft, sheet));
 }
 
 /** The same, row by row. */
-export function discountBases(draft: Draft, sheet: PriceSheet): readonly number[] {
+export function totalDiscountBases(draft: Draft, sheet: PriceSheet): readonly number[] {
   const { policy, coupons } = sheet;
   const rows = [
     ...sheet.lines,
@@ -25,7 +25,7 @@ export function discountBases(draft: Draft, sheet: PriceSheet): readonly number[
 /** What the total discount gives way to, where nothing is left for it: coupons, or what stands on the lines. */
 export function totalDiscountGivesWayTo(draft: Draft, sheet: PriceSheet): Earlier | "coupon" | null {
   if (isLeftToCoupons(sheet.coupons, sheet.policy)) return "coupon";
-  if (discountBase(draft, sheet) > 0) return null;
+  if (totalDiscountBase(draft, sheet) > 0) return null;
   const stands = draft.lines.map((line) => givesWayTo(line, "total-discount", sheet.policy));
   return stands.find((earlier) => earlier !== null) ?? null;
 }
