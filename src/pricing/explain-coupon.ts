@@ -1,4 +1,4 @@
-import { toDecimalString } from "../money/money.js";
+import { type Money, toDecimalString } from "../money/money.js";
 import { percentOf } from "../money/arithmetic.js";
 import { quotient } from "../money/decimal.js";
 import type { Path } from "../shape/read-shape.js";
@@ -49,9 +49,24 @@ export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, i
   ];
 }
 
-/** The tier that was reached. */
-function reasonFor({ sheet, work: { from } }: Case): string | null {
-  return from === null ? null : `from ${toDecimalString(from, sheet.currency.digits)} on`;
+/** The tier that was reached, and the price for all as it was meant. */
+function reasonFor(one: Case): string | null {
+  const { from, benefit } = one.work;
+  const reasons = [
+    ...(from === null ? [] : [`from ${amountText(from, one)} on`]),
+    ...(benefit.kind === "pay-only" ? withoutTax(benefit.amount, one) : []),
+  ];
+  return reasons.join("; ") || null;
+}
+
+/** What a price for all or a cap was before the tax inside joined it. */
+function withoutTax({ minor }: Money, one: Case): string[] {
+  const text = amountText(minor, one);
+  return withTax(text, "1", one.inside, one.sheet.policy) === null ? [] : [`${text} without tax`];
+}
+
+function amountText(minor: number, { sheet }: Case): string {
+  return toDecimalString(minor, sheet.currency.digits);
 }
 
 /** The units that count, where not all of them do. */
@@ -116,9 +131,14 @@ function amountParts(one: Case): Part[] {
     calculated(coupon.name, wanted, how, reasonFor(one)),
     ...(asked === wanted
       ? []
-      : [calculated("never more than its cap", asked - wanted, { is: "cut-off", wanted, limit: asked })]),
+      : [calculated("never more than its cap", asked - wanted, { is: "cut-off", wanted, limit: asked }, capOf(one))]),
     ...cutTo(coupon.amount, asked, sheet.policy, touched(work).length),
   ];
+}
+
+function capOf(one: Case): string | null {
+  const { benefit } = one.work;
+  return (benefit.kind === "percent" && benefit.atMost && withoutTax(benefit.atMost, one)[0]) || null;
 }
 
 /** What it would take off all that it is taken of, up to its cap. */

@@ -11,9 +11,8 @@ import { manualAsMeant } from "./methods/as-meant.js";
 import type { Calculated } from "./price.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
 import type { PriceSheet, SheetLine } from "./sheet.js";
-import { at } from "./figures.js";
+import { at, type TaxWeights } from "./figures.js";
 import { copiedAdjustment } from "./stages/line-discounts.js";
-import type { TaxWeights } from "./tax-weights.js";
 
 /** A line from unit price to what is taxed. */
 export function explainLine(

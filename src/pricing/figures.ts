@@ -1,7 +1,15 @@
 import type { CouponBenefit, CustomerFact } from "../facts/answers.js";
 import type { CustomerTax, Destination } from "../facts/question.js";
-import type { TaxWeights } from "./tax-weights.js";
 import type { CouponVerdict, Pending, RowTax, SheetExtraDiscount } from "./sheet.js";
+
+/**
+ * How a gross amount is made up: `net` parts of it are the shop's, `taxes[i]` parts are the i-th tax. 20 % is 5 : 1; 5 % and
+ * 10 % compound upon it is 200 : 10 : 21. Whole numbers, so that each tax is one exact division.
+ */
+export interface TaxWeights {
+  readonly net: number;
+  readonly taxes: readonly number[];
+}
 
 /** A charge that is no merchandise: shipping, a surcharge, a row of a shop's own stage. Minor units. */
 export interface Charge {

@@ -3,11 +3,9 @@ import type { Draft, Line } from "../draft/draft.js";
 import type { CouponBenefit, CouponCondition, CouponFact } from "../facts/answers.js";
 import type { Facts } from "../facts/facts.js";
 import type { Question } from "../facts/question.js";
-import type { AppliedRate, Figures, StageFailed } from "./figures.js";
-import type { TakeBenefit } from "./benefits/rows.js";
+import type { AppliedRate, Figures, StageFailed, TaxWeights } from "./figures.js";
 import type { PricingPolicy, USUAL_CHOICES } from "./policy.js";
 import type { CouponRefusal, RowTax } from "./sheet.js";
-import type { TaxWeights } from "./tax-weights.js";
 
 /** What every stage may look at: the draft, the policy and what is known. */
 export interface Given {
@@ -70,6 +68,9 @@ export interface PreparedRow extends TaxedAmount {
   readonly remove: readonly AppliedRate[];
   readonly removed: readonly RowTax[];
 }
+
+/** What a benefit of any kind takes off each row, before it is cut to what is left there. */
+export type TakeBenefit = (benefit: CouponBenefit, rows: Rows, given: Carried) => number[];
 
 /** The taxes of all rows, and the discounts with those that each took off. */
 export interface TaxedBeside {

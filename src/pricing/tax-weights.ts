@@ -2,16 +2,7 @@ import { mulDiv } from "../money/arithmetic.js";
 import { readScaled } from "../money/decimal-text.js";
 import { greatestCommonDivisor } from "../money/fraction.js";
 import type { RoundingMode } from "../money/rounding.js";
-import { type AppliedRate, sum } from "./figures.js";
-
-/**
- * How a gross amount is made up: `net` parts of it are the shop's, `taxes[i]` parts are the i-th tax. 20 % is 5 : 1; 5 % and
- * 10 % compound upon it is 200 : 10 : 21. Whole numbers, so that each tax is one exact division.
- */
-export interface TaxWeights {
-  readonly net: number;
-  readonly taxes: readonly number[];
-}
+import { type AppliedRate, sum, type TaxWeights } from "./figures.js";
 
 /** The weights of rates that are all inside an amount; NaN, or beyond what is safe, where the rates have too many digits to be weighed exactly. */
 export function taxWeights(rates: readonly Pick<AppliedRate, "rate" | "compound">[]): TaxWeights {

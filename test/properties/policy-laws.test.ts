@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Line } from "../../src/draft/draft.js";
 import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import { POLICY_CHOICES } from "../../src/pricing/methods/policy-choices.js";
 import { DEFAULT_POLICY, type PricingPolicy, USUAL_CHOICES } from "../../src/pricing/policy.js";
@@ -63,6 +64,36 @@ function roundOrder(order: Order, draw: Draw): Order {
     payment: "due",
   };
 }
+
+/** One taxed line whose price includes all of its tax, with an amount off it: of the line, of each unit, or by a coupon. */
+function inclusiveOrder(order: Order, draw: Draw): Order {
+  const { digits } = order;
+  const amount = spellMinor(draw(400), digits);
+  const byHand = draw(3) > 0;
+  return {
+    ...withRates(withoutZones(order), (rate) => ({ ...rate, included: true })),
+    lines: [
+      {
+        id: "line-1",
+        category: "goods",
+        discountable: true,
+        priceIncludesTaxOf: null,
+        priceByHand: false,
+        unitPrice: spellMinor(draw(2000), digits),
+        quantity: String(1 + draw(4)),
+        lineDiscount: byHand ? { amount, per: pick(draw, ["line", "unit"]) } : null,
+      },
+    ],
+    coupons: byHand ? [] : [{ ...COUPON, value: { kind: "amount", amount } }],
+    standing: pick(draw, ["standard", "exempt"]),
+    shipping: null,
+    surcharges: [],
+    totalDiscount: null,
+  };
+}
+
+const COUPON = { code: "C", target: "items", lines: "all", minimumSpend: null, combinable: true } as const;
+const checkInclusive = overSmallCases(inclusiveOrder, { ...DEFAULT_POLICY, taxLevel: "row-rate" });
 
 const checkRound = overSmallCases(roundOrder, DEFAULT_POLICY);
 
@@ -158,7 +189,53 @@ describe("laws of policies", () => {
       expect(price(draft, facts, { policy })).toEqual(price(draft, facts, { policy, methods: PRICING_METHODS }));
     });
   });
+
+  it("P18: meant without the tax inside, an amount takes so much of what a price is without it", () => {
+    let deeper = 0;
+    checkInclusive((one, sheet) => {
+      const without = sheetOf(withDraft(one, { coupons: [], lines: one.draft.lines.map(undiscounted) }));
+      const off = sheetOf(withPolicy(one, { discountBase: "net" }));
+      const [{ quantity }, line] = [one.draft.lines[0] as Line, one.order.lines[0] as Order["lines"][number]];
+      const { lineDiscount: byHand } = line;
+      const [coupon] = one.order.coupons;
+      const amount =
+        byHand !== null && "amount" in byHand ? byHand.amount : (coupon?.value as { amount: string }).amount;
+      const times = byHand !== null && "per" in byHand && byHand.per === "unit" ? Number(quantity) : 1;
+      const wanted = Number(moved(amount, one.order.digits)) * times;
+      const [before, after] = [netOf(without), netOf(off)];
+      // Both are rounded, each tax inside by itself; and what comes off is.
+      const noise = 2 + 2 * countTaxes(off);
+      expect(Math.abs(before - Math.min(before, wanted) - after)).toBeLessThanOrEqual(noise);
+      deeper += Number(off.totals.total < sheet.totals.total);
+    });
+    expect(deeper).toBeGreaterThan(runs() / 4);
+  });
+
+  it("P19: how amounts off prices are meant says nothing where none is taken off, or no tax is inside", () => {
+    checkEvery((one, _, draw) => {
+      const order = withRates(withoutZones(one.order), (rate) => ({ ...rate, included: false }));
+      const plain = draw(2) === 0 ? caseFrom(order, { pricesIncludeTax: "per-rate" }) : caseFrom(inPercent(one.order));
+      const [gross, net] = (["gross", "net"] as const).map((discountBase) =>
+        figures(sheetOf(withPolicy(plain, { discountBase }))),
+      );
+      expect(net).toEqual(gross);
+    });
+  });
 });
+
+const undiscounted = (line: Line): Line => ({ ...line, discount: null });
+const countTaxes = (sheet: PriceSheet) => rowsOf(sheet).flatMap(({ taxes }) => taxes).length;
+/** What is left of the rows without tax. */
+const netOf = ({ totals }: PriceSheet) => totals.total - totals.tax;
+
+/** The order with percentages alone. */
+function inPercent(order: Order): Order {
+  return {
+    ...order,
+    lines: order.lines.map((line) => ({ ...line, lineDiscount: line.lineDiscount && { percent: "10" } })),
+    coupons: order.coupons.map((coupon) => ({ ...coupon, value: { kind: "percent", percent: "10" } })),
+  };
+}
 
 /** The decimal with its point so many places further to the right. */
 function moved(amount: string, places: number): string {

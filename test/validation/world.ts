@@ -32,8 +32,8 @@ export interface Shop extends World {
   readonly document?: DocumentFact | null;
   readonly orderIds?: readonly string[];
   readonly ledger?: ReplacementLedgerFact | null;
-  /** What the policy says that excludes each other. */
-  readonly exclusions?: PricingPolicy["exclusions"];
+  /** Where the policy is not the usual one. */
+  readonly policy?: Partial<PricingPolicy>;
 }
 
 export const salePrice = (amount: string, currency = "EUR"): PricesFact => ({
@@ -118,7 +118,7 @@ export function review(
   by: Actor = actor(),
   moment: "editing" | "completion" = "completion",
 ): Reviewed {
-  const policy = { ...DEFAULT_POLICY, exclusions: shop.exclusions ?? [] };
+  const policy = { ...DEFAULT_POLICY, ...shop.policy };
   const known = learned(shop, noFacts(shop.asOf ?? AS_OF), priceableQuestions(draft));
   const { sheet, facts: priced } = pricedIn({ ...POST, ...shop }, draft, { policy }, known);
   const facts = learned(shop, priced, validationQuestions(draft));

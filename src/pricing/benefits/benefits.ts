@@ -2,7 +2,8 @@ import type { CouponBenefit } from "../../facts/answers.js";
 import { sum } from "../figures.js";
 import { shareOver } from "../share-over.js";
 import { takePercent } from "./percent.js";
-import type { Take, TakeBenefit } from "./rows.js";
+import type { TakeBenefit } from "../stage.js";
+import type { Take } from "./rows.js";
 
 type Kind = CouponBenefit["kind"];
 type Takes = { readonly [K in Kind]?: Take<K> };

@@ -7,5 +7,3 @@ export type Take<K extends CouponBenefit["kind"]> = (
   rows: Rows,
   given: Carried,
 ) => number[];
-
-export type TakeBenefit = (benefit: CouponBenefit, rows: Rows, given: Carried) => number[];

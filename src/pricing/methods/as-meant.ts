@@ -1,12 +1,11 @@
 import type { Line } from "../../draft/draft.js";
 import type { CouponBenefit } from "../../facts/answers.js";
 import type { Money } from "../../money/money.js";
-import { at, type Figures } from "../figures.js";
+import { at, type Figures, type TaxWeights } from "../figures.js";
 import type { PricingPolicy } from "../policy.js";
 import type { Carried, Stage } from "../stage.js";
 import { copiedAdjustment, manualDiscount } from "../stages/line-discounts.js";
 import { tax } from "../stages/tax.js";
-import type { TaxWeights } from "../tax-weights.js";
 import { type Inclusive, taxesInside, withTaxInside } from "./tax-inside.js";
 
 /** What was taken off a line by hand: an amount that is meant without the tax inside the price comes off with it. */

@@ -1,9 +1,10 @@
 import { quotient } from "../../money/decimal.js";
 import { takeBy, USUAL_TAKES } from "../benefits/benefits.js";
 import { takePercent } from "../benefits/percent.js";
-import type { Take, TakeBenefit } from "../benefits/rows.js";
+import type { Take } from "../benefits/rows.js";
 import { sum } from "../figures.js";
 import { shareOver } from "../share-over.js";
+import type { TakeBenefit } from "../stage.js";
 import { benefitAsMeant, inclusive } from "./as-meant.js";
 import { withTaxInside } from "./tax-inside.js";
 

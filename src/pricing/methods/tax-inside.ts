@@ -1,12 +1,12 @@
 import { decimalsOf, isDecimalText } from "../../money/decimal-text.js";
 import { type Fraction, roundFraction, sumFractions } from "../../money/fraction.js";
 import type { RoundingMode } from "../../money/rounding.js";
-import { type Figures, NOTHING_YET, sum } from "../figures.js";
+import { type Figures, NOTHING_YET, sum, type TaxWeights } from "../figures.js";
 import { parties } from "../stages/parties.js";
 import { taxCases } from "../stages/tax.js";
 import type { Given } from "../stage.js";
 import { treatmentOf } from "../tax-treatment.js";
-import { type TaxWeights, taxWeights, wholeOf } from "../tax-weights.js";
+import { taxWeights, wholeOf } from "../tax-weights.js";
 import { taxKey } from "../taxable-rows.js";
 import { exactly, product } from "./discount-parts.js";
 import { ratesAsSaid } from "./rates-as-said.js";

@@ -19,7 +19,7 @@ export const lineDiscounts: Stage = {
 };
 
 /** The discount as it was asked for, in minor units, before it is cut to what the line is worth. */
-export function wantedDiscount({ draft, policy }: Pick<Given, "draft" | "policy">, line: Line, gross: number): number {
+function wantedDiscount({ draft, policy }: Pick<Given, "draft" | "policy">, line: Line, gross: number): number {
   const { digits } = draft.currency;
   return manualDiscount(line, gross, digits, policy) + copiedAdjustment(line, digits, policy.rounding);
 }

@@ -55,6 +55,18 @@ export const DISCOUNT_CASES = {
       },
     },
     {
+      when: "2.50 without tax are 3.00 of 20.00, and more than 14 %",
+      draft: discounted(amountOff("2.50")),
+      shop: { rates: { "DE goods": [aRate("20", { included: true })] }, policy: { discountBase: "net" } },
+      actor: actor({ maxLineDiscountPercent: "14" }),
+      issue: {
+        ...onDiscount,
+        severity: "needs_approval",
+        details: { percent: "15.00", limit: "14", discount: 300 },
+        fix: lineAt("14"),
+      },
+    },
+    {
       when: "it is more than the line, of which it takes all",
       draft: discounted(amountOff("30")),
       actor: actor({ maxLineDiscountPercent: "99.9" }),
@@ -159,6 +171,12 @@ export const DISCOUNT_CASES = {
       issue: { ...onDiscount, severity: "warning", details: { wanted: 3_000, applied: 2_000 } },
     },
     {
+      when: "17.00 without tax are 20.40 with it, and the line is 20.00",
+      draft: discounted(amountOff("17.00")),
+      shop: { rates: { "DE goods": [aRate("20", { included: true })] }, policy: { discountBase: "net" } },
+      issue: { ...onDiscount, severity: "warning", details: { wanted: 2_040, applied: 2_000 } },
+    },
+    {
       when: "the total discount is more than the total",
       draft: totalOff({ kind: "amount", amount: "30" }),
       issue: { ...onTotal, severity: "warning", details: { wanted: 3_000, applied: 2_500 } },
@@ -168,7 +186,7 @@ export const DISCOUNT_CASES = {
     {
       when: "10 % off a line whose price was set by hand",
       draft: sound({}, [BY_HAND_AND_OFF]),
-      shop: { exclusions: ["override+line-discount"] },
+      shop: { policy: { exclusions: ["override+line-discount"] } },
       // It takes nothing, so that nobody has to allow it.
       actor: actor({ maxLineDiscountPercent: "5" }),
       issue: {
@@ -181,7 +199,7 @@ export const DISCOUNT_CASES = {
     {
       when: "10 % off a total with a coupon on it",
       draft: sound({ ...coded("TEN"), totalDiscount: TEN_OFF }),
-      shop: { coupons: [aCoupon("TEN")], exclusions: ["coupon+total-discount"] },
+      shop: { coupons: [aCoupon("TEN")], policy: { exclusions: ["coupon+total-discount"] } },
       issue: { ...onTotal, severity: "warning", details: { to: "coupon" }, fix: NO_TOTAL },
     },
     {
@@ -192,7 +210,7 @@ export const DISCOUNT_CASES = {
           discount: percentOff("10"),
         }),
       ]),
-      shop: { exclusions: ["line-discount+total-discount"] },
+      shop: { policy: { exclusions: ["line-discount+total-discount"] } },
       issue: { ...onTotal, severity: "warning", details: { to: "line-discount" }, fix: NO_TOTAL },
     },
   ],
