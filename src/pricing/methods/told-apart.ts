@@ -15,6 +15,6 @@ export function toldApart(
   );
   return [
     ...(policy.minimumSpendOf === "before-discounts" ? [] : spendLines(lines, coupons)),
-    ...(policy.exclusions.length === 0 ? [] : giveWay),
+    ...giveWay,
   ];
 }
