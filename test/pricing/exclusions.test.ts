@@ -183,6 +183,13 @@ describe("what excludes each other", () => {
     ]);
   });
 
+  it("is told of a line's discount as one that takes nothing", () => {
+    expect(toldOf({}, aDraft([LINES[0] as Line]), "lines/0/lineDiscount", under(["override+line-discount"]))).toEqual([
+      "line 1: Taken off the line  €0.00",
+      "  10 % discount  €0.00  (gives way to the price set by hand)",
+    ]);
+  });
+
   it("leaves a total discount nothing to be taken of beside a coupon", () => {
     const baseUnder = (exclusions: readonly Exclusion[]) =>
       discountBase(DRAFT, sheetIn(twenty, DRAFT, under(exclusions)));

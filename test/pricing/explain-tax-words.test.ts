@@ -73,7 +73,7 @@ describe("an amount finer than the currency", () => {
   it.each([
     ["0.5000", EUR, "0.50 EUR"],
     ["0.1250", EUR, "0.125 EUR"],
-    ["12", JPY, "12 JPY"],
+    ["120", JPY, "120 JPY"],
   ])("%s is written as short as the currency lets it", (amount, currency, told) => {
     expect(carriedMoney(amount, currency)).toBe(told);
   });
