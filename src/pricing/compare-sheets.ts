@@ -116,23 +116,23 @@ function taxChange(was: NamedTax | null, is: NamedTax | null): TaxChange {
 }
 
 /** Every total that is an amount: none can be forgotten. */
-const TOTALS: Readonly<Record<TotalName, true>> = {
-  gross: true,
-  lineDiscounts: true,
-  merchandise: true,
-  couponDiscounts: true,
-  shipping: true,
-  surcharges: true,
-  extra: true,
-  extraDiscounts: true,
-  taxRemoved: true,
-  taxAdded: true,
-  transactionTotal: true,
-  totalDiscount: true,
-  total: true,
-  tax: true,
-  cashRounding: true,
-  amountDue: true,
+const TOTALS: Readonly<Record<TotalName, null>> = {
+  gross: null,
+  lineDiscounts: null,
+  merchandise: null,
+  couponDiscounts: null,
+  shipping: null,
+  surcharges: null,
+  extra: null,
+  extraDiscounts: null,
+  taxRemoved: null,
+  taxAdded: null,
+  transactionTotal: null,
+  totalDiscount: null,
+  total: null,
+  tax: null,
+  cashRounding: null,
+  amountDue: null,
 };
 
 function totalsChange(was: SheetTotals, is: SheetTotals): SheetChanges["totals"] {

@@ -86,7 +86,8 @@ function sharesInTheEnd(from: WithFine, fine: Fine, index: number, shares: reado
 
 /** How coupons tell like rows apart; one that was not applied has no say in it. */
 function kindsOf({ given, figures, sheet }: WithFine): readonly string[] {
-  const coupons = given.draft.coupons.filter((_, i) => sheet.coupons[i]?.applied);
+  const applied = new Set(sheet.coupons.filter((coupon) => coupon.applied).map(({ code }) => code));
+  const coupons = given.draft.coupons.filter(({ code }) => applied.has(code));
   const shipping = taxKey({ category: figures.shipping?.taxCategory ?? null, zone: null });
   return [...lineKinds({ ...given, draft: { ...given.draft, coupons } }), shipping];
 }

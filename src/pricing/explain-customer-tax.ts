@@ -16,15 +16,15 @@ export const RELIEVED: Readonly<Record<Relieved, string>> = {
 
 /** How the customer is relieved of the tax on a row; null where it is taxed as usual, or nobody knows. */
 export function reliefOf({ figures }: Calculated, { row }: ToldRow): Relieved | null {
-  const { customerTax, exemptCategories, destination } = figures;
-  if (customerTax === "standard" || destination === null || row.taxCategory === null) return null;
+  const { customerTax, exemptCategories } = figures;
+  if (customerTax === "standard" || row.taxCategory === null) return null;
   return exemptCategories?.includes(row.taxCategory) === false ? null : customerTax;
 }
 
 /** The same for the order: where one of its rows is relieved. */
 export function reliefOfOrder(from: Calculated, rows: readonly ToldRow[]): Pick<Explanation, "customerTax"> {
-  const relief = rows.map((row) => reliefOf(from, row)).find((one) => one !== null);
-  return relief === undefined || relief === null ? {} : { customerTax: relief };
+  const [relief] = rows.flatMap((row) => reliefOf(from, row) ?? []);
+  return relief === undefined ? {} : { customerTax: relief };
 }
 
 /** In an answer to the customer, where there is no tax at all. */

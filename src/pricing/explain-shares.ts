@@ -30,7 +30,7 @@ export function sharesOf({ of, weights, units, shares }: SharedOut, policy: Pric
   const first = weights.map((weight, i) => firstCut(of, weight, whole, at(counts, i), rounding));
   const odd = of - sum(first);
   const isInTurn = by === "largest-remainder" && policy.allocationLevel === "line";
-  const turns = isInTurn ? turnsOf(of, weights, shares, first) : null;
+  const turns = isInTurn ? turnsOf(of, weights, shares) : null;
   return weights.map((weight, i) => ({
     is: "share",
     of,
@@ -45,31 +45,23 @@ export function sharesOf({ of, weights, units, shares }: SharedOut, policy: Pric
   }));
 }
 
+/** Of rows that all weigh nothing it is no number, and nobody asks for it. */
 function firstCut(of: number, weight: number, whole: number, units: number, rounding: RoundingMode): number {
-  if (whole === 0) return 0;
-  const ofUnits =
-    units === 1
-      ? [weight]
-      : allocate(
-          weight,
-          Array.from({ length: units }, () => 1),
-        );
+  const ofUnits = allocate(
+    weight,
+    Array.from({ length: units }, () => 1),
+  );
   return sum(ofUnits.map((one) => mulDiv(of, one, whole, rounding)));
 }
 
 /** Where most was cut off comes first; of what is alike the heavier row, and of those that are alike in both the one that got a unit. */
-function turnsOf(
-  of: number,
-  weights: readonly number[],
-  shares: readonly number[],
-  first: readonly number[],
-): number[] {
+function turnsOf(of: number, weights: readonly number[], shares: readonly number[]): number[] {
   const whole = BigInt(Math.max(1, sum(weights)));
   const rows = weights.map((weight, i) => ({
     i,
     weight,
     rest: (BigInt(of) * BigInt(weight)) % whole,
-    got: at(shares, i) - at(first, i),
+    got: at(shares, i),
   }));
   return rows
     .sort((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest) || b.weight - a.weight || b.got - a.got)

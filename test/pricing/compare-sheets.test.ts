@@ -113,6 +113,22 @@ describe("two sheets side by side", () => {
     ]);
   });
 
+  it("a tax is compared with itself, also where one that stood before it is gone", () => {
+    const free = { ...world("19", 490), rates: { "DE goods": [], "DE carriage": [vat("19")] } };
+    const { taxes } = compared(SHOWN, pricedIn(free, draft).sheet);
+    expect(taxes.map(({ category, amount }) => [category, amount.after])).toEqual([["goods", 0]]);
+  });
+
+  it("three taxes under one id keep apart", () => {
+    const of = (...rates: readonly string[]) =>
+      pricedIn({ ...world("19", 490), rates: { "DE goods": rates.map(vat), "DE carriage": [] } }, draft).sheet;
+    const { taxes } = compared(of("19", "5", "2"), of("19", "7", "3"));
+    expect(taxes.map(({ rate }) => rate)).toEqual([
+      { before: "5", after: "7" },
+      { before: "2", after: "3" },
+    ]);
+  });
+
   it("two taxes under one id keep apart", () => {
     const twice: World = { ...world("19", 490), rates: { "DE goods": [vat("19"), vat("5")], "DE carriage": [] } };
     const sheet = pricedIn(twice, draft).sheet;
@@ -148,7 +164,10 @@ describe("two sheets side by side", () => {
       right: "USD",
     });
     for (const none of [null, undefined, {}, []]) {
-      expect(compareSheets(none as never, SHOWN)._unsafeUnwrapErr().code).toBe("input_invalid");
+      expect(compareSheets(none as never, SHOWN)._unsafeUnwrapErr()).toEqual({
+        code: "input_invalid",
+        problems: [{ path: [], reason: "unreadable", expected: "two sheets" }],
+      });
       expect(compareSheets(SHOWN, none as never)._unsafeUnwrapErr().code).toBe("input_invalid");
       expect(compareSheets(none as never, none as never)._unsafeUnwrapErr().code).toBe("input_invalid");
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line, TotalDiscount } from "../../src/draft/draft.js";
+import { discountBase } from "../../src/pricing/discount-base.js";
 import { EXCLUSIONS } from "../../src/pricing/methods/giving-way.js";
 import { DEFAULT_POLICY, type Exclusion } from "../../src/pricing/policy.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
@@ -11,11 +12,13 @@ import {
   amountOff,
   anOption,
   aPrice,
+  aVariant,
   byOption,
   coded,
   fixedAmount,
   percentOff,
 } from "../support/pricing-builders.js";
+import { toldOf } from "../support/explained-places.js";
 import { explanationIn, sheetIn } from "../support/pricing-world.js";
 
 const byHand = (amount: string) => ({ price: aPrice(amount, { source: "override" }) });
@@ -169,5 +172,27 @@ describe("what excludes each other", () => {
     expect(reasons(explanationIn({}, discounted, under(["line-discount+total-discount"])))).toEqual([
       ["totals.totalDiscount", 0, "gives way to the line's discount"],
     ]);
+  });
+
+  it("is told as what it is, also where another line was never to be discounted", () => {
+    const kept = aLine("K", "5.00", "1", { item: aVariant("K", { discountable: false }) });
+    const draft = aDraft([kept, LINES[0] as Line], { totalDiscount: fivePercent });
+    expect(toldOf({}, draft, "totals/totalDiscount", under(["override+total-discount"]))).toEqual([
+      "5 % off the total  €0.00",
+      "  discount on the total  €0.00  (gives way to the price set by hand; a credit after tax: the taxable amount is not reduced)",
+    ]);
+  });
+
+  it("is told of a line's discount as one that takes nothing", () => {
+    expect(toldOf({}, aDraft([LINES[0] as Line]), "lines/0/lineDiscount", under(["override+line-discount"]))).toEqual([
+      "line 1: Taken off the line  €0.00",
+      "  10 % discount  €0.00  (gives way to the price set by hand)",
+    ]);
+  });
+
+  it("leaves a total discount nothing to be taken of beside a coupon", () => {
+    const baseUnder = (exclusions: readonly Exclusion[]) =>
+      discountBase(DRAFT, sheetIn(twenty, DRAFT, under(exclusions)));
+    expect([baseUnder([]), baseUnder(["coupon+total-discount"])]).toEqual([14_800, 0]);
   });
 });

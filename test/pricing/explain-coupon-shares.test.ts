@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Draft, Line } from "../../src/draft/draft.js";
 import type { CouponFact } from "../../src/facts/answers.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import { toldOf } from "../support/explained-places.js";
@@ -108,6 +109,43 @@ describe("a coupon explained in full", () => {
       "  Sale  €3.58  (€5.00 of €35.15 shares in €25.15, largest-remainder: €3.57 rounded down, and one of 1 × €0.01 left over: its turn is number 1, most cut off first)",
       ...NOTHING,
     ]);
+  });
+});
+
+describe("the odd cent of like rows", () => {
+  const one = aLine("A", "1.00");
+  const other = aLine("B", "1.00");
+  const book = aLine("B", "1.00", "1", { item: aVariant("B", { taxCategory: "books" }) });
+  const cent = { combinable: true, benefit: fixedAmount(1) } as const;
+  const onlyA = { ...cent, include: { productIds: [], skus: ["A"], tags: [], productTypes: [] } };
+  const carriage = { shipping: byOption("post") };
+  const both = { target: "items-and-shipping" } as const;
+
+  /** Whose row is told to have the cent of the last coupon. */
+  it.each<[string, readonly Line[], readonly Partial<CouponFact>[], Partial<Draft>, string]>([
+    ["goes to books before goods", [one, book], [cent], {}, "line 2"],
+    ["goes to carriage before goods", [one], [{ ...cent, ...both }], carriage, "shipping"],
+    ["goes to the line that no other coupon is about", [one, other], [onlyA, cent], {}, "line 2"],
+    [
+      "whatever one would be about that is not applied",
+      [one, other],
+      [{ ...onlyA, active: false }, cent],
+      {},
+      "line 1",
+    ],
+  ])("%s, where coupons look at what was there before them", (_, of, changes, more, row) => {
+    const coupons = changes.map((change, i) => aCoupon(`C${i}`, change));
+    const draft = aDraft(of, { ...coded(...coupons.map(({ code }) => code)), ...more });
+    const policy = { ...DEFAULT_POLICY, couponBase: "original" } as const;
+    const told = toldOf({ coupons, options: [anOption("post", 100)] }, draft, `coupons/${changes.length - 1}/`, {
+      policy,
+    });
+    const having = told
+      .slice(told.findIndex((text) => text.startsWith("Share")))
+      .join("\n")
+      .match(/: .*\n.*, and one of.*/g);
+    expect(having?.map((text) => text.split("\n")[0])).toEqual([`: ${row}  €0.01`]);
+    expect(told.join("\n")).not.toContain("never more");
   });
 });
 

@@ -75,7 +75,41 @@ describe("a tax that is rounded once over the order", () => {
     ["of no rate", [], []],
   ])("is no rule where all tax of the order is %s", (_, rates, lines) => {
     const all = told(aDraft([aLine("A", "0.01")]), "totals/tax", { taxLevel: "order" }, { rates });
+    expect(all.join()).not.toContain("as rounded");
     expect(all.slice(all.indexOf("Tax in the total, as reported  €0.00") + 1)).toEqual(lines);
+  });
+});
+
+describe("the rule of a tax over the order", () => {
+  const rule = (policy: Partial<PricingPolicy>, place = "taxes/0/amount", rates = [SEVEN, aRate("19")], of = "1.00") =>
+    told(aDraft([aLine("A", of)]), place, policy, { rates });
+
+  it("is that of its own rate, where goods bear two", () => {
+    expect(rule({ taxLevel: "order-rate" })).toEqual([
+      "VAT 7 % on goods, as rounded  €0.07",
+      `  rate × sum of the bases  €0.07  (7 % of €1.00, half-up; ${ONCE})`,
+      "VAT 7 % on goods  €0.07",
+      "  line 1  €0.07",
+    ]);
+  });
+
+  it("is one for all of them, where all tax is rounded at once", () => {
+    expect(rule({ taxLevel: "order" }, "totals/tax")[0]).toBe("Tax in the total, as rounded  €0.26");
+  });
+
+  it("leaves out what of it falls on no other goods: 7 % of 0.08 is a cent, and of 0.01 none", () => {
+    const book = aLine("B", "0.01", "1", { item: aVariant("B", { taxCategory: "books" }) });
+    const rates = { "DE goods": [SEVEN], "DE books": [SEVEN] };
+    const policy = { ...DEFAULT_POLICY, taxLevel: "order-rate" } as const;
+    expect(toldOf({ rates }, aDraft([aLine("A", "0.08"), book]), "taxes/0/amount", { policy }).slice(0, 3)).toEqual([
+      "VAT 7 % on goods, as rounded  €0.01",
+      `  rate × sum of the bases  €0.01  (7 % of €0.09, half-up; ${ONCE})`,
+      "VAT 7 % on goods  €0.01",
+    ]);
+  });
+
+  it("is told of each row alone where amounts are carried exactly", () => {
+    expect(rule({ taxLevel: "order-rate", carry: "exact" })[0]).toBe("VAT 7 % on goods  €0.07");
   });
 });
 
@@ -103,5 +137,15 @@ describe("shares of coupons that are carried exactly", () => {
     ],
   ])("lie between two exact amounts of a row: %s", (_, place, expected) => {
     expect(told(draft, place, { carry: "exact" }, { coupons, options: [anOption("post", 101)] })[1]).toBe(expected);
+  });
+
+  it("lie there beside the discounts of a shop's own: a tenth of 10.00, and 3.00", () => {
+    const points = { kind: "discount", id: "p", label: "Points", amount: 300 } as const;
+    const stages = [{ name: "shop", after: "surcharges", rows: () => [points] } as const];
+    const policy = { ...DEFAULT_POLICY, carry: "exact" } as const;
+    const one = aDraft([aLine("A", "10.00")], coded("TEN"));
+    expect(toldOf({ coupons }, one, "coupons/0/lineShares/0", { policy, stages })[1]).toBe(
+      `  Coupon TEN  €1.00  (10.00 EUR rounded less 6.00 EUR rounded, of which 1.00 EUR of 1.00 EUR + 3.00 EUR, ${exactly}`,
+    );
   });
 });

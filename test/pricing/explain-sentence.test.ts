@@ -95,6 +95,26 @@ describe("why is my total so much?", () => {
     expect(explainSentence(explanationIn(world, draft, { policy }).explanation)).toContain("The total contains");
   });
 
+  it.each<[string, number, number]>([
+    ["a discount of a shop's own alone", 0, 300],
+    ["one as great as what a coupon takes off", 300, 300],
+  ])("says that tax was computed before %s", (_, byCoupon, own) => {
+    const points = { kind: "discount", id: "p", label: "Points", amount: own } as const;
+    const stages = [{ name: "shop", after: "surcharges", rows: () => [points] } as const];
+    const policy = { ...DEFAULT_POLICY, taxBase: "before-discounts" } as const;
+    const world = {
+      coupons: [aCoupon("SOME", { benefit: fixedAmount(byCoupon) })],
+      rates: { "DE goods": [aRate("20", { included: true })] },
+    };
+    const draft = aDraft([aLine("A", "12.00")], byCoupon === 0 ? {} : coded("SOME"));
+    expect(sentence(world, draft, { policy, stages })).toContain(
+      " Tax of €2.00 was computed on the prices before discounts.",
+    );
+    // What is pending alone is no sheet whose policy could say so.
+    const { explanation } = explanationIn(world, draft, { policy, stages });
+    expect(explainSentence(explanation, { pending: [] })).toContain("The total contains €2.00 of tax.");
+  });
+
   it.each([
     ["exempt", "No tax is charged, because you are exempt."],
     ["reverse-charge", "No tax is charged, because you account for it yourself (reverse charge)."],
@@ -107,6 +127,8 @@ describe("why is my total so much?", () => {
       "Your total is €12.00: €10.00 for goods, plus €2.00 of tax.",
     );
     expect(sentence({ exemptRates: { "DE goods": null } }, draft)).not.toContain(why);
+    // Where a price is not known yet, that there will be no tax is.
+    expect(sentence({ rates }, { ...draft, lines: [...draft.lines, aLine("B", null)] })).toContain(why);
     const limited = aDraft([aLine("A", "10.00")], { exemption: anExemption({ kind, categories: ["books"] }) });
     expect(sentence({}, limited)).toBe("Your total is €10.00: €10.00 for goods.");
   });

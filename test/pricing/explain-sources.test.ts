@@ -34,6 +34,16 @@ const units = [
 const ofUnits = { is: "unit-tax", percent: "5", units, rounding } as const;
 const insideUnits = { is: "unit-tax-inside", part: 1, whole: 6, units, rounding } as const;
 const ofOrder = { is: "order-tax", level: "order-rate", of: [{ percent: "7", base: "100" }], rounding } as const;
+const between = {
+  is: "between",
+  base: 100,
+  upper: "1.0",
+  lower: "0.9",
+  rounding,
+  weights: ["0.1"],
+  at: 0,
+  tax: null,
+} as const;
 const cash = { is: "cash", base: 100, step: 5, rounding } as const;
 
 describe("where the amount stands that a part was calculated of", () => {
@@ -84,6 +94,7 @@ describe("where the amount stands that a part was calculated of", () => {
     ["that inside", insideUnits, ["lines", 3, "taxes", 0, "amount"], ["lines/3/taxable", "lines/3/paid"]],
     ["a tax inside", inside, ["lines", 3, "taxes", 0, "amount"], ["lines/3/taxable", "lines/3/paid"]],
     ["a tax inside shipping", inside, ["shipping", "taxes", 0, "amount"], ["shipping/taxable", "shipping/paid"]],
+    ["one that is rounded in the end", between, ["lines", 3, "taxRemoved"], ["lines/3/taxable", "lines/3/paid"]],
     ["a tax taken out", inside, ["surcharges", 1, "taxRemoved"], ["surcharges/1/taxable", "surcharges/1/paid"]],
   ])("may be, for %s: %o at %j", (_, how, figure, places) => {
     expect(sourcesOf(part(how), figure).map(({ place }) => place.join("/"))).toEqual(places);

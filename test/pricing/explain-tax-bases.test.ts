@@ -130,6 +130,10 @@ describe("the rounding of a tax", () => {
   it("is in the end where amounts are carried exactly: 1.005 with 7 % inside holds 0.93925234, of which 19 % is 0.17845794", () => {
     const world = { rates: { "DE goods": [inside("7"), aRate("19")] } };
     const policy = { ...DEFAULT_POLICY, carry: "exact" } as const;
+    expect(toldOf(world, aDraft([aLine("A", "1.005")]), "lines/0/taxes/0/amount", { policy })[1]).toBe(
+      "  7 % inside the amount  €0.07  (7 % of 0.93925234 EUR is 0.06574766 EUR; 1.005 EUR rounded less 0.93925234 EUR rounded, " +
+        "half-up: amounts are carried exactly and rounded in the end; tax category goods)",
+    );
     expect(toldOf(world, aDraft([aLine("A", "1.005")]), "lines/0/taxes/1/amount", { policy })).toEqual([
       "line 1: VAT 19 %  €0.17",
       "  19 % of the base  €0.17  (19 % of 0.93925234 EUR is 0.17845794 EUR; 1.18345794 EUR rounded less 1.005 EUR rounded, " +

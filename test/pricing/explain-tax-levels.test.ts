@@ -3,9 +3,10 @@ import type { Draft } from "../../src/draft/draft.js";
 import type { TaxRate } from "../../src/facts/answers.js";
 import type { Explanation } from "../../src/pricing/explanation.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
+import type { ShopStage } from "../../src/pricing/stage.js";
 import { toldOf } from "../support/explained-places.js";
-import { aDraft, aLine, aRate, aVariant } from "../support/pricing-builders.js";
-import { explanationIn } from "../support/pricing-world.js";
+import { aCoupon, aDraft, aLine, aRate, aVariant, coded, fixedAmount } from "../support/pricing-builders.js";
+import { explanationIn, type World } from "../support/pricing-world.js";
 import { brokenTaxRules } from "../support/tax-rules.js";
 
 const inside = (rate: string, changes: Partial<TaxRate> = {}) => aRate(rate, { included: true, ...changes });
@@ -90,6 +91,103 @@ describe("a tax is explained by the rule of its level", () => {
       "7 % of the base  €0.00  (7 % of €0.08 and -0.0044 EUR carried from rows before, half-up; 0.0012 EUR is carried to the next row)",
       "7 % of the base  €0.01  (7 % of €0.08 and 0.0012 EUR carried from rows before, half-up; -0.0032 EUR is carried to the next row)",
     ]);
+  });
+});
+
+describe("a tax inside is rounded by a mode of its own", () => {
+  it.each<[PricingPolicy["taxLevel"], string]>([
+    ["unit", "1/21 of €0.35, ceiling, × 1"],
+    ["row", "(5 % of about 0.333333 EUR, ceiling)"],
+    ["order-rate", "(5 % of about 0.333333 EUR, ceiling)"],
+    ["order", "(5 % of about 0.333333 EUR, ceiling)"],
+    ["rate-carried", "5 % of about 0.333333 EUR, ceiling; "],
+  ])("by %s", (taxLevel, text) => {
+    const policy = { taxLevel, taxRounding: "floor", includedTaxRounding: "ceiling" } as const;
+    expect(told([inside("5")], aDraft([aLine("A", "0.35")]), tax(0), policy)[0]).toContain(text);
+  });
+});
+
+describe("a compound tax over the order", () => {
+  it("is laid on the taxes before it too: 10 % of 1.00, then 10 % of 1.10, then 10 % of 1.21", () => {
+    const rates = ["a", "b", "c"].map((id, i) => aRate("10", { id, compound: i > 0 }));
+    const bases = [0, 1, 2].map((k) => {
+      const [text = ""] = told(rates, aDraft([aLine("A", "1.00")]), `lines/0/taxes/${k}/amount`, {
+        taxLevel: "order-rate",
+      });
+      return text.match(/\(10 % of (\S+),/)?.[1];
+    });
+    expect(bases).toEqual(["€1.00", "€1.10", "€1.21"]);
+  });
+});
+
+describe("a row that is full of tax", () => {
+  const book = (amount: string) => aLine("B", amount, "1", { item: aVariant("B", { taxCategory: "books" }) });
+  const toldAt = (place: string, draft: Draft, rates: World["rates"] = {}, policy: Partial<PricingPolicy> = {}) =>
+    toldOf({ rates }, draft, place, { policy: { ...DEFAULT_POLICY, taxLevel: "order", ...policy } })[1];
+  const full = "; it can hold no more tax; ";
+  const second = "lines/0/taxes/1/amount";
+
+  it.each([
+    // 0.01 holds 2/5 of a cent of each: with the first of them it is full.
+    ["of parts of a cent", "0.01", ["200", "200"]],
+    // 0.02 holds 1.4 and 0.4 cents: one and the odd one are all that there is.
+    ["of a whole cent too", "0.02", ["700", "200"]],
+  ])("is passed over, full %s", (_, amount, [first = "", other = ""]) => {
+    const rates = {
+      "DE goods": [inside(first, { id: "a1" }), inside(other, { id: "a2" })],
+      "DE books": [inside("50", { id: "b" })],
+    };
+    const draft = aDraft([aLine("A", amount), book("0.01")]);
+    expect(toldAt(second, draft, rates, { includedTaxRounding: "ceiling" })).toContain(full);
+    expect(toldAt("lines/1/taxes/0/amount", draft, rates, { includedTaxRounding: "ceiling" })).toContain(
+      ", and one of ",
+    );
+  });
+
+  it("is not one whose tax stands on top, however much that is: 7 % inside of 1.00, and 200 % on 0.93", () => {
+    const rates = { "DE goods": [inside("7"), aRate("200")] };
+    expect(toldAt("lines/0/taxes/0/amount", aDraft([aLine("A", "1.00")]), rates)).toContain(", and one of 1 ×");
+  });
+
+  it("nor one that got an odd cent on top before", () => {
+    const onTop = aRate("180");
+    const rates = { "DE books": [onTop], "DE goods": [inside("200"), onTop] };
+    const draft = aDraft([book("0.04"), aLine("A", "0.01")]);
+    expect(toldAt("lines/1/taxes/1/amount", draft, rates)).toContain(", and one of 1 ×");
+    expect(toldAt("lines/1/taxes/0/amount", draft, rates)).toContain(", and one of 1 ×");
+  });
+});
+
+describe("taxes of goods of which a discount takes something off", () => {
+  const coupons = [aCoupon("ONE", { benefit: fixedAmount(999) }), aCoupon("OLD", { active: false })];
+  const own = { kind: "discount", id: "p", label: "Points", amount: 999 } as const;
+  const stages = [{ name: "shop", after: "surcharges", rows: () => [own] } as const];
+  const byLevel = "cut off below €0.01";
+  const byItself = "the tax of each discount is rounded by itself";
+
+  /** 1.46 is inside of 10.00 and 10.00, 0.73 of 9.99; 0.73 is left, of which either line would have 0.37. */
+  it.each<[string, Partial<PricingPolicy>, Partial<Draft>, readonly ShopStage[], string]>([
+    ["by their level, as of all others", { taxLevel: "order-rate" }, coded("ONE"), [], byLevel],
+    [
+      "so too where none stands that could be a row",
+      { taxLevel: "order-rate", taxBase: "discount-rows" },
+      {},
+      [],
+      byLevel,
+    ],
+    [
+      "beside a coupon that is a row, and one that is not applied",
+      { taxBase: "discount-rows" },
+      coded("ONE", "OLD"),
+      [],
+      byItself,
+    ],
+    ["beside a shop's own discount that is a row", { taxBase: "discount-rows" }, {}, stages, byItself],
+  ])("are told %s", (_, changes, more, own, text) => {
+    const policy = { ...DEFAULT_POLICY, includedTaxRounding: "ceiling", ...changes } as const;
+    const world = { rates: { "DE goods": [inside("7.77")] }, coupons };
+    const draft = aDraft([aLine("A", "10.00"), aLine("B", "10.00")], more);
+    expect(toldOf(world, draft, tax(0), { policy, stages: own }).join("\n")).toContain(text);
   });
 });
 

@@ -42,6 +42,25 @@ describe("who has the odd cent of a tax that was rounded over rows", () => {
   });
 });
 
+describe("a tax in words", () => {
+  const wording = { currency: EUR, locale: "en", inFull: true };
+  const inside = { is: "inside", base: 1000, part: 1, percent: "12.5", on: 999, rounding: "down" } as const;
+  const carried = { is: "carried-tax", percent: "5", base: "20", rounding: "half-up" } as const;
+
+  it.each<[string, Parameters<typeof taxText>[0], string]>([
+    ["parts that one can reckon with", { ...inside, whole: 999 }, "1/999 of €10.00, down"],
+    ["parts that are too many for that", { ...inside, whole: 1000 }, "12.5 % of €9.99: 1/1000 of €10.00, down"],
+    ["nothing carried", { ...carried, carriedIn: "0", carriedOut: "0" }, "5 % of €0.20, half-up"],
+    [
+      "carried in and used up",
+      { ...carried, carriedIn: "1/2", carriedOut: "0" },
+      "5 % of €0.20 and 0.005 EUR carried from rows before, half-up",
+    ],
+  ])("of %s", (_, how, text) => {
+    expect(taxText(how, wording)).toBe(text);
+  });
+});
+
 describe("an amount finer than the currency", () => {
   it.each([
     ["50", "€0.50"],
@@ -54,7 +73,7 @@ describe("an amount finer than the currency", () => {
   it.each([
     ["0.5000", EUR, "0.50 EUR"],
     ["0.1250", EUR, "0.125 EUR"],
-    ["12", JPY, "12 JPY"],
+    ["120", JPY, "120 JPY"],
   ])("%s is written as short as the currency lets it", (amount, currency, told) => {
     expect(carriedMoney(amount, currency)).toBe(told);
   });

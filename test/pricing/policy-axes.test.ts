@@ -477,6 +477,15 @@ const EXAMPLES: { readonly [A in Axis]?: readonly (readonly [Example, Partial<Re
       },
       { "per-rate": [190, 1000], yes: [190, 1000], no: [0, 1190] },
     ],
+    // Of rates that nobody knows there is nothing to be said.
+    [
+      {
+        lines: [aLine("A", "11.90")],
+        world: { rates: { "DE goods": null } },
+        read: ({ totals: { total }, pending }) => [total, pending.map(({ what }) => what)],
+      },
+      { "per-rate": [1190, ["tax"]], yes: [1190, ["tax"]], no: [1190, ["tax"]] },
+    ],
   ],
   totalDiscountTax: [
     [

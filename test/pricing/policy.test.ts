@@ -55,6 +55,7 @@ const PAIRS = ["override+coupon", "coupon+total-discount"] as const;
 const BOGUS_LISTS: readonly (readonly unknown[])[] = [
   ["override"],
   ["coupon+override"],
+  ["override+coupon", "coupon+override"],
   [null],
   [["override+coupon"]],
   Object.assign([], { length: 4_000_000_000 }),

@@ -13,8 +13,5 @@ export function toldApart(
   const giveWay = (["coupon", "total-discount"] as const).map(
     (later) => new Set(lines.flatMap((line, i) => (givesWayTo(line, later, policy) === null ? [] : [i]))),
   );
-  return [
-    ...(policy.minimumSpendOf === "before-discounts" ? [] : spendLines(lines, coupons)),
-    ...(policy.exclusions.length === 0 ? [] : giveWay),
-  ];
+  return [...(policy.minimumSpendOf === "before-discounts" ? [] : spendLines(lines, coupons)), ...giveWay];
 }
