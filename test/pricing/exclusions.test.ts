@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line, TotalDiscount } from "../../src/draft/draft.js";
-import { discountBase } from "../../src/pricing/discount-base.js";
+import { totalDiscountBase } from "../../src/pricing/total-discount-base.js";
 import { EXCLUSIONS } from "../../src/pricing/methods/giving-way.js";
 import { DEFAULT_POLICY, type Exclusion } from "../../src/pricing/policy.js";
 import type { ShopStage } from "../../src/pricing/stage.js";
@@ -192,7 +192,7 @@ describe("what excludes each other", () => {
 
   it("leaves a total discount nothing to be taken of beside a coupon", () => {
     const baseUnder = (exclusions: readonly Exclusion[]) =>
-      discountBase(DRAFT, sheetIn(twenty, DRAFT, under(exclusions)));
+      totalDiscountBase(DRAFT, sheetIn(twenty, DRAFT, under(exclusions)));
     expect([baseUnder([]), baseUnder(["coupon+total-discount"])]).toEqual([14_800, 0]);
   });
 });
