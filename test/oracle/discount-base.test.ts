@@ -21,6 +21,7 @@ describe("an amount off a line", () => {
   const cases: readonly [string, LineDiscount, string, readonly Rate[], number][] = [
     ["comes off with the tax inside of it: 1.00 and 0.20", { amount: "1", per: "line" }, "4", [inside("20")], 120],
     ["of each unit, rounded once: 3 x 0.05 x 1.5 is 0.225", { amount: "0.05", per: "unit" }, "1", [inside("50")], 23],
+    ["and only then: 3 x 0.005 x 1.5 is 0.0225", { amount: "0.005", per: "unit" }, "1", [inside("50")], 2],
     ["with no say of what is on top", { amount: "1", per: "line" }, "4", [rate("on", "50"), inside("20")], 120],
     ["and no more than there is: 13.20 of 12.00", { amount: "11", per: "line" }, "4", [inside("20")], 1200],
     ["a percentage is the same either way", { percent: "10" }, "4", [inside("20")], 120],

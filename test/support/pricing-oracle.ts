@@ -1,7 +1,7 @@
 import type { Line } from "../../src/draft/draft.js";
 import type { TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
-import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
+import { answer, type Fraction, fraction, over, times } from "../money/oracle.js";
 import { seenBy, takeCoupons } from "./coupon-oracle.js";
 import { charge as chargeAs, least, type Row, take, total } from "./oracle-rows.js";
 import type { Case } from "./pricing-arbitrary.js";
