@@ -1,8 +1,8 @@
 import type { Verdict } from "./answer.js";
 import { allocate } from "./allocate.js";
-import { fraction, round, times } from "./fraction.js";
+import { fraction, over, round, sum, times } from "./fraction.js";
 import type { Coupon, Order } from "./order.js";
-import { least, looksAt, percentMode, type Row, share, taxable, wholeMinor } from "./rows.js";
+import { least, looksAt, minor, percentMode, type Row, share, taxable, wholeMinor } from "./rows.js";
 import type { Readings } from "./readings.js";
 import type { Sharing } from "./table.js";
 
@@ -32,11 +32,19 @@ function hasRows({ target }: Coupon, seen: readonly Row[], { withoutGoods }: Rea
   return seen.some(({ type }) => !needsGoods || type === "line");
 }
 
+/** An amount off rows that are worth so much, with the tax inside of it where it was meant without. */
+function amountOff(order: Order, amount: string, rows: readonly Row[], weights: readonly bigint[]): bigint {
+  const base = total(weights);
+  if (base === 0n) return 0n;
+  const meant = sum(rows.map((row, index) => times(fraction(weights[index] ?? 0n), row.meant)));
+  return least(base, round(over(times(minor(order, amount), fraction(base)), meant), order.policy.rounding));
+}
+
 function sharesOf(order: Order, { value }: Coupon, rows: readonly Row[], weights: readonly bigint[], how: Sharing) {
   const base = total(weights);
   if (value.kind === "free-shipping") return weights;
   const sharers = rows.map(({ units, kind }, index) => ({ weight: weights[index] ?? 0n, units, kind }));
-  if (value.kind === "amount") return allocate(least(base, wholeMinor(order, value.amount)), sharers, how);
+  if (value.kind === "amount") return allocate(amountOff(order, value.amount, rows, weights), sharers, how);
   const percentOf = (amount: bigint) => round(times(fraction(amount), share(value.percent)), percentMode(order));
   if (order.policy.percentLevel === "line") return weights.map(percentOf);
   return allocate(least(base, percentOf(base)), sharers, how);

@@ -75,6 +75,10 @@ export function round(value: Fraction, mode: Rounding): bigint {
   return goesUp(mode, value, lower) ? lower + 1n : lower;
 }
 
+/** Of a percentage: per 1. */
+export const share = (percent: string): Fraction => times(parse(percent), fraction(1n, 100n));
+export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
 export function parse(text: string): Fraction {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (found === null) throw new SyntaxError(`not a decimal: ${text}`);

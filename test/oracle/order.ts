@@ -81,6 +81,8 @@ export interface Policy {
   readonly taxLevel: "row-rate" | "row" | "unit" | "order-rate" | "order" | "rate-carried";
   readonly taxBase: "after-discounts" | "before-discounts";
   readonly lineDiscountLevel: "line" | "unit";
+  /** An amount off prices that include tax: with that tax, as the price is, or without it. */
+  readonly discountBase: "gross" | "net";
   readonly percentLevel: "together" | "line";
   readonly couponBase: "remaining" | "original";
   readonly minimumSpendOf: "before-discounts" | "after-earlier-discounts";
@@ -126,6 +128,7 @@ export const USUAL_POLICY: Policy = {
   taxLevel: "row-rate",
   taxBase: "after-discounts",
   lineDiscountLevel: "line",
+  discountBase: "gross",
   percentLevel: "together",
   couponBase: "remaining",
   minimumSpendOf: "before-discounts",

@@ -40,6 +40,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
   taxBase: ["after-discounts", "before-discounts"],
   lineDiscountLevel: ["line", "unit"],
+  discountBase: ["gross", "net"],
   percentLevel: ["together", "line"],
   couponBase: ["remaining", "original"],
   minimumSpendOf: ["before-discounts", "after-earlier-discounts"],
@@ -97,5 +98,6 @@ export function drawPolicy(draw: Draw): Policy {
     carry: drawAxis(draw, "carry", unusual),
     pricesIncludeTax: drawAxis(draw, "pricesIncludeTax", unusual),
     exclusions: drawAxis(draw, "exclusions", unusual),
+    discountBase: drawAxis(draw, "discountBase", unusual),
   };
 }

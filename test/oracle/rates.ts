@@ -1,7 +1,19 @@
-import { fraction, type Fraction, ONE, over, parse, plus, round, type Rounding, sum, times } from "./fraction.js";
+import {
+  fraction,
+  type Fraction,
+  least,
+  ONE,
+  over,
+  parse,
+  plus,
+  round,
+  type Rounding,
+  share,
+  sum,
+  times,
+} from "./fraction.js";
 import type { Order, Rate } from "./order.js";
 import type { Readings } from "./readings.js";
-import { least, share } from "./rows.js";
 
 /** What happens to the tax of a row: some is taken out for good, some is laid on it or found inside of it. */
 export interface TaxPlan {
@@ -54,6 +66,11 @@ function partsOf(rates: readonly Rate[]): Fraction[] {
     parts.push(times(share(rate), compound ? plus(ONE, sum(parts)) : ONE));
   }
   return parts;
+}
+
+/** What is without these rates of an amount of 1 that has them inside. */
+export function netOf(rates: readonly Rate[]): Fraction {
+  return over(ONE, plus(ONE, sum(partsOf(rates))));
 }
 
 /** The tax of each rate for an amount of 1, included tax being inside of that 1. */

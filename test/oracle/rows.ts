@@ -4,16 +4,22 @@ import {
   floorOf,
   fraction,
   isWhole,
+  least,
   ONE,
+  over,
   parse,
   round,
   type Rounding,
+  share,
   times,
   ZERO,
 } from "./fraction.js";
 import type { Coupon, Order, OrderLine } from "./order.js";
+import { meantOf } from "./meant.js";
 import type { Readings } from "./readings.js";
 import type { Tax } from "./taxes.js";
+
+export { least, share } from "./fraction.js";
 
 /** One taxable row on its way through the calculation, in minor units. */
 export interface Row {
@@ -29,6 +35,8 @@ export interface Row {
   readonly units: bigint;
   /** What else decides how a row goes on; asked only where rows are tied. */
   readonly kind: () => string;
+  /** What an amount that is taken off 1 of it was meant as. */
+  readonly meant: Fraction;
   readonly gross: bigint;
   readonly lineDiscount: bigint;
   readonly net: bigint;
@@ -47,11 +55,10 @@ export const taxable = (row: Row): bigint => row.net - row.couponDiscount;
 export const payable = (row: Row): bigint => taxable(row) - row.taxRemoved + row.taxAdded;
 export const paid = (row: Row): bigint => payable(row) - row.totalDiscount;
 
-const minor = (order: Order, major: string): Fraction => times(parse(major), fraction(10n ** BigInt(order.digits)));
+export const minor = (order: Order, major: string): Fraction =>
+  times(parse(major), fraction(10n ** BigInt(order.digits)));
 export const wholeMinor = (order: Order, major: string): bigint => round(minor(order, major), order.policy.rounding);
-export const share = (percent: string): Fraction => times(parse(percent), fraction(1n, 100n));
 export const percentMode = (order: Order): Rounding => order.policy.percentRounding ?? order.policy.rounding;
-export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** Does the coupon look at this row? What is not discountable is left out of every coupon. */
 export function looksAt(coupon: Coupon, type: Row["type"], id: string, discountable: boolean): boolean {
@@ -60,16 +67,17 @@ export function looksAt(coupon: Coupon, type: Row["type"], id: string, discounta
   return discountable && (coupon.lines === "all" || coupon.lines.includes(id));
 }
 
-type Figures = Pick<Row, "gross" | "lineDiscount" | "units" | "zone" | "discountable" | "inTotal">;
+type Figures = Pick<Row, "meant" | "gross" | "lineDiscount" | "units" | "zone" | "discountable" | "inTotal">;
 
 function rowOf(order: Order, type: Row["type"], id: string, category: string, figures: Figures): Row {
-  const { gross, lineDiscount, units, zone, discountable, inTotal } = figures;
+  const { meant, gross, lineDiscount, units, zone, discountable, inTotal } = figures;
   // Where what an earlier coupon took counts for the minimum of a later one, lines of that minimum are not like others.
   const isCounted = (coupon: Coupon) =>
     order.policy.minimumSpendOf === "after-earlier-discounts" &&
     looksAt({ ...coupon, target: "items" }, type, id, discountable);
   const seenBy = () => order.coupons.filter((coupon) => looksAt(coupon, type, id, discountable) || isCounted(coupon));
   return {
+    meant,
     gross,
     lineDiscount,
     units,
@@ -102,13 +110,18 @@ function percentOfLine(order: Order, line: OrderLine, percent: string, gross: bi
   return round(times(fraction(ofOne), quantity), order.policy.rounding);
 }
 
-function lineDiscountOf(order: Order, line: OrderLine, gross: bigint, readings: Readings): bigint {
+function lineDiscountOf(
+  order: Order,
+  line: OrderLine,
+  { gross, meant }: Pick<Row, "gross" | "meant">,
+  readings: Readings,
+): bigint {
   const discount = line.lineDiscount;
   if (discount === null) return 0n;
   if ("percent" in discount) return least(gross, percentOfLine(order, line, discount.percent, gross, readings));
   const amount = minor(order, discount.amount);
   const whole = discount.per === "unit" ? times(amount, parse(line.quantity)) : amount;
-  return least(gross, round(whole, order.policy.rounding));
+  return least(gross, round(over(whole, meant), order.policy.rounding));
 }
 
 function isBarred({ policy }: Order, standing: readonly string[], later: string): boolean {
@@ -128,10 +141,14 @@ function lineRow(order: Order, line: OrderLine, readings: Readings): Row {
   const gross = round(times(minor(order, line.unitPrice), quantity), order.policy.rounding);
   const units = isWhole(quantity) ? floorOf(quantity) : 1n;
   const standing = standingOn(order, line);
+  const meant = meantOf(order, line.priceIncludesTaxOf, line.category, readings);
   const isFree = (later: string) => line.discountable && !isBarred(order, standing, later);
   return rowOf(order, "line", line.id, line.category, {
+    meant,
     gross,
-    lineDiscount: isBarred(order, standing, "line-discount") ? 0n : lineDiscountOf(order, line, gross, readings),
+    lineDiscount: isBarred(order, standing, "line-discount")
+      ? 0n
+      : lineDiscountOf(order, line, { gross, meant }, readings),
     units,
     zone: line.priceIncludesTaxOf,
     discountable: isFree("coupon"),
@@ -144,6 +161,7 @@ export function rowsOf(order: Order, readings: Readings): Row[] {
   const charge = (type: Row["type"], id: string, amount: string, category: string): Row => {
     const gross = wholeMinor(order, amount);
     return rowOf(order, type, id, category, {
+      meant: meantOf(order, null, category, readings),
       gross,
       lineDiscount: 0n,
       units: 1n,

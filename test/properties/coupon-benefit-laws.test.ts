@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answer, fraction, over, times } from "../money/oracle.js";
 import { pick } from "../oracle/draw.js";
 import {
+  asPricesAre,
   benefitOf,
   couponsOf,
   money,
@@ -35,7 +36,7 @@ describe("laws of what a coupon takes", () => {
   });
 
   it("C12: a percentage of what it looks at together, rounded once, and never more than its cap", () => {
-    checkEvery((one, sheet, draw) => {
+    asPricesAre((one, sheet, draw) => {
       const [percent, cap] = [pick(draw, ["10", "33.3", "100"]), draw(200)];
       const benefit = { kind: "percent", percent, atMost: money(cap) } as const;
       const [verdict] = priceWith(one, [aCoupon("ONE", { benefit })], { percentLevel: "together" }).coupons;
@@ -46,7 +47,7 @@ describe("laws of what a coupon takes", () => {
   });
 
   it("C13: an amount off each line or unit, and never more than the line", () => {
-    checkEvery((one, sheet, draw) => {
+    asPricesAre((one, sheet, draw) => {
       const [per, minor] = [pick(draw, ["line", "unit"] as const), 1 + draw(60)];
       const benefit = { kind: "amount", amount: money(minor), per } as const;
       const [verdict] = priceWith(one, [aCoupon("ONE", { benefit })]).coupons;
@@ -59,7 +60,7 @@ describe("laws of what a coupon takes", () => {
   });
 
   it("C14: one price for all leaves that price, or what was there where that is less", () => {
-    checkEvery((one, sheet, draw) => {
+    asPricesAre((one, sheet, draw) => {
       const spend = spendOf(one, sheet);
       const amount = Math.max(0, spend + pick(draw, [0, 1, -1, -draw(400), draw(400)]));
       const [verdict] = priceWith(one, [

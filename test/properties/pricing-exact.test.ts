@@ -31,7 +31,10 @@ function aHugeLine(amount: bigint, digits: number, index: number): Line {
   return aLine(String(index), `${figures.slice(0, -places)}.${figures.slice(-places)}`, "1000");
 }
 
-const wholeLines = cases.map((one) => withCoupons(one, byWholeLines));
+/** What came off a line is written down as an amount again, which is meant as the price is. */
+const wholeLines = cases.map((one): Case => {
+  return withCoupons({ ...one, policy: { ...one.policy, discountBase: "gross" } }, byWholeLines);
+});
 
 describe("M8: amounts are rounded once, and never by way of a float", () => {
   it("what was rounded stays as it is: each line at its own gross costs the same, for every draft and policy", () => {

@@ -128,7 +128,9 @@ describe("laws of tax", () => {
       const lines = one.order.lines.map((line) => ({ ...line, priceIncludesTaxOf: "home" }));
       // Where every rate is 0 there is no tax: that place is not the one with tax of this law.
       const taxed = withRates(one.order, (rate) => ({ ...rate, rate: rate.rate === "0" ? "7" : rate.rate }));
-      const order = { ...taxed, lines, standing: "standard", totalDiscount: null } as const;
+      // A coupon's amount that is meant without tax looks at the tax in all of its rows, and that in carriage is the destination's.
+      const shipping = one.policy.discountBase === "net" ? null : one.order.shipping;
+      const order = { ...taxed, lines, shipping, standing: "standard", totalDiscount: null } as const;
       const linesAt = (destination: string, crossZone: "keep-net" | "keep-gross") =>
         sheetOf(caseFrom({ ...order, destination }, { crossZone, taxBase: "after-discounts" })).lines;
       const net = (all: PriceSheet["lines"]) => all.map(({ taxable, taxRemoved }) => taxable - taxRemoved);

@@ -1,7 +1,7 @@
 import type { Draft, Line } from "../../src/draft/draft.js";
 import type { CouponBenefit, CouponCondition, CouponFact, CustomerFact, Selection } from "../../src/facts/answers.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
-import { answer, type Fraction, fraction, over, times } from "../money/oracle.js";
+import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
 import { least, type Row, take, total } from "./oracle-rows.js";
 import { AS_OF } from "./pricing-builders.js";
 
@@ -207,20 +207,23 @@ function takenFrom(parts: readonly Share[], benefit: CouponBenefit, { rounding }
     return new Map(
       parts.map(({ row, value, units }) => [
         row,
-        least(value, benefit.per === "line" ? BigInt(minor) : round(times(fraction(minor), units))),
+        least(value, round(over(times(fraction(minor), benefit.per === "line" ? fraction(1) : units), row.meant))),
       ]),
     );
   }
+  const asMeant = parts.reduce((all, { row, value }) => plus(all, times(fraction(value), row.meant)), fraction(0));
+  const withTax = ({ minor }: { readonly minor: number }) =>
+    base === 0n ? 0n : round(over(times(fraction(minor), fraction(base)), asMeant));
   const wanted = () => {
     switch (benefit.kind) {
       case "percent":
-        return least(percent(benefit.percent), BigInt(benefit.atMost?.minor ?? base));
+        return least(percent(benefit.percent), benefit.atMost === undefined ? base : withTax(benefit.atMost));
       case "buy-get":
         return percent(benefit.get.percent);
       case "amount":
-        return BigInt(benefit.amount.minor);
+        return withTax(benefit.amount);
       case "pay-only":
-        return base - least(base, BigInt(benefit.amount.minor));
+        return base - least(base, withTax(benefit.amount));
       case "free-shipping":
         return base;
     }

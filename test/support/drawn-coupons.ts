@@ -13,6 +13,8 @@ const couponless = (order: Order): Order => ({ ...order, coupons: [], totalDisco
 export const overCouponlessCases = overSmallCases(couponless);
 /** The same, where coupons give way to nothing that stands on a line. */
 export const whereNothingGivesWay = overSmallCases(couponless, { exclusions: [] });
+/** The same, where an amount takes off what it says. */
+export const asPricesAre = overSmallCases(couponless, { exclusions: [], discountBase: "gross" });
 
 /** The same, of lines that are alike but for the goods. */
 export const overLikeLines = overSmallCases((order) => {

@@ -129,7 +129,7 @@ function couponOf({ code, value, target, lines, minimumSpend, combinable }: Coup
 
 const moneyOf = (amount: string, digits: number) => ({ minor: minorOf(amount, digits), currency: CURRENCY });
 
-export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", discountBase: "gross", ...order.policy });
+export const policyOf = (order: Order): PricingPolicy => ({ name: "oracle", ...order.policy });
 
 export function claimOf(order: Order, sheet: PriceSheet): Claim {
   const { totals } = sheet;

@@ -1,4 +1,5 @@
 import type { TaxZone } from "../../src/facts/answers.js";
+import type { Fraction } from "../money/oracle.js";
 
 /** A row of the second opinion, and what is left of it. */
 export interface Row {
@@ -6,6 +7,8 @@ export interface Row {
   readonly category: string | null;
   readonly zone: TaxZone | null;
   readonly isDiscountable: boolean;
+  /** What an amount that is taken off 1 of it was meant as. */
+  readonly meant: Fraction;
   readonly gross: bigint;
   readonly net: bigint;
   /** Which coupons look at it. */
@@ -13,8 +16,9 @@ export interface Row {
   left: bigint;
 }
 
-export function charge(amount: bigint, category: string | null): Row {
-  return { id: "", category, zone: null, isDiscountable: true, gross: amount, net: amount, left: amount, seen: "" };
+export function charge(amount: bigint, category: string | null, meant: Fraction): Row {
+  const worth = { gross: amount, net: amount, left: amount };
+  return { id: "", category, zone: null, isDiscountable: true, meant, ...worth, seen: "" };
 }
 
 /** Takes an amount, or what there is of it, off rows in proportion to what is left of each; answers what was taken. */

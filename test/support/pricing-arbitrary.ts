@@ -177,6 +177,7 @@ const mainAxes = {
   couponStacking: fc.constantFrom("marked", "all", "all", "all", "none", "best"),
   minimumSpendOf: fc.constantFrom(...POLICY_CHOICES.minimumSpendOf),
   cashRounding: fc.constantFrom(null, 5, 10),
+  discountBase: fc.constantFrom(...POLICY_CHOICES.discountBase),
 };
 
 export const policies: fc.Arbitrary<PricingPolicy> = fc
@@ -197,7 +198,6 @@ const everyPolicy: fc.Arbitrary<PricingPolicy> = fc.record(
     carry: fc.constantFrom(...POLICY_CHOICES.carry),
     percentRounding: fc.constantFrom(...POLICY_CHOICES.percentRounding),
     lineDiscountLevel: fc.constantFrom(...POLICY_CHOICES.lineDiscountLevel),
-    discountBase: fc.constantFrom(...POLICY_CHOICES.discountBase),
     percentLevel: fc.constantFrom(...POLICY_CHOICES.percentLevel),
     couponBase: fc.constantFrom(...POLICY_CHOICES.couponBase),
     allocation: fc.constantFrom(...POLICY_CHOICES.allocation),

@@ -1,10 +1,11 @@
 import type { Line } from "../../src/draft/draft.js";
-import type { TaxRate } from "../../src/facts/answers.js";
+import type { TaxRate, TaxZone } from "../../src/facts/answers.js";
 import type { PricingPolicy } from "../../src/pricing/policy.js";
-import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
+import { answer, type Fraction, fraction, over, times } from "../money/oracle.js";
 import { seenBy, takeCoupons } from "./coupon-oracle.js";
-import { charge, least, type Row, take, total } from "./oracle-rows.js";
+import { charge as chargeAs, least, type Row, take, total } from "./oracle-rows.js";
 import type { Case } from "./pricing-arbitrary.js";
+import { meantFor, partsOf, planFor } from "./tax-plan-oracle.js";
 
 /**
  * A second opinion on a whole draft: the rules once more, in one go, in fractions of bigints. It shares no code with the library
@@ -21,17 +22,22 @@ export function judge({ draft, world, policy, stages }: Case) {
   const place = address !== null && (address.country !== "US" || address.region !== "") ? address : null;
   const exemption = draft.exemption ?? customer?.exemption ?? null;
   const paysTax = exemption === null || exemption.country !== place?.country;
+  const taxCase = { world, policy, place, paysTax };
+  const meant = (category: string | null, zone: TaxZone | null) => meantFor(taxCase, category, zone);
+  const charge = (amount: bigint, category: string | null) => chargeAs(amount, category, meant(category, null));
   const known = draft.coupons.map(({ code: name }) => world.coupons?.find((coupon) => coupon.code === name) ?? null);
 
   // Lines.
   const lines = draft.lines.map((line): Row => {
     const gross = line.price === null ? 0n : round(scaled(line.price.amount, line.quantity, digits));
-    const wanted = manual(line, gross) + copied(line);
+    const [category, zone] = [line.item.taxCategory, line.price?.includesTaxOf ?? null];
+    const wanted = manual(line, gross, meant(category, zone)) + copied(line);
     const net = gross - least(gross, wanted);
     return {
       id: line.id,
-      category: line.item.taxCategory,
-      zone: line.price?.includesTaxOf ?? null,
+      category,
+      zone,
+      meant: meant(category, zone),
       isDiscountable: line.item.discountable,
       gross,
       net,
@@ -39,10 +45,10 @@ export function judge({ draft, world, policy, stages }: Case) {
       seen: seenBy(known, line, policy),
     };
   });
-  function manual({ discount, quantity }: Line, gross: bigint): bigint {
+  function manual({ discount, quantity }: Line, gross: bigint, one: Fraction): bigint {
     if (discount === null) return 0n;
     if (discount.kind === "percent") return percent(gross, discount.percent);
-    return discount.per === "line" ? minor(discount.amount) : round(scaled(discount.amount, quantity, digits));
+    return round(over(scaled(discount.amount, discount.per === "line" ? "1" : quantity, digits), one));
   }
   function copied({ copiedFrom, quantity }: Line): bigint {
     if (copiedFrom === null) return 0n;
@@ -82,39 +88,10 @@ export function judge({ draft, world, policy, stages }: Case) {
   runShopStages("surcharges");
 
   // Tax.
-  const ratesIn = (country: string, category: string, standard: boolean) =>
-    (standard ? world.rates : world.exemptRates)?.[`${country} ${category}`] ?? [];
   const rows = [...lines, ...(shipping === null ? [] : [shipping]), ...surcharges, ...extras].map((row) => {
-    const { category, zone, left } = row;
-    if (place === null || category === null) return { ...row, payable: left, removed: 0n, taxes: [], rates: [] };
-    const there = ratesIn(place.country, category, paysTax);
-    const isHome = zone === null || zone.country === place.country;
-    if (paysTax && isHome) {
-      const rates = there.map((rate) => ({ ...rate, included: zone !== null || rate.included }));
-      return { ...row, removed: 0n, ...taxed(left, rates) };
-    }
-    const inPrice = ratesIn(zone?.country ?? place.country, category, true).filter(
-      ({ included }) => zone !== null || included,
-    );
-    if (policy.crossZone === "keep-gross" && paysTax && there.some(({ rate }) => /[1-9]/.test(rate))) {
-      return {
-        ...row,
-        removed: 0n,
-        ...taxed(
-          left,
-          there.map((rate) => ({ ...rate, included: true })),
-        ),
-      };
-    }
-    const removed = total(inside(left, inPrice));
-    return {
-      ...row,
-      removed,
-      ...taxed(
-        left - removed,
-        there.map((rate) => ({ ...rate, included: false })),
-      ),
-    };
+    const { removed: out, laid } = planFor(taxCase, row.category, row.zone);
+    const removed = total(inside(row.left, out));
+    return { ...row, removed, ...taxed(row.left - removed, laid) };
   });
   function taxed(amount: bigint, list: readonly TaxRate[]) {
     const rates = [...list.filter(({ included }) => included), ...list.filter(({ included }) => !included)];
@@ -133,12 +110,7 @@ export function judge({ draft, world, policy, stages }: Case) {
   }
   /** Each rate's part of an amount that holds them all. */
   function inside(amount: bigint, rates: readonly TaxRate[]): bigint[] {
-    let whole = fraction(1);
-    const parts = rates.map(({ rate, compound }) => {
-      const part = over(times(compound ? whole : fraction(1), fraction(rate)), fraction(100));
-      whole = plus(whole, part);
-      return part;
-    });
+    const { parts, whole } = partsOf(rates);
     let left = amount;
     return parts.map((part) => {
       const tax = least(left, round(over(times(fraction(amount), part), whole)));
