@@ -22,13 +22,14 @@ export const discountBase: PageOf<"discountBase"> = {
     "Where prices include tax, “1.00 off” can mean that the customer pays 1.00 less (`gross`) or that the shop gets 1.00 less (`net`). With `net` " +
       "the amount comes off together with the tax that is inside of it: 1.00 off a price of 12.00, of which 2.00 are tax, takes 1.20.",
     "That holds for an amount off a line or a unit, by hand or by a coupon, for the amount and the cap of a coupon that is shared, and for a price " +
-      "for all. Off several rows it is: amount × what they are worth ÷ what they are worth without the tax inside, rounded once (by " +
+      "for all. Off several rows it is: amount × what they are worth ÷ what they are worth without the tax inside (exactly: nothing is rounded before), rounded once (by " +
       "`rounding`), and then shared as any amount is, in proportion to what each row is worth with its tax. What a row is worth is what " +
       "the discount is taken of: of a line what it comes to before discounts, of a coupon's rows what `couponBase` says. Off one row or unit it is the " +
       "amount × the number × the same quotient of that row, rounded once. A percentage takes the same off either way.",
     "The tax inside is the one that is taken out of the price for this customer, or else the rates at the destination that are inside of it; where " +
-      "they are not known yet, none. What is laid on top has no say. What a coupon asks for (its minimum, its tiers) and what it may give " +
-      "in all (its budget) are counted as the prices are; so are the discount on the total and the discounts of a shop's own stages.",
+      "one of these is not known yet, none. What is laid on top has no say. What a coupon asks for (its minimum, where a tier begins) and what " +
+      "it may give in all (its budget) are counted as the prices are; so are the discount on the total, the discounts that a replacement " +
+      "copies from its original order, and those of a shop's own stages.",
   ],
   examples: [
     {
