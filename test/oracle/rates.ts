@@ -56,6 +56,11 @@ function partsOf(rates: readonly Rate[]): Fraction[] {
   return parts;
 }
 
+/** What is without these rates of an amount of 1 that has them inside. */
+export function netOf(rates: readonly Rate[]): Fraction {
+  return over(ONE, plus(ONE, sum(partsOf(rates))));
+}
+
 /** The tax of each rate for an amount of 1, included tax being inside of that 1. */
 export function ratiosOf(rates: readonly Rate[], readings: Readings): Fraction[] {
   const included = rates.filter((rate) => rate.included);

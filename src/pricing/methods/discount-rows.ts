@@ -1,6 +1,6 @@
 import { type Fraction, sumFractions } from "../../money/fraction.js";
 import { at, type Figures, sum } from "../figures.js";
-import { takenOut, taxOf, taxRows } from "../row-tax.js";
+import { splitRates, takenOut, taxOf, taxRows } from "../row-tax.js";
 import type { RowTax } from "../sheet.js";
 import type { Given, PreparedRow, TaxedBeside } from "../stage.js";
 import { taxWeights, wholeOf } from "../tax-weights.js";
@@ -56,8 +56,8 @@ export function taxBeside(rows: readonly PreparedRow[], figures: Figures, given:
 
 function groupsOf(rows: readonly PreparedRow[], discounts: readonly (DiscountRow | null)[]): Group[] {
   const places = new Map<string, number[]>();
-  rows.forEach(({ rates, remove }, i) => {
-    const key = JSON.stringify([rates, remove]);
+  rows.forEach((row, i) => {
+    const key = JSON.stringify([splitRates(row), row.remove]);
     const known = places.get(key);
     if (known === undefined) places.set(key, [i]);
     else known.push(i);
