@@ -1,6 +1,6 @@
 import type { Calculation, ExplainedFigure, Explanation, Part } from "../../src/pricing/explanation.js";
 import type { PriceSheet, TaxedRow } from "../../src/pricing/sheet.js";
-import { answer, type Fraction, fraction, plus, times } from "../money/oracle.js";
+import { answer, type Fraction, fraction, over, plus, times } from "../money/oracle.js";
 import { rowsOf } from "./pricing-laws.js";
 import { exact, percentOf, sumOfRates } from "./recomputed.js";
 
@@ -29,14 +29,16 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => to
  * What the explanation says of taxes and does not hold: rules that name another base than the sheet does, shares that do not make up
  * their whole, errors that are not carried on, and roundings greater than those that are named.
  */
-export function brokenTaxRules({ figures }: Explanation, sheet: PriceSheet): readonly unknown[] {
+export function brokenTaxRules({ figures, customerTax }: Explanation, sheet: PriceSheet): readonly unknown[] {
   const told = taxesIn(figures, sheet);
   return [
     ...told.flatMap((one) => wrongBase(one, sheet).map((what) => [what, one.figure])),
-    ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one, sheet))),
-    ...wrongShares(told),
-    ...wrongCarries(told),
-    ...figures.flatMap((figure) => wrongOrderTax(figure, sheet)),
+    ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one))),
+    ...wrongShares(told, sheet),
+    ...wrongCarries(told, sheet),
+    ...wrongLefts(told, sheet),
+    ...figures.flatMap((figure) => wrongPart(figure, sheet)),
+    ...figures.flatMap((figure) => wrongOrderTax(figure, sheet, customerTax !== undefined)),
   ];
 }
 
@@ -56,9 +58,13 @@ function taxesIn(figures: readonly ExplainedFigure[], sheet: PriceSheet): readon
     if (start === undefined || figure.path.at(-3) !== "taxes" || figure.path.at(-1) !== "amount") return [];
     const place = start + (list === "shipping" ? 0 : Number(index));
     const row = rows[place] as TaxedRow;
-    const isReduced = sheet.totals.taxTreatment === "proportional" && row.totalDiscount > 0;
+    const isReduced = isReducedIn(row, sheet);
     return [{ figure, rule: figure.parts[0]?.how ?? null, row, at: Number(figure.path.at(-2)), place, isReduced }];
   });
+}
+
+function isReducedIn({ totalDiscount }: TaxedRow, { totals }: PriceSheet): boolean {
+  return totals.taxTreatment === "proportional" && totalDiscount > 0;
 }
 
 /** What the taxes of a row are inside of or laid on: its net, with those that are inside. */
@@ -73,8 +79,7 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
   const { rule, row, at, isReduced, place } = one;
   const tax = row.taxes[at] as TaxedRow["taxes"][number];
   const inside = row.taxes.filter(({ included }) => isReduced || included).length;
-  const quantity = sheet.lines[place]?.quantity ?? "1";
-  const units = quantity.includes(".") ? 1 : Number(quantity);
+  const units = unitsIn(sheet.lines[place]?.quantity ?? "1");
   const none = ["no rule"];
   if (rule === null) return none;
   switch (rule.is) {
@@ -112,12 +117,18 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
       const isApart = isSame(minus(fraction(rule.upper), fraction(rule.lower)), weighed);
       return isStation && isRate && isApart ? [] : ["stations"];
     }
+    case "tax-left": {
+      const taxed = amountTaxed(one);
+      const before = sum(row.taxes.slice(0, at).map(({ included, amount }) => (included ? amount : 0)));
+      return rule.weight === (tax.included ? taxed - before : taxed) ? [] : ["base"];
+    }
     case "amount":
     case "cash":
     case "cut-off":
     case "down-to":
     case "given":
     case "order-tax":
+    case "part-tax":
     case "percentage-each":
     case "product":
     case "proportion":
@@ -127,16 +138,9 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
   }
 }
 
-/** What follows the rule: cut to what there is, or a rounding in rows of discounts. */
-function wrongRest(part: Part, one: Told, sheet: PriceSheet): readonly unknown[] {
+/** What follows the rule: cut to what there is, and no rounding elsewhere. */
+function wrongRest(part: Part, one: Told): readonly unknown[] {
   const { how } = part;
-  if (how?.is === "rounded-elsewhere") {
-    const discounts = sheet.coupons.length + sheet.extraDiscounts.length;
-    const units = sum(sheet.lines.map(({ quantity }) => (quantity.includes(".") ? 1 : Number(quantity))));
-    const rows = sheet.policy.taxLevel === "unit" ? units + rowsOf(sheet).length : rowsOf(sheet).length;
-    const isNamed = how.level === "discount-rows" && sheet.policy.taxBase === "discount-rows";
-    return isNamed && Math.abs(part.amount) < rows + discounts + 1 ? [] : [["rounding", part]];
-  }
   if (how?.is !== "cut-off" || how.wanted <= how.limit) return [["rest", part]];
   // Tax inside is cut off where nothing of the row, or of one of its units, is left.
   const isUsedUp =
@@ -164,7 +168,7 @@ function unitsOver({ rule, row, isReduced }: Told): number {
 }
 
 /** The shares of one rounded sum: in turn by what was cut off, and all that was left over is given out. */
-function wrongShares(told: readonly Told[]): readonly unknown[] {
+function wrongShares(told: readonly Told[], { policy: { taxBase } }: PriceSheet): readonly unknown[] {
   const groups = new Map<string, { readonly one: Told; readonly how: Of<"tax-share"> }[]>();
   for (const one of told) {
     if (one.rule?.is !== "tax-share") continue;
@@ -188,19 +192,26 @@ function wrongShares(told: readonly Told[]): readonly unknown[] {
       const { how, rest, whole } = share;
       const before = shares[i - 1];
       if (how.rank === 1 && how.left !== how.odd) wrong.push(["first", share]);
-      if (how.isFull && share.one.row.taxes[0]?.base !== 0) wrong.push(["not full", share]);
+      if (how.isFull && share.one.row.taxes[0]?.base !== 0 && sign(share.own) > 0) wrong.push(["not full", share]);
       if (before === undefined || before.how.rank !== how.rank - 1) return;
-      const order = sign(minus(before.rest, rest));
-      if (order < 0 || (order === 0 && before.whole < whole)) wrong.push(["turn", before, share]);
-      if (how.odd > 0 && how.left !== before.how.left - before.given) wrong.push(["left", before, share]);
+      // What is too much is taken back from the last in turn on.
+      const side = how.odd < 0 ? -1 : 1;
+      const order = side * sign(minus(before.rest, rest));
+      if (order < 0 || (order === 0 && side * (before.whole - whole) < 0)) wrong.push(["turn", before, share]);
+      if (how.left !== before.how.left - before.given) wrong.push(["left", before, share]);
     });
     const { of, rounding, odd } = (shares[0] as (typeof shares)[number]).how;
     const all = shares.reduce((total, { own }) => plus(total, own), fraction(0));
-    const isWhole = isSame(all, sumOfRates(of)) && shares.length === shares.at(-1)?.how.rank;
+    // Discounts that are rows of their own stand beside these: their bases are those of `wrongOrderTax`.
+    const isWhole =
+      (isSame(all, sumOfRates(of)) || taxBase === "discount-rows") && shares.length === shares.at(-1)?.how.rank;
     if (isWhole) {
-      const isOdd = odd === answer(all, rounding) - sum(shares.map(({ whole }) => whole));
+      const isOdd = odd === answer(sumOfRates(of), rounding) - sum(shares.map(({ whole }) => whole));
       const gets = sum(shares.map(({ given }) => given));
-      const isOut = gets === odd || (gets < odd && shares.every(({ given, how }) => given === 1 || how.isFull));
+      const isOut =
+        gets === odd ||
+        (gets < odd && shares.every(({ given, how }) => given >= 1 || how.isFull)) ||
+        (gets > odd && shares.every(({ one }) => one.figure.amount === 0));
       if (!isOdd || !isOut) wrong.push(["odd", shares]);
     } else if (!isMixed) wrong.push(["incomplete", shares]);
     return wrong;
@@ -208,10 +219,10 @@ function wrongShares(told: readonly Told[]): readonly unknown[] {
 }
 
 /** What one row leaves over, the next of the same rate begins with. */
-function wrongCarries(told: readonly Told[]): readonly unknown[] {
+function wrongCarries(told: readonly Told[], { policy: { taxBase } }: PriceSheet): readonly unknown[] {
   const errors = new Map<string, string | null>();
-  // Of a row whose taxes a discount on the total reduced, the rounding before it is not told.
-  const isMixed = new Set(told.map(({ isReduced }) => isReduced)).size > 1;
+  // Of a row whose taxes a discount on the total reduced, or of which a discount took its part, the rounding before it is not told.
+  const isMixed = new Set(told.map(({ isReduced }) => isReduced)).size > 1 || taxBase === "discount-rows";
   return [...told]
     .sort((a, b) => a.place - b.place)
     .flatMap(({ rule, figure, row, at, isReduced }) => {
@@ -227,27 +238,137 @@ function wrongCarries(told: readonly Told[]): readonly unknown[] {
     });
 }
 
+/**
+ * What discounts that are rows of their own leave of a rate: each row has its share in turn, and what comes off is what the discounts
+ * say that they took off. (Where the tax in full is some of one rate on top, it is that rate, each row or unit rounded.)
+ */
+function wrongLefts(told: readonly Told[], sheet: PriceSheet): readonly unknown[] {
+  const groups = new Map<string, { readonly one: Told; readonly how: Of<"tax-left"> }[]>();
+  for (const one of told) {
+    if (one.rule?.is !== "tax-left") continue;
+    const { full, off, most, left, weights, odd } = one.rule;
+    const key = JSON.stringify([rateKey(one), full, off, most, left, weights, odd]);
+    groups.set(key, [...(groups.get(key) ?? []), { one, how: one.rule }]);
+  }
+  if (told.some(({ isReduced }) => isReduced)) return [];
+  const taken = new Map<string, number>();
+  const wrong = [...groups.values()].flatMap((group) => {
+    const { how } = group[0] as (typeof group)[number];
+    const copies = group.filter((one) => one.how.rank === 1).length;
+    const key = rateKey((group[0] as (typeof group)[number]).one);
+    taken.set(key, (taken.get(key) ?? 0) + copies * sum(how.off));
+    const isWhole =
+      sum(group.map(({ one }) => one.figure.amount)) === copies * how.left &&
+      sum(group.map((one) => one.how.weight)) === copies * how.weights;
+    const rest = ({ weight }: Of<"tax-left">) => (BigInt(how.left) * BigInt(weight)) % BigInt(Math.max(1, how.weights));
+    const ranked = group.map((one) => one.how).sort((a, b) => a.rank - b.rank);
+    const isInTurn =
+      copies > 1 ||
+      ranked.every((one, i) => one.rank === i + 1 && (i === 0 || rest(ranked[i - 1] as typeof one) >= rest(one)));
+    return isWhole && isInTurn && isRateInFull(group, sheet) ? [] : [["left", group]];
+  });
+  const discounts = discountsOf(sheet);
+  const off = [...taken].filter(([key, amount]) => {
+    const taxes = discounts.flatMap((one) => one.taxes ?? []).filter((tax) => taxKey(tax) === key);
+    return amount !== sum(taxes.map((tax) => tax.amount));
+  });
+  return [...wrong, ...off.map((one) => ["off", one])];
+}
+
+const taxKey = ({ rateId, rate, included }: Pick<TaxedRow["taxes"][number], "rateId" | "rate" | "included">) =>
+  JSON.stringify([rateId, rate, included]);
+const rateKey = ({ row, at }: Told) => taxKey(row.taxes[at] as TaxedRow["taxes"][number]);
+
+function isRateInFull(
+  group: readonly { readonly one: Told; readonly how: Of<"tax-left"> }[],
+  sheet: PriceSheet,
+): boolean {
+  const isPlain = group.every(
+    ({ one: { row } }) => row.taxes.length === 1 && row.taxRemoved === 0 && row.taxes[0]?.included === false,
+  );
+  if (!isPlain) return true;
+  const { full } = (group[0] as (typeof group)[number]).how;
+  const [{ rate }] = (group[0] as (typeof group)[number]).one.row.taxes as [TaxedRow["taxes"][number]];
+  const amount = sum(group.map(({ one: { row } }) => row.taxable + offRow(row)));
+  const roundings = sum(group.map(({ one: { place } }) => unitsIn(sheet.lines[place]?.quantity ?? "1")));
+  // A row before these may have carried on what its rounding left over.
+  return isWithin(percentOf(fraction(amount), rate), fraction(full), fraction(roundings + 1));
+}
+
+const unitsIn = (quantity: string) => (quantity.includes(".") ? 1 : Number(quantity));
+
+const discountsOf = ({ coupons, extraDiscounts }: PriceSheet) => [
+  ...coupons.flatMap((one) => (one.applied ? [one] : [])),
+  ...extraDiscounts,
+];
+
+/** Per 1 of an amount before its tax on top: what a tax of it is laid on. */
+function baseRatio(taxes: TaxedRow["taxes"], at: number): Fraction {
+  let [before, inside] = [fraction(0), fraction(0)];
+  const bases = taxes.map(({ rate, included, compound }) => {
+    const base = compound ? plus(fraction(1), before) : fraction(1);
+    before = plus(before, percentOf(base, rate));
+    if (included) inside = before;
+    return base;
+  });
+  return over(bases[at] as Fraction, plus(fraction(1), inside));
+}
+
+/** What discounts take off a row. */
+function offRow(row: TaxedRow): number {
+  const { couponDiscount = 0, extraDiscount = 0 } = row as Partial<PriceSheet["lines"][number]>;
+  return couponDiscount + extraDiscount;
+}
+
+/** The tax of a part of a discount: the sheet names its base, rounded, and the taxes inside of it before. */
+function wrongPart({ path, parts }: ExplainedFigure, { coupons, extraDiscounts }: PriceSheet): readonly unknown[] {
+  const [rule, ...rest] = parts;
+  if (rule?.how?.is !== "part-tax") return [];
+  const [list, index, , at] = path;
+  const discount = list === "coupons" ? coupons[Number(index)] : extraDiscounts[Number(index)];
+  const taxes = (discount as { readonly taxes?: TaxedRow["taxes"] } | undefined)?.taxes ?? [];
+  const tax = taxes[Number(at)] as TaxedRow["taxes"][number];
+  const isBase = isWithin(exact(rule.how.base), fraction(tax.base), fraction(taxes.length + 1));
+  const isCut = rest.every(({ how }) => how?.is === "cut-off" && tax.included);
+  return isBase && isCut && rule.how.percent === tax.rate ? [] : [["part", path, rule, tax]];
+}
+
 /** A tax of the order as its rule made it: the bases are those that the sheet names for this rate. */
-function wrongOrderTax({ path, parts }: ExplainedFigure, { taxes, ...sheet }: PriceSheet): readonly unknown[] {
+function wrongOrderTax({ path, parts }: ExplainedFigure, sheet: PriceSheet, isRelieved: boolean): readonly unknown[] {
+  const { taxes } = sheet;
   const rules = parts.flatMap(({ how }) => (how?.is === "order-tax" ? [how] : []));
   if (rules.length === 0) return [];
   const asked = path[0] === "taxes" ? taxes[Number(path[1])] : undefined;
-  const these =
-    asked === undefined
-      ? taxes
-      : taxes.filter(
-          ({ rateId, rate, included }) => rateId === asked.rateId && rate === asked.rate && included === asked.included,
-        );
-  const inRows = rowsOf({ taxes, ...sheet }).flatMap((row) => row.taxes);
+  const these = asked === undefined ? taxes : taxes.filter((tax) => taxKey(tax) === taxKey(asked));
+  const rows = rowsOf(sheet);
+  const inRows = rows.flatMap((row) => row.taxes);
+  const areRows = sheet.policy.taxBase === "discount-rows";
+  // How much of a discount is tax that nobody pays is not in the sheet.
+  const keepsAll = !isRelieved && sheet.policy.crossZone === "keep-gross" && rows.every((row) => row.taxRemoved === 0);
   const isExact =
     inRows.every(({ included, compound }) => !included && !compound) && sheet.totals.taxTreatment !== "proportional";
-  const named = fraction(isExact ? 0 : inRows.length * inRows.length);
+  const named = isExact ? 0 : inRows.length * inRows.length;
   const percents = [...new Set(these.map(({ rate }) => rate))];
   return percents.flatMap((percent) => {
+    const isAsked = (tax: Parameters<typeof taxKey>[0]) =>
+      tax.rate === percent && these.some((one) => taxKey(one) === taxKey(tax));
     const told = rules.flatMap(({ of }) => of.filter((one) => one.percent === percent).map(({ base }) => exact(base)));
     const base = told.reduce(plus, fraction(0));
-    const inSheet = fraction(sum(these.filter(({ rate }) => rate === percent).map((tax) => tax.base)));
-    const holds = isExact ? isSame(base, inSheet) : isWithin(base, inSheet, named);
-    return holds ? [] : [["order", path, base, inSheet]];
+    const inSheet = sum(these.filter(({ rate }) => rate === percent).map((tax) => tax.base));
+    // In full, less the exact parts of discounts: the sheet has what rows bear of them, and the parts rounded.
+    const asked = rows.filter((row) => row.taxes.some(isAsked));
+    const isBeside = areRows && !asked.some((row) => isReducedIn(row, sheet));
+    if (isBeside && !(keepsAll && Number(percent) > 0)) return [];
+    const borne = asked.flatMap((row) =>
+      row.taxes.flatMap((tax, t) => (isAsked(tax) ? [times(fraction(offRow(row)), baseRatio(row.taxes, t))] : [])),
+    );
+    const parts = discountsOf(sheet)
+      .flatMap((one) => one.taxes ?? [])
+      .filter(isAsked);
+    const beside = minus(borne.reduce(plus, fraction(0)), fraction(sum(parts.map((part) => part.base))));
+    const wanted = isBeside ? plus(fraction(inSheet), beside) : fraction(inSheet);
+    const bound = named + (isBeside ? parts.length * (isExact ? 1 : inRows.length) : 0);
+    const holds = bound === 0 ? isSame(base, wanted) : isWithin(base, wanted, fraction(bound));
+    return holds ? [] : [["order", path, base, wanted]];
   });
 }
