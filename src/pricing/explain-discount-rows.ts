@@ -27,7 +27,7 @@ interface Work extends DiscountWork {
 }
 
 /** Discounts that are rows of their own, laid over the rows once more. */
-export function workOf({ figures, given }: WithFine): Work {
+function workOf({ figures, given }: WithFine): Work {
   const rows = figures.rows.map(({ taxable, taxedOn, removed, taxes }, i): PreparedRow => {
     const quantity = given.draft.lines[i]?.quantity ?? "1";
     const rates = { remove: removed.map(rateOf), rates: taxes.map(rateOf), allInside: false };

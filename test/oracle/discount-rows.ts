@@ -1,19 +1,6 @@
 import type { TaxAnswer } from "./answer.js";
 import type { Taking } from "./coupons.js";
-import {
-  compare,
-  floorOf,
-  fraction,
-  type Fraction,
-  minus,
-  ONE,
-  over,
-  plus,
-  round,
-  sum,
-  times,
-  ZERO,
-} from "./fraction.js";
+import { compare, floorOf, fraction, type Fraction, minus, ONE, round, sum, times, ZERO } from "./fraction.js";
 import { settleRows, type Task, taskOf, tellLaid } from "./lay.js";
 import { modes, type Run } from "./pieces.js";
 import { netOf, planOf, ratiosOf, type TaxPlan } from "./rates.js";

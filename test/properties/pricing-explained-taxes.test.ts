@@ -13,7 +13,7 @@ const overEvery = everyCase((one: Case) => {
 });
 
 describe("law: a tax is explained by the rule that made it", () => {
-  it("X6: its base is that of the sheet, shares make up their whole in turn, errors are carried on, and no rounding is greater than named", () => {
+  it("X6: its base is that of the sheet, shares make up their whole in turn, errors are carried on, what discounts leave is shared, and nothing is rounded elsewhere", () => {
     overEvery(
       casesOfEveryPolicy,
       (_, { explanation, sheet }) => {
