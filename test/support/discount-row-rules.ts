@@ -125,15 +125,16 @@ export function wrongOrderTax(
     const base = told.reduce(plus, fraction(0));
     const inSheet = sum(these.filter(({ rate }) => rate === percent).map((tax) => tax.base));
     // In full, less the exact parts of discounts: the sheet has what rows bear of them, and the parts rounded.
-    const asked = rows.filter((row) => row.taxes.some(isAsked));
-    const isBeside = areRows && !asked.some((row) => isReducedIn(row, sheet));
+    const besides = areRows ? rows.filter((row) => row.taxes.some(isAsked) && !isReducedIn(row, sheet)) : [];
+    const isBeside = besides.length > 0;
     if (isBeside && !(keepsAll && Number(percent) > 0)) return [];
-    const borne = asked.flatMap((row) =>
+    const keys = new Set(besides.flatMap((row) => row.taxes.map(taxKey)));
+    const borne = besides.flatMap((row) =>
       row.taxes.flatMap((tax, t) => (isAsked(tax) ? [times(fraction(offRow(row)), baseRatio(row.taxes, t))] : [])),
     );
     const parts = discountsOf(sheet)
       .flatMap((one) => one.taxes ?? [])
-      .filter(isAsked);
+      .filter((tax) => isAsked(tax) && keys.has(taxKey(tax)));
     const beside = minus(borne.reduce(plus, fraction(0)), fraction(sum(parts.map((part) => part.base))));
     const wanted = isBeside ? plus(fraction(inSheet), beside) : fraction(inSheet);
     const bound = named + (isBeside ? parts.length * (isExact ? 1 : inRows.length) : 0);

@@ -184,7 +184,8 @@ function wrongShares(told: readonly Told[], { policy: { taxBase } }: PriceSheet)
     const all = shares.reduce((total, { own }) => plus(total, own), fraction(0));
     // Discounts that are rows of their own stand beside these: their bases are those of `wrongOrderTax`.
     const isWhole =
-      (isSame(all, sumOfRates(of)) || taxBase === "discount-rows") && shares.length === shares.at(-1)?.how.rank;
+      (isSame(all, sumOfRates(of)) || (taxBase === "discount-rows" && !isMixed)) &&
+      shares.length === shares.at(-1)?.how.rank;
     if (isWhole) {
       const isOdd = odd === answer(sumOfRates(of), rounding) - sum(shares.map(({ whole }) => whole));
       const gets = sum(shares.map(({ given }) => given));
