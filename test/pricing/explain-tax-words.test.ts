@@ -48,6 +48,29 @@ describe("who has the odd cent of a tax that was rounded over rows", () => {
   });
 });
 
+describe("a tax of a row", () => {
+  const wording = { currency: EUR, locale: "en", inFull: false };
+
+  it.each([
+    [119, "19/119 of €5.00, half-up"],
+    [10777, "7.77 % of €4.64: 19/10777 of €5.00, half-up"],
+  ])(
+    "inside of it is told in parts of %i, or as a percentage too where nobody reckons them in the head",
+    (whole, told) => {
+      const how = { is: "inside", base: 500, part: 19, whole, percent: "7.77", on: 464, rounding: "half-up" } as const;
+      expect(taxText(how, wording)).toBe(told);
+    },
+  );
+
+  it.each([
+    ["0", "1/2", "5 % of €0.35, half-up; 0.005 EUR is carried to the next row"],
+    ["1/2", "0", "5 % of €0.35 and 0.005 EUR carried from rows before, half-up"],
+  ])("has %s of a cent from the rows before, and leaves %s", (carriedIn, carriedOut, told) => {
+    const how = { is: "carried-tax", percent: "5", base: "35", carriedIn, carriedOut, rounding: "half-up" } as const;
+    expect(taxText(how, wording)).toBe(told);
+  });
+});
+
 describe("what discounts leave of a tax", () => {
   const LEFT: Extract<Calculation, { is: "tax-left" }> = {
     is: "tax-left",
