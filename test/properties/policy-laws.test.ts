@@ -190,7 +190,7 @@ describe("laws of policies", () => {
     });
   });
 
-  it("P18: meant without the tax inside, an amount takes so much of what a price is without it", () => {
+  it("P20: meant without the tax inside, an amount takes so much of what a price is without it", () => {
     let deeper = 0;
     checkInclusive((one, sheet) => {
       const without = sheetOf(withDraft(one, { coupons: [], lines: one.draft.lines.map(undiscounted) }));
@@ -211,7 +211,7 @@ describe("laws of policies", () => {
     expect(deeper).toBeGreaterThan(runs() / 4);
   });
 
-  it("P19: how amounts off prices are meant says nothing where none is taken off, or no tax is inside", () => {
+  it("P21: how amounts off prices are meant says nothing where none is taken off, or no tax is inside", () => {
     checkEvery((one, _, draw) => {
       const order = withRates(withoutZones(one.order), (rate) => ({ ...rate, included: false }));
       const plain = draw(2) === 0 ? caseFrom(order, { pricesIncludeTax: "per-rate" }) : caseFrom(inPercent(one.order));
