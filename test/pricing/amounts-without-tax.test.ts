@@ -56,6 +56,8 @@ describe("an amount of a coupon that is meant without the tax inside the prices"
     ["more than there is takes no more", amount(9000, "order"), {}, [2400, 1100, 0]],
     ["1.00 off each line is 1.20 and 1.10", amount(100, "line"), {}, [120, 110, 0]],
     ["1.00 off each unit is 2.40 and 1.10, and of carriage 1.19", amount(100, "unit"), everywhere, [240, 110, 119]],
+    ["no limit, as an amount", amount(8e15, "order"), {}, [2400, 1100, 0]],
+    ["no limit, as a cap", { kind: "percent", percent: "50", atMost: euros(8e15) }, {}, [1200, 550, 0]],
     ["a line gives no more than it has", amount(1500, "line"), {}, [1800, 1100, 0]],
     ["all for 15.00 is all for 17.50", { kind: "pay-only", amount: euros(1500) }, {}, [1200, 550, 0]],
     [
