@@ -1,7 +1,7 @@
 import { ok, type Result } from "neverthrow";
 import type { Command } from "../../draft/command.js";
 import { discountLine, removeLineDiscount } from "../../draft/discounts.js";
-import type { Draft, Line } from "../../draft/draft.js";
+import type { Draft } from "../../draft/draft.js";
 import { canonicalDecimal, decimalsOf } from "../../money/decimal-text.js";
 import type { RoundingMode } from "../../money/rounding.js";
 import type { TaxWeights } from "../figures.js";
