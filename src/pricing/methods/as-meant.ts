@@ -47,7 +47,7 @@ export function asMeant(stage: Stage): Stage {
   const { needs = () => [] } = stage;
   return {
     ...stage,
-    needs: (given, figures) => [...needs(given, figures), ...(tax.needs?.(given, figures) ?? [])],
+    needs: (given, figures) => [...needs(given, figures), ...tax.needs(given, figures)],
     apply: (given, figures) => apply({ ...given, taxesInside: taxesInside(given, figures) }, figures, stage),
   };
 }

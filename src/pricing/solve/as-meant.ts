@@ -1,7 +1,7 @@
 import { ok, type Result } from "neverthrow";
 import type { Command } from "../../draft/command.js";
 import { discountLine, removeLineDiscount } from "../../draft/discounts.js";
-import type { Draft } from "../../draft/draft.js";
+import type { Draft, Line } from "../../draft/draft.js";
 import { canonicalDecimal, decimalsOf } from "../../money/decimal-text.js";
 import type { RoundingMode } from "../../money/rounding.js";
 import type { TaxWeights } from "../figures.js";
@@ -28,14 +28,13 @@ export function asMeant(
         before.andThen((so) => {
           const place = draft.lines.indexOf(line);
           const { id: lineId } = line;
-          const discount = changed.draft.lines[place]?.discount ?? null;
-          if (discount === null) {
+          const { discount } = changed.draft.lines[place] as Line;
+          if (discount?.kind !== "amount") {
             if (line.discount === null) return ok(so);
             return removeLineDiscount(so.draft, { lineId }, context).map((next) =>
               then(so, { type: "line.removeDiscount", input: { lineId } }, next),
             );
           }
-          if (discount.kind === "percent") return ok(so);
           const { per, reason } = discount;
           const amount = withoutTax(discount.amount, inside[place] as TaxWeights, rounding);
           const input = {
