@@ -33,6 +33,11 @@ const world: World = {
 };
 const euros = (minor: number) => ({ minor, currency: "EUR" });
 
+const ONE_OF_A: Partial<CouponFact> = {
+  units: { most: "1", first: "dearest" },
+  include: { productIds: [], skus: ["A"], tags: [], productTypes: [] },
+};
+
 /** What comes off each line, then off carriage. */
 function taken(benefit: CouponBenefit, changes: Partial<CouponFact> = {}, policy: Partial<PricingPolicy> = {}) {
   const draft = aDraft(lines, { ...coded("ONE"), shipping: byOption("post") });
@@ -78,11 +83,6 @@ describe("an amount of a coupon that is meant without the tax inside the prices"
     expect(taken(amount(7, "order"), {}, { rounding: "up" })).toEqual([6, 3, 0]);
   });
 });
-
-const ONE_OF_A: Partial<CouponFact> = {
-  units: { most: "1", first: "dearest" },
-  include: { productIds: [], skus: ["A"], tags: [], productTypes: [] },
-};
 
 /** What comes off one line of 12.00, in minor units, and what its customer pays. */
 function off(discount: LineDiscount, where: World = world, changes: Parameters<typeof aLine>[3] = {}) {
