@@ -162,6 +162,15 @@ describe("where it cannot be calculated", () => {
     });
   });
 
+  it.each([
+    [{ weight: 100, inside: { net: Number.NaN, taxes: [Number.NaN] } }],
+    [{ weight: Number.NaN, inside: { net: 5, taxes: [1] } }],
+    [{ weight: 2 ** 53, inside: { net: 5, taxes: [1] } }],
+  ])("neither is what nobody can weigh: %j", (row) => {
+    expect(withTaxInside([1], [row, { weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
+    expect(withTaxInside([1, "1e3"], [{ weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
+  });
+
   it.each([["1e3"], [0.5], ["-1"], [Number.NaN]])("a factor that is no amount (%s) is none", (factor) => {
     expect(withTaxInside([factor], [{ weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
   });
@@ -203,6 +212,12 @@ describe("its explanation", () => {
       "  line 1  €2.40  (1.00 EUR without tax × 2 × €24.00 / €20.00 with the tax inside, half-up)",
       "  line 2  €1.10  (1.00 EUR without tax × €11.00 / €10.00 with the tax inside, half-up)",
     ]);
+  });
+
+  it("of an amount off each line, once for all of its units", () => {
+    expect(explained({ kind: "amount", amount: euros(100), per: "line" })[1]).toBe(
+      "  line 1  €1.20  (1.00 EUR without tax × €24.00 / €20.00 with the tax inside, half-up)",
+    );
   });
 
   it("of a price for all, and of a cap", () => {

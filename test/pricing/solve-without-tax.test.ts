@@ -42,6 +42,13 @@ describe("a discount that is meant without the tax inside the price", () => {
     }
   });
 
+  it.each(["half-up", "floor", "up"] as const)(
+    "is no finer than it takes, rounded %s: 0.10 and 20 %% is 0.12",
+    (rounding) => {
+      expect(off(solved(one, { target: total(1188), by: onA }, { rounding }))).toEqual([cut("0.1")]);
+    },
+  );
+
   it("makes one that is carried exactly, too", () => {
     expect(solved(one, { target: total(1101), by: onA }, { carry: "exact" }).status).toBe("exact");
   });
@@ -64,7 +71,9 @@ describe("a discount that is meant without the tax inside the price", () => {
       aLine("B", "4.40", "1", { ...food, discount: amountOff("1.00") }),
     ]);
     // 4.40 less 1.19.
-    expect(off(solved(discounted, { target: total(1200 + 321), by: onA }))).toEqual([["line.removeDiscount", null]]);
+    expect(solved(discounted, { target: total(1200 + 321), by: onA }).commands).toEqual([
+      { type: "line.removeDiscount", input: { lineId: "line-A" } },
+    ]);
   });
 
   it("leaves a line without one where its share is nothing", () => {
