@@ -49,6 +49,23 @@ describe("the tax of a discount that is a row of its own", () => {
     ]);
   });
 
+  it("leaves turns by what was cut off: of 79 cents 39.5, 11.3, 16.9 and 11.3 fall on them", () => {
+    const lines = ["7.00", "2.00", "3.00", "2.00"].map((amount, i) => aLine(`L${i}`, amount));
+    const only = { skus: ["L0", "L1", "L2", "L3"], productIds: [], tags: [], productTypes: [] };
+    const off = [aCoupon("ONE", { benefit: fixedAmount(1), include: only })];
+    const policy = { ...DEFAULT_POLICY, taxBase: "discount-rows" } as const;
+    const world = { rates: { "DE goods": [aRate("5.67")] }, coupons: off };
+    const shares = toldOf(world, aDraft(lines, coded("ONE")), "lines", { policy }).filter((line) =>
+      line.includes("left of"),
+    );
+    expect(shares.map((line) => /left of 5.67 %  (\S+).*number (\d)/.exec(line)?.slice(1))).toEqual([
+      ["€0.40", "2"],
+      ["€0.11", "3"],
+      ["€0.17", "1"],
+      ["€0.11", "4"],
+    ]);
+  });
+
   it("is told of what the sheet has where amounts are carried exactly: 0.7202 inside of 9.99, of which 9.2698 are left", () => {
     expect(told(inside("7.77"), "coupons/0/taxes/0/amount", { carry: "exact" })).toEqual([
       "Coupon ONE: VAT 7.77 % (in the price) taken off with it  €0.72",
