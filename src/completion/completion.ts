@@ -1,0 +1,87 @@
+import type { ActorRef } from "../draft/actor.js";
+import type { Draft } from "../draft/draft.js";
+import type { Facts } from "../facts/facts.js";
+import type { Authorization } from "../order/order.js";
+import type { PriceSheet } from "../pricing/sheet.js";
+
+export const COMPLETION_SCHEMA = "power-buyer/completion@1";
+
+/**
+ * How far one attempt to complete a draft is. `claimed`: nobody edits the draft any more, nothing has happened outside. `reserved`: goods
+ * and coupon uses are held. `paying`: the provider may have been asked. `awaiting_action`: the bank wants to hear from the card's
+ * holder. `aborting`: no order comes of it any more, and what it holds is let go. `ordered`, `aborted` and `needs_attention` are final.
+ */
+export type CompletionState =
+  | "claimed"
+  | "reserved"
+  | "paying"
+  | "awaiting_action"
+  | "ordered"
+  | "aborting"
+  | "aborted"
+  | "needs_attention";
+
+/**
+ * One attempt to complete a draft, as it is kept: written before anything is asked of another system, so that whoever finds it (the
+ * caller, a sweep, an abort) can go on. Of a draft there is at most one that is not aborted.
+ */
+export interface Completion {
+  readonly schema: typeof COMPLETION_SCHEMA;
+  /** Made of the draft and the attempt. */
+  readonly id: string;
+  readonly draftId: string;
+  /** Of the draft as the caller read it. */
+  readonly draftVersion: number;
+  /** 1 for the first; the next one begins only when the one before is aborted. */
+  readonly attempt: number;
+  readonly state: CompletionState;
+  /** One more with each that takes over: whoever holds an older one changes nothing any more. */
+  readonly fence: number;
+  /** Until when nobody else takes over. It saves work; nothing is safe by it. */
+  readonly leaseUntil: string;
+  readonly request: CompletionRequest;
+  readonly actor: ActorRef;
+  readonly agreed: Agreed;
+  /** null where nothing is to be authorised: nothing due, a check, terms. */
+  readonly payment: PaymentIntent | null;
+  /** Why no order comes of it. */
+  readonly reason: CompletionReason | null;
+  readonly orderId: string | null;
+  readonly claimedAt: string;
+  readonly updatedAt: string;
+}
+
+/** What the caller asked, so that the same key with other content is noticed. */
+export interface CompletionRequest {
+  readonly key: string | null;
+  readonly hash: string;
+}
+
+/** What the caller said yes to: the order is exactly this. */
+export interface Agreed {
+  readonly draft: Draft;
+  readonly sheet: PriceSheet;
+  readonly facts: Facts;
+  /** When prices, stock and eligibility were last looked at. */
+  readonly at: string;
+}
+
+/** An authorisation that is asked for, under one key however often. Amounts are minor units. */
+export interface PaymentIntent {
+  readonly key: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** When it may first have been sent; null: never. */
+  readonly sentAt: string | null;
+  readonly authorization: Authorization | null;
+  /** Until when the holder has time to answer the bank. */
+  readonly awaitingUntil: string | null;
+  /** Nothing stands under the key, and nothing can come to stand there. */
+  readonly isClosed: boolean;
+}
+
+/** A refusal by code, with its figures. */
+export interface CompletionReason {
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
