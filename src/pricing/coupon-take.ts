@@ -47,7 +47,7 @@ export function takeCoupon(
         Math.min(share, at(touched, i)),
       );
       const amount = sum(shares);
-      if (amount === 0) return err({ code: "nothing_left_to_discount" });
+      if (amount <= 0) return err({ code: "nothing_left_to_discount" });
       const tooMuch = coupon.budget && unusual(given).beyondBudget(coupon, amount, given);
       if (tooMuch) return err(tooMuch);
       const work = { benefit, from, rows: rows.weights, weights: counted.weights, units: counted.units };
@@ -71,7 +71,8 @@ export function isUnusual({ benefit, tiers = [], units, conditions = [], budget 
 }
 
 function isUnusualBenefit(benefit: CouponBenefit): boolean {
-  return !(benefit.kind in USUAL_TAKES) || ("per" in benefit && benefit.per !== "order");
+  const { kind, per = "order" } = benefit as CouponBenefit & { readonly per?: string };
+  return !Object.hasOwn(USUAL_TAKES, kind) || per !== "order";
 }
 
 /** What the coupon touches counts with its amount, everything else with nothing. */

@@ -49,20 +49,17 @@ export function explainCoupon({ figures, sheet }: Calculated, coupon: Applied, i
   ];
 }
 
-/** The tier that was reached, and the price for all as it was meant. */
+/** The tier that was reached, or the price for all as it was meant. */
 function reasonFor(one: Case): string | null {
   const { from, benefit } = one.work;
-  const reasons = [
-    ...(from === null ? [] : [`from ${amountText(from, one)} on`]),
-    ...(benefit.kind === "pay-only" ? withoutTax(benefit.amount, one) : []),
-  ];
-  return reasons.join("; ") || null;
+  if (from !== null) return `from ${amountText(from, one)} on`;
+  return benefit.kind === "pay-only" ? withoutTax(benefit.amount, one) : null;
 }
 
 /** What a price for all or a cap was before the tax inside joined it. */
-function withoutTax({ minor }: Money, one: Case): string[] {
+function withoutTax({ minor }: Money, one: Case): string | null {
   const text = amountText(minor, one);
-  return withTax(text, "1", one.inside, one.sheet.policy) === null ? [] : [`${text} without tax`];
+  return withTax(text, "1", one.inside, one.sheet.policy) === null ? null : `${text} without tax`;
 }
 
 function amountText(minor: number, { sheet }: Case): string {
@@ -137,8 +134,8 @@ function amountParts(one: Case): Part[] {
 }
 
 function capOf(one: Case): string | null {
-  const { benefit } = one.work;
-  return (benefit.kind === "percent" && benefit.atMost && withoutTax(benefit.atMost, one)[0]) || null;
+  const { atMost } = one.work.benefit as { readonly atMost: Money };
+  return withoutTax(atMost, one);
 }
 
 /** What it would take off all that it is taken of, up to its cap. */
@@ -170,7 +167,7 @@ function takenOff(
   const { rounding } = policy;
   const quantity = benefit.per === "unit" ? units : "1";
   const how = withTax(amount, quantity, rows, policy);
-  if (rows !== undefined && how !== null) return [withTaxInside([minor, quantity], rows, rounding), how];
+  if (how !== null) return [withTaxInside([minor, quantity], rows as readonly Inclusive[], rounding), how];
   return benefit.per === "unit"
     ? [quotient([minor, units], [1], rounding), { is: "product", price: amount, quantity: units, rounding }]
     : [minor, { is: "amount", amount, rounding }];

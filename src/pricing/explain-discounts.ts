@@ -1,24 +1,27 @@
 import { percentOf } from "../money/arithmetic.js";
 import type { Path } from "../shape/read-shape.js";
 import { explainCoupon } from "./explain-coupon.js";
+import { partTaxes } from "./explain-discount-rows.js";
+import type { WithFine } from "./explain-fine.js";
 import { calculated, figure, roundedElsewhere, shareParts } from "./explain-parts.js";
 import { taxLabel } from "./explain-tax.js";
 import type { ExplainedFigure } from "./explanation.js";
 import { type PricingPolicy, roundingOf } from "./policy.js";
-import type { Calculated } from "./price.js";
 import type { PriceSheet, RowTax, SheetExtraDiscount } from "./sheet.js";
 
 /** Coupons and the discounts of a shop's own stages, each as calculated and row by row, with the taxes that they took off. */
-export function explainDiscounts(from: Calculated): readonly ExplainedFigure[] {
+export function explainDiscounts(from: WithFine): readonly ExplainedFigure[] {
+  const { policy } = from.sheet;
+  const told = policy.taxBase === "discount-rows" && from.fine === null ? partTaxes(from) : null;
   return [
     ...from.sheet.coupons.flatMap((coupon, i) => (coupon.applied ? explainCoupon(from, coupon, i) : [])),
     ...from.sheet.extraDiscounts.flatMap(explainExtraDiscount),
-    ...taxesOff(from.sheet).flatMap(({ path, name, taxes }) =>
+    ...taxesOff(from.sheet).flatMap(({ path, name, taxes }, k) =>
       taxes.map((tax, t) =>
         figure(
           [...path, "taxes", t, "amount"],
           `${name}: ${taxLabel(tax)} taken off with it`,
-          taxParts(tax, from.sheet.policy),
+          told?.[k]?.[t] ?? roundedTax(tax, policy),
         ),
       ),
     ),
@@ -48,20 +51,21 @@ interface TaxesOff {
 /** Where discounts are rows of their own, they say what tax they took off. */
 function taxesOff({ coupons, extraDiscounts }: PriceSheet): readonly TaxesOff[] {
   return [
-    ...coupons.flatMap((coupon, i) =>
-      coupon.applied ? [{ path: ["coupons", i], name: `Coupon ${coupon.code}`, taxes: coupon.taxes ?? [] }] : [],
-    ),
+    ...coupons.map((coupon, i) => {
+      const taxes = coupon.applied ? (coupon.taxes ?? []) : [];
+      return { path: ["coupons", i], name: `Coupon ${coupon.code}`, taxes };
+    }),
     ...extraDiscounts.map(({ label, taxes = [] }, i) => ({ path: ["extraDiscounts", i], name: label, taxes })),
   ];
 }
 
-/** The part is not rounded before it is taxed, its base in the sheet is. */
-function taxParts({ base, rate, included, amount }: RowTax, policy: PricingPolicy) {
+/** Where amounts are carried exactly, the tax was rounded in the end, and so was its base. */
+function roundedTax({ base, rate, included, amount }: RowTax, policy: PricingPolicy) {
   const rounding = roundingOf(policy, included ? "includedTaxRounding" : "taxRounding");
   const wanted = percentOf(base, rate, rounding);
   return [
     calculated(`${rate} % of the base`, wanted, { is: "percentage", base, percent: rate, rounding }),
-    ...roundedElsewhere(amount, wanted, "discount-rows"),
+    ...roundedElsewhere(amount, wanted, "in-the-end"),
   ];
 }
 

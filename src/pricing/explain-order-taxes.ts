@@ -1,8 +1,9 @@
 import { calculated, cutOff, figure, figureAt, lessFigureAt } from "./explain-parts.js";
 import type { ExplainedRow } from "./explain-row.js";
+import { taxesBeside } from "./explain-discount-rows.js";
 import { taxLabel } from "./explain-tax.js";
 import { exactWithBases, type GroupLevel, taxGroups } from "./explain-tax-levels.js";
-import { areOfDiscountRows, rowsBefore, rowsReduced } from "./explain-taxes.js";
+import { rowsBefore, rowsReduced } from "./explain-taxes.js";
 import type { WithFine } from "./explain-fine.js";
 import type { ExplainedFigure, Part } from "./explanation.js";
 import type { Path } from "../shape/read-shape.js";
@@ -56,7 +57,7 @@ export function orderTaxRules(from: WithFine, rows: readonly ExplainedRow[]): re
   const { taxes, totals, policy } = from.sheet;
   const { taxLevel: level } = policy;
   const isOverOrder = level === "order-rate" || level === "order";
-  if (!isOverOrder || from.fine !== null || areOfDiscountRows(from)) return [];
+  if (!isOverOrder || from.fine !== null) return [];
   const groups = groupsIn(from, rows, level);
   if (groups === null) return [];
   if (level === "order") {
@@ -84,13 +85,13 @@ function groupsIn(from: WithFine, rows: readonly ExplainedRow[], level: GroupLev
   const isReduced = figures.rows.map(({ taxes }, i) => figures.reportedTaxes[i] !== taxes);
   const bearing = isReduced.flatMap((is, i) => (is ? [i] : []));
   const calls = [
-    { ...rowsBefore(from), places: rows.map((_, i) => (isReduced[i] ? null : i)) },
-    { ...rowsReduced(from, bearing), places: bearing },
+    { ...rowsBefore(from), places: rows.map((_, i) => (isReduced[i] ? null : i)), beside: taxesBeside(from) },
+    { ...rowsReduced(from, bearing), places: bearing, beside: [] },
   ];
   const groups: Group[] = [];
-  for (const { rows: taxed, taxes, places } of calls) {
+  for (const { rows: taxed, taxes, places, beside } of calls) {
     const all = taxes.flatMap((ofRow, r) => ofRow.map((tax, k) => ({ tax, r, k })));
-    for (const { members, how, total, isInside } of taxGroups(exactWithBases(taxed), level, sheet.policy)) {
+    for (const { members, how, total, isInside } of taxGroups(exactWithBases(taxed), level, sheet.policy, beside)) {
       const these = members.map((i) => all[i] as (typeof all)[number]);
       const reported = these.flatMap(({ tax, r, k }): Member[] => {
         const place = places[r] ?? null;

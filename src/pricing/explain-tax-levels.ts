@@ -5,26 +5,28 @@ import { calculated, cutOff } from "./explain-parts.js";
 import { rateLabel, taxesByRate, type TaxedRows, type TaxParts } from "./explain-tax.js";
 import type { Calculation, Part, RateOfBase, TaxedUnits } from "./explanation.js";
 import { at, sum } from "./figures.js";
-import { type ExactTax, exactTaxes, modeFor } from "./methods/exact-tax.js";
-import { byRest, groupsOf, rateKey, TAX_GROUPS, unitsOf } from "./methods/tax-levels.js";
+import { type ExactTax, exactTaxes, modeFor, type UnroundedTax } from "./methods/exact-tax.js";
+import { byRest, groupsOf, rateKey, TAX_GROUPS, turnsIn, unitsOf } from "./methods/tax-levels.js";
 import type { PricingPolicy } from "./policy.js";
 import { splitRates, taxByRate } from "./row-tax.js";
 import type { RowTax } from "./sheet.js";
 import type { TaxedAmount } from "./stage.js";
 import { taxWeights, wholeOf } from "./tax-weights.js";
 
-const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], (taxed: TaxedRows) => TaxParts>> = {
+type Explain = (taxed: TaxedRows, beside: readonly TaxOnBase[]) => TaxParts;
+
+const LEVELS: Readonly<Record<PricingPolicy["taxLevel"], Explain>> = {
   "row-rate": taxesByRate,
   unit: (taxed) => taxed.rows.map((row, i) => byUnit(row, taxed.taxes[i] as readonly RowTax[], taxed.policy)),
-  row: (taxed) => together(taxed, "row"),
-  "order-rate": (taxed) => together(taxed, "order-rate"),
-  order: (taxed) => together(taxed, "order"),
+  row: together("row"),
+  "order-rate": together("order-rate"),
+  order: together("order"),
   "rate-carried": carried,
 };
 
-/** How each tax of the rows came to its amount, where the policy rounds it. */
-export function taxesByLevel(taxed: TaxedRows): TaxParts {
-  return LEVELS[taxed.policy.taxLevel](taxed);
+/** How each tax of the rows came to its amount, where the policy rounds it; what stands beside the rows joins sums of the order. */
+export function taxesByLevel(taxed: TaxedRows, beside: readonly TaxOnBase[] = []): TaxParts {
+  return LEVELS[taxed.policy.taxLevel](taxed, beside);
 }
 
 /** The tax of one unit, rounded, as often as there are units. */
@@ -57,8 +59,13 @@ function byUnit(row: TaxedAmount, taxes: readonly RowTax[], policy: PricingPolic
   });
 }
 
+/** A tax before any rounding, with what it is laid on. */
+export interface TaxOnBase extends UnroundedTax {
+  readonly base: Fraction;
+}
+
 /** The exact taxes with what each is laid on, before any rounding. */
-export function exactWithBases(rows: readonly TaxedAmount[]): readonly (ExactTax & { readonly base: Fraction })[] {
+export function exactWithBases(rows: readonly TaxedAmount[]): readonly (ExactTax & TaxOnBase)[] {
   const before = new Map<number, readonly Fraction[]>();
   return exactTaxes(rows).map((tax) => {
     const { amount, ...row } = rows[tax.row] as TaxedAmount;
@@ -85,10 +92,13 @@ export function taxGroups(
   all: ReturnType<typeof exactWithBases>,
   level: GroupLevel,
   policy: PricingPolicy,
+  beside: readonly TaxOnBase[],
 ): readonly TaxGroup[] {
-  return [...groupsOf(all, TAX_GROUPS[level]).values()].map((members) => {
-    const group = members.map((i) => all[i] as (typeof all)[number]);
-    const { isInside } = group[0] as ExactTax;
+  const besides = groupsOf(beside, TAX_GROUPS[level]);
+  return [...groupsOf(all, TAX_GROUPS[level])].map(([key, members]) => {
+    const others = (besides.get(key) ?? []).map((i) => beside[i] as TaxOnBase);
+    const group = [...members.map((i) => all[i] as TaxOnBase), ...others];
+    const { isInside } = group[0] as TaxOnBase;
     const rounding = modeFor({ isInside }, policy);
     const total = roundFraction(sumFractions(group.map(({ exact }) => exact)), rounding);
     return { members, how: { is: "order-tax", level, of: ratesOf(group), rounding }, total, isInside };
@@ -96,37 +106,47 @@ export function taxGroups(
 }
 
 /** Taxes of one group are rounded once; what is left over whole minor units goes to where most was cut off. */
-function together({ rows, taxes, policy }: TaxedRows, level: GroupLevel): TaxParts {
-  const all = exactWithBases(rows);
-  const amounts = taxes.flatMap((ofRow) => ofRow.map(({ amount }) => amount));
-  const room = rows.map(({ amount }) => amount);
-  for (const { row, isInside, whole } of all) if (isInside) room[row] = at(room, row) - whole;
-  const parts: Part[] = [];
-  for (const {
-    members,
-    how: { of, rounding },
-    total,
-    isInside,
-  } of taxGroups(all, level, policy)) {
-    const odd = total - sum(members.map((i) => (all[i] as ExactTax).whole));
-    let left = odd;
-    byRest(all, members).forEach((i, turn) => {
-      const { row, rate, base, whole } = all[i] as (typeof all)[number];
-      const amount = at(amounts, i);
-      const given = amount - whole;
-      const isFull = isInside && at(room, row) <= 0;
-      const own = { percent: rate.rate, base: exactText(base) };
-      const how = { is: "tax-share", level, ...own, of, rounding, odd, rank: turn + 1, left, isFull } as const;
-      parts[i] = calculated(rateLabel(rate, isInside), amount, how);
-      if (isInside) room[row] = at(room, row) - given;
-      left -= given;
+function together(level: GroupLevel): Explain {
+  return ({ rows, taxes, policy }, beside) => {
+    const all = exactWithBases(rows);
+    const amounts = taxes.flatMap((ofRow) => ofRow.map(({ amount }) => amount));
+    const room = rows.map(({ amount }) => amount);
+    for (const { row, isInside, whole } of all) if (isInside) room[row] = at(room, row) - whole;
+    const parts: (readonly Part[])[] = [];
+    for (const { members, how, total, isInside } of taxGroups(all, level, policy, beside)) {
+      const { of, rounding } = how;
+      const odd = total - sum(members.map((i) => (all[i] as ExactTax).whole));
+      const order = byRest(all, members);
+      const turns = turnsIn(order, all, room);
+      const open = new Set(turns);
+      const each = Math.max(1, Math.ceil(odd / Math.max(1, turns.length)));
+      let left = odd;
+      (odd < 0 ? [...order].reverse() : order).forEach((i, turn) => {
+        const { row, rate, base, whole } = all[i] as (typeof all)[number];
+        const amount = at(amounts, i);
+        const isFull = !open.has(i) || (isInside && at(room, row) <= 0);
+        const own = { percent: rate.rate, base: exactText(base) };
+        const turned = { odd, rank: turn + 1, left, each, isFull };
+        const wanted = odd > 0 && !isFull ? whole + Math.min(left, each) : amount;
+        const tax = calculated(rateLabel(rate, isInside), wanted, {
+          is: "tax-share",
+          level,
+          ...own,
+          of,
+          rounding,
+          ...turned,
+        });
+        parts[i] = [tax, ...cutOff(amount, wanted)];
+        if (isInside) room[row] = at(room, row) - (amount - whole);
+        left -= amount - whole;
+      });
+    }
+    let from = 0;
+    return taxes.map((ofRow) => {
+      from += ofRow.length;
+      return parts.slice(from - ofRow.length, from);
     });
-  }
-  let from = 0;
-  return taxes.map((ofRow) => {
-    from += ofRow.length;
-    return parts.slice(from - ofRow.length, from).map((part) => [part]);
-  });
+  };
 }
 
 /** What each rate is laid on in all of them. */

@@ -8,7 +8,15 @@ type Of<Is extends Calculation["is"]> = Extract<Calculation, { is: Is }>;
 
 /** How taxes came about where not each rate of a row is rounded by itself. */
 export type TaxCalculation = Of<
-  "inside" | "unit-tax" | "unit-tax-inside" | "order-tax" | "tax-share" | "carried-tax" | "between"
+  | "inside"
+  | "unit-tax"
+  | "unit-tax-inside"
+  | "order-tax"
+  | "tax-share"
+  | "carried-tax"
+  | "part-tax"
+  | "tax-left"
+  | "between"
 >;
 
 /** Parts of so many nobody reckons in the head. */
@@ -37,6 +45,10 @@ export function taxText(how: TaxCalculation, wording: Wording): string {
       return shareText(how, wording);
     case "carried-tax":
       return carriedText(how, wording);
+    case "part-tax":
+      return `${how.percent} % of ${exactly(how.base, wording)}, ${how.rounding}; the tax of each discount is rounded by itself`;
+    case "tax-left":
+      return leftText(how, wording);
     case "between":
       return betweenText(how, wording);
   }
@@ -63,12 +75,25 @@ function shareText(how: Of<"tax-share">, wording: Wording): string {
   return `${own}, cut off below ${unit}${oddText(how, unit)}${group}`;
 }
 
-function oddText({ odd, rank, left, isFull }: Of<"tax-share">, unit: string): string {
+function oddText({ odd, rank, left, each, isFull }: Of<"tax-share">, unit: string): string {
   if (odd === 0) return "; nothing is left over";
   if (odd < 0) return left < 0 ? `; ${-left} × ${unit} too many are taken back, as far as there are` : "";
   const turn = `its turn is number ${rank}, most cut off first`;
   if (left <= 0) return `; ${odd} × ${unit} left over go elsewhere: ${turn}`;
-  return isFull ? "; it can hold no more tax" : `, and one of ${odd} × ${unit} left over: ${turn}`;
+  return isFull
+    ? "; it can hold no more tax"
+    : `, and ${each === 1 ? "one" : Math.min(left, each)} of ${odd} × ${unit} left over: ${turn}`;
+}
+
+/** What is left of a rate, and the share of the row in it. */
+function leftText({ full, off, most, left, weight, weights, odd, rank }: Of<"tax-left">, wording: Wording): string {
+  const print = (minor: number) => formatMoney(minor, wording.currency, wording.locale);
+  const less = off.length === 0 ? "" : ` less ${off.map(print).join(" and ")} for discounts`;
+  const limit = most !== null && left === most ? ", which is all that can hold tax" : "";
+  const turn = rank <= odd ? `, and one of ${odd} × ${print(1)} left over` : "";
+  const whose = wording.inFull && odd > 0 ? `: its turn is number ${rank}, most cut off first` : "";
+  const sum = `${print(full)} on such goods in full${less} leaves ${print(left)}${limit}`;
+  return `${sum}; ${print(weight)} of ${print(weights)} shares in it${turn}${whose}`;
 }
 
 function carriedText({ percent, base, carriedIn, carriedOut, rounding }: Of<"carried-tax">, wording: Wording): string {

@@ -1,8 +1,7 @@
 import { taxesInTheEnd } from "./explain-in-the-end.js";
-import { roundedElsewhere } from "./explain-parts.js";
+import { besideDiscounts } from "./explain-discount-rows.js";
 import { taxesByRate, type TaxedRows, type TaxParts } from "./explain-tax.js";
 import { taxesByLevel } from "./explain-tax-levels.js";
-import type { Part } from "./explanation.js";
 import type { WithFine } from "./explain-fine.js";
 import { at } from "./figures.js";
 import { rateOf } from "./row-tax.js";
@@ -29,7 +28,7 @@ export function explainTaxes(from: WithFine): ExplainedTaxes {
   const before = { ...rowsBefore(from), policy };
   const bearing = isReduced.flatMap((is, i) => (is ? [i] : []));
   const reduced = taxesByLevel({ ...rowsReduced(from, bearing), policy });
-  const beforeParts = areOfDiscountRows(from) ? besideDiscounts(before) : taxesByLevel(before);
+  const beforeParts = policy.taxBase === "discount-rows" ? besideDiscounts(from, before) : taxesByLevel(before);
   const reported = beforeParts.map((parts, i) =>
     isReduced[i] ? (reduced[bearing.indexOf(i)] as TaxParts[number]) : parts,
   );
@@ -76,20 +75,4 @@ function taxed(
 ): TaxedAmount {
   const quantity = given.draft.lines[i]?.quantity ?? "1";
   return { amount, rates: taxes.map(rateOf), quantity, allInside };
-}
-
-/** Are there discounts that are rows of their own? Then the taxes of goods are what these left of them. */
-export function areOfDiscountRows({ sheet: { policy, coupons, extraDiscounts } }: WithFine): boolean {
-  return policy.taxBase === "discount-rows" && (coupons.some(({ applied }) => applied) || extraDiscounts.length > 0);
-}
-
-/** What is left of a rate is spread over the rows, and differs by roundings from what the rate gives of each. */
-function besideDiscounts({ rows, taxes, policy }: TaxedRows): TaxParts {
-  const byRate = taxesByRate({ rows, taxes, policy });
-  return taxes.map((ofRow, i) =>
-    ofRow.map((tax, k) => {
-      const [rule] = (byRate[i] as TaxParts[number])[k] as readonly [Part];
-      return [rule, ...roundedElsewhere(tax.amount, rule.amount, "discount-rows")];
-    }),
-  );
 }

@@ -34,7 +34,6 @@ export function rowName([list, index]: Path): string {
 
 const ROUNDED_AT: Readonly<Record<RoundingLevel, string>> = {
   "in-the-end": "amounts are carried exactly and rounded in the end",
-  "discount-rows": "the tax of each discount is rounded by itself",
 };
 
 function howText(how: Calculation, wording: Wording): string {
@@ -62,6 +61,8 @@ function howText(how: Calculation, wording: Wording): string {
     case "order-tax":
     case "tax-share":
     case "carried-tax":
+    case "part-tax":
+    case "tax-left":
     case "between":
       return taxText(how, wording);
     case "share":

@@ -38,8 +38,8 @@ export interface Part {
   readonly reason: string | null;
 }
 
-/** Where amounts that were carried exactly are rounded; or rows of discounts, each by itself. */
-export type RoundingLevel = "in-the-end" | "discount-rows";
+/** Where amounts that were carried exactly are rounded. */
+export type RoundingLevel = "in-the-end";
 
 /** An exact amount in minor units: a whole number ("35") or a fraction in lowest terms ("1130/3"). */
 export type ExactAmount = string;
@@ -120,9 +120,10 @@ export type Calculation =
       readonly rounding: RoundingMode;
     }
   /**
-   * What of an `order-tax` falls on one row: its own tax cut to whole minor units, and one of the `odd` ones that are left of the whole
-   * where `left` of them remain at its turn. Turns go by what was cut off, the most first (`rank` 1); a row that is full of tax
-   * inside (`isFull`) is passed over. Below 0, `left` is what the row gives back, as far as it can.
+   * What of an `order-tax` falls on one row: its own tax cut to whole minor units, and one (or `each`, where discounts are rows of
+   * their own) of the `odd` ones that are left of the whole where `left` of them remain at its turn. Turns go by what was cut off, the
+   * most first (`rank` 1); a row that can hold no more tax (`isFull`) is passed over. Where `odd` is below 0, turns go the other way
+   * round, and a row gives back what is `left`, as far as it can.
    */
   | {
       readonly is: "tax-share";
@@ -134,7 +135,31 @@ export type Calculation =
       readonly odd: number;
       readonly rank: number;
       readonly left: number;
+      readonly each: number;
       readonly isFull: boolean;
+    }
+  /** Where discounts are rows of their own, the tax of one on a part of it: percent of the exact base, rounded. */
+  | {
+      readonly is: "part-tax";
+      readonly percent: string;
+      readonly base: ExactAmount;
+      readonly rounding: RoundingMode;
+    }
+  /**
+   * There too, a tax of rows that are taxed alike: on them in full (`full`), less what each discount takes off it; what is `left`, at
+   * least 0 and no more than `most` (null: no limit), falls on a row by what is left of that: left × weight ÷ weights, cut to whole
+   * minor units, and one of the `odd` ones, most cut off first (`rank` 1).
+   */
+  | {
+      readonly is: "tax-left";
+      readonly full: number;
+      readonly off: readonly number[];
+      readonly most: number | null;
+      readonly left: number;
+      readonly weight: number;
+      readonly weights: number;
+      readonly odd: number;
+      readonly rank: number;
     }
   /** The exact tax and what roundings of this rate left over in rows before it, rounded; the rest is carried on. */
   | {

@@ -48,6 +48,8 @@ export interface Verdict {
   /** Only lines with a share of at least one unit. */
   readonly lines: Readonly<Record<string, number>>;
   readonly shipping: number;
+  /** Where discounts are rows of their own: the tax that it takes off, for each rate of rows that are taxed alike. */
+  readonly taxes: readonly TaxAnswer[];
 }
 
 export interface Totals {

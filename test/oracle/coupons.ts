@@ -6,6 +6,14 @@ import { least, looksAt, minor, percentMode, type Row, share, taxable, wholeMino
 import type { Readings } from "./readings.js";
 import type { Sharing } from "./table.js";
 
+/** A coupon with what it takes off rows, and of what. */
+export interface Taking {
+  readonly verdict: Verdict;
+  readonly offs: readonly { readonly row: Row; readonly off: bigint; readonly of: bigint }[];
+  /** One amount for all that it looks at. */
+  readonly isOne: boolean;
+}
+
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
 
 /** Is there enough in the lines that it looks at, before any coupon or after those before it? */
@@ -51,53 +59,59 @@ function sharesOf(order: Order, { value }: Coupon, rows: readonly Row[], weights
 }
 
 /** What it takes off each row, cut to what is left of it. */
-function takenBy(order: Order, coupon: Coupon, rows: readonly Row[], how: Sharing): bigint[] {
+function takenBy(order: Order, coupon: Coupon, rows: readonly Row[], how: Sharing): Taking["offs"] {
   const original = order.policy.couponBase === "original";
   const weights = rows.map((row) => (original ? row.net : taxable(row)));
   const shares = sharesOf(order, coupon, rows, weights, how);
-  return rows.map((row, index) => least(shares[index] ?? 0n, taxable(row)));
+  return rows.map((row, at) => ({ row, off: least(shares[at] ?? 0n, taxable(row)), of: weights[at] ?? 0n }));
 }
 
-function apply({ code }: Coupon, rows: readonly Row[], taken: readonly bigint[]): Verdict {
+function apply({ policy }: Order, { code, value }: Coupon, offs: Taking["offs"]): Taking {
   const lines: Record<string, number> = {};
   let shipping = 0;
-  for (const [index, row] of rows.entries()) {
-    const given = taken[index] ?? 0n;
-    row.couponDiscount += given;
-    if (row.type === "shipping") shipping = Number(given);
-    else if (given > 0n) lines[row.id] = Number(given);
+  for (const { row, off } of offs) {
+    row.couponDiscount += off;
+    if (row.type === "shipping") shipping = Number(off);
+    else if (off > 0n) lines[row.id] = Number(off);
   }
-  return { code, applied: true, amount: Number(total(taken)), lines, shipping };
+  const amount = Number(total(offs.map(({ off }) => off)));
+  const isOne = value.kind === "amount" || (value.kind === "percent" && policy.percentLevel === "together");
+  return { verdict: { code, applied: true, amount, lines, shipping, taxes: [] }, offs, isOne };
 }
 
 /** The rows that it looks at, and what it takes off them; null where it does not apply. */
 function attempt(order: Order, coupon: Coupon, rows: readonly Row[], readings: Readings, how: Sharing) {
   const seen = rows.filter(({ type, id, discountable }) => looksAt(coupon, type, id, discountable));
   if (!hasRows(coupon, seen, readings) || !spendsEnough(order, coupon, rows)) return null;
-  const taken = takenBy(order, coupon, seen, how);
-  return readings.nothingLeft === "refused" && total(taken) === 0n ? null : { seen, taken };
+  const offs = takenBy(order, coupon, seen, how);
+  const amount = total(offs.map(({ off }) => off));
+  return readings.nothingLeft === "refused" && amount === 0n ? null : { offs, amount };
 }
 
 /** The coupon that takes most by itself; of two that take the same the earlier one. How much is no matter of ties. */
 function bestOf(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Coupon[] {
   const amounts = order.coupons.flatMap((coupon) => {
     const found = attempt(order, coupon, rows, readings, { ...how, choose: () => 0 });
-    return found === null ? [] : [{ coupon, amount: total(found.taken) }];
+    return found === null ? [] : [{ coupon, amount: found.amount }];
   });
   const most = amounts.reduce((found, { amount }) => (amount > found ? amount : found), 0n);
   return amounts.filter(({ amount }) => amount === most).map(({ coupon }) => coupon);
 }
 
 /** Takes every coupon in turn off the rows. */
-export function applyCoupons(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Verdict[] {
+export function applyCoupons(order: Order, rows: readonly Row[], readings: Readings, how: Sharing): Taking[] {
   const applied: Coupon[] = [];
-  const refused = ({ code }: Coupon): Verdict => ({ code, applied: false, amount: 0, lines: {}, shipping: 0 });
+  const refused = ({ code }: Coupon): Taking => ({
+    verdict: { code, applied: false, amount: 0, lines: {}, shipping: 0, taxes: [] },
+    offs: [],
+    isOne: false,
+  });
   const best = order.policy.couponStacking === "best" ? bestOf(order, rows, readings, how) : order.coupons;
   return order.coupons.map((coupon) => {
     if (!best.includes(coupon) || !mayJoin(order, coupon, applied)) return refused(coupon);
     const found = attempt(order, coupon, rows, readings, how);
     if (found === null) return refused(coupon);
     applied.push(coupon);
-    return apply(coupon, found.seen, found.taken);
+    return apply(order, coupon, found.offs);
   });
 }

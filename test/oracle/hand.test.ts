@@ -72,7 +72,7 @@ describe("coupons by hand", () => {
     const lines = [line("a", "1"), line("card", "5", { discountable: false }), line("b", "1")];
     const coupons = [{ ...fixed("A", "1.00"), target: "items-and-shipping" as const }];
     const answer = calculate(order({ lines, shipping: charge("1.00"), coupons }));
-    expect(answer.coupons[0]).toEqual({ code: "A", applied: true, amount: 100, lines: { a: 34, b: 33 }, shipping: 33 });
+    expect(answer.coupons[0]).toMatchObject({ applied: true, amount: 100, lines: { a: 34, b: 33 }, shipping: 33 });
   });
 
   it("judges the minimum before coupons, and stacks what may be combined", () => {

@@ -3,18 +3,25 @@ import { fraction, type Fraction, ONE, over, plus, round, sum, times, ZERO } fro
 import { modes, type Part, partsOf, pieceOf, type Run, settlePieces, together } from "./pieces.js";
 import { planOf, ratiosOf, taxInside } from "./rates.js";
 import { paid, payable, type Row, taxable } from "./rows.js";
-import { amountOf, baseOf, inside, onTop, type Tax } from "./taxes.js";
+import { amountOf, baseOf, type Beside, inside, onTop, type Tax } from "./taxes.js";
 
 /** A row and its parts: how the taxes of each come out exactly. */
-interface Task {
+export interface Task {
   readonly row: Row;
+  /** What is to be taxed. */
+  readonly amount: bigint;
   readonly taxes: readonly Omit<Tax, "amount">[];
   readonly parts: readonly Part[];
   readonly exact: (tax: Omit<Tax, "amount">, part: Part) => Fraction;
 }
 
 /** Brings the taxes of all rows to whole units, and tells every row its own. */
-function settleRows(run: Run, tasks: readonly Task[], reduced: boolean, tell: (row: Row, taxes: Tax[]) => void): void {
+export function settleRows(
+  run: Run,
+  tasks: readonly Task[],
+  tell: (row: Row, taxes: Tax[]) => void,
+  { reduced = false, beside = [] }: { readonly reduced?: boolean; readonly beside?: readonly Beside[] } = {},
+): void {
   let index = 0;
   const cut = tasks.map(({ row, taxes, parts, exact }) =>
     parts.map((part) => {
@@ -22,22 +29,22 @@ function settleRows(run: Run, tasks: readonly Task[], reduced: boolean, tell: (r
       return pieceOf(run, row, part, index++, own);
     }),
   );
-  settlePieces(run, cut.flat(), reduced);
+  settlePieces(run, cut.flat(), reduced, beside);
   for (const [at, { row, taxes }] of tasks.entries()) tell(row, together(taxes, cut[at] ?? []));
 }
 
 /** The amount before discounts for tax that does not look at them. */
 function amountToTax({ order, readings }: Run, row: Row): bigint {
-  if (order.policy.taxBase === "after-discounts") return taxable(row);
+  if (order.policy.taxBase !== "before-discounts") return taxable(row);
   return readings.beforeDiscounts === "gross" ? row.gross : row.net;
 }
 
 /** Takes out of a row what is not owed; the rest is to be taxed. */
-function taskOf(run: Run, row: Row): Task {
+export function taskOf(run: Run, row: Row, toTax: bigint = amountToTax(run, row)): Task {
   const { removed, laid } = planOf(run.order, row.zone, row.category, run.readings);
   const mode = modes(run, false).included;
   const takenOut = (amount: bigint) => taxInside(amount, removed, mode, run.readings);
-  const parts = partsOf(run, row, amountToTax(run, row)).map(({ count, amount }) => ({
+  const parts = partsOf(run, row, toTax).map(({ count, amount }) => ({
     count,
     amount: amount - takenOut(amount),
   }));
@@ -52,17 +59,22 @@ function taskOf(run: Run, row: Row): Task {
     const ratio = ratios[at] ?? ONE;
     return { rate, ratio, exact: times(fraction(row.taxedOn), ratio) };
   });
-  return { row, taxes, parts, exact: ({ ratio }, { amount }) => times(fraction(amount), ratio) };
+  return { row, amount: row.taxedOn, taxes, parts, exact: ({ ratio }, { amount }) => times(fraction(amount), ratio) };
+}
+
+export function tellLaid(row: Row, taxes: readonly Tax[]): void {
+  row.laid = taxes;
+  row.final = taxes;
+  row.taxAdded = amountOf(onTop(taxes));
 }
 
 /** Takes out what is not owed, and lays the taxes on every row. */
 export function layTaxes(run: Run, rows: readonly Row[]): void {
-  const tasks = rows.map((row) => taskOf(run, row));
-  settleRows(run, tasks, false, (row, taxes) => {
-    row.laid = taxes;
-    row.final = taxes;
-    row.taxAdded = amountOf(onTop(taxes));
-  });
+  settleRows(
+    run,
+    rows.map((row) => taskOf(run, row)),
+    tellLaid,
+  );
 }
 
 const shrinksTax = ({ order, readings }: Run): boolean =>
@@ -71,7 +83,7 @@ const shrinksTax = ({ order, readings }: Run): boolean =>
 /** What is left of a row with its tax: what is paid, or as large a part of what tax before discounts was laid on. */
 export function leftWithTax(run: Run, row: Row): bigint {
   const { policy } = run.order;
-  if (policy.taxBase === "after-discounts" || shrinksTax(run) || row.totalDiscount === 0n) return paid(row);
+  if (policy.taxBase !== "before-discounts" || shrinksTax(run) || row.totalDiscount === 0n) return paid(row);
   return round(fraction((row.taxedOn + row.taxAdded) * paid(row), payable(row)), policy.rounding);
 }
 
@@ -82,6 +94,7 @@ function reducedTask(run: Run, row: Row): Task {
   const partOf = (tax: Fraction, amount: bigint, of: bigint) => (of === 0n ? ZERO : times(tax, fraction(amount, of)));
   return {
     row,
+    amount: left,
     taxes: row.laid,
     parts: partsOf(run, row, left),
     exact: (tax, { amount }) => {
@@ -97,9 +110,10 @@ export function reduceTaxes(run: Run, rows: readonly Row[]): void {
   if (rows.every(({ totalDiscount }) => totalDiscount === 0n)) return;
   const isKept = (row: Row) => run.readings.withoutShare === "kept" && row.totalDiscount === 0n;
   const tasks = rows.filter((row) => !isKept(row)).map((row) => reducedTask(run, row));
-  settleRows(run, tasks, true, (row, taxes) => {
+  const tell = (row: Row, taxes: readonly Tax[]) => {
     row.final = taxes;
-  });
+  };
+  settleRows(run, tasks, tell, { reduced: true });
 }
 
 export function taxesLaid({ readings }: Run, row: Row): TaxAnswer[] {

@@ -1,6 +1,7 @@
 import type { Answer, RowAnswer, Verdict } from "./answer.js";
 import { type Choose, outcomes } from "./choices.js";
 import { applyCoupons } from "./coupons.js";
+import { layBesideDiscounts } from "./discount-rows.js";
 import { layTaxes, reduceTaxes, taxesInTheEnd, taxesLaid } from "./lay.js";
 import type { Order } from "./order.js";
 import type { Run } from "./pieces.js";
@@ -74,8 +75,11 @@ export function calculate(asked: Order, choose: Choose = () => 0, readings: Read
   const run: Run = { order, readings, choose: counting };
   const sharing = sharingOf(run);
   const rows = rowsOf(order, readings);
-  const coupons = applyCoupons(order, rows, readings, sharing);
-  layTaxes(run, rows);
+  const takings = applyCoupons(order, rows, readings, sharing);
+  const areRows = order.policy.taxBase === "discount-rows";
+  const taxesOff = areRows ? layBesideDiscounts(run, rows, takings) : [];
+  if (!areRows) layTaxes(run, rows);
+  const coupons = takings.map(({ verdict }, at) => ({ ...verdict, taxes: taxesOff[at] ?? [] }));
   applyTotalDiscount(order, rows, sharing);
   if (isProportional(order)) reduceTaxes(run, rows);
   return assemble(run, rows, coupons, ties);

@@ -79,7 +79,7 @@ export interface Policy {
   readonly includedTaxRounding: Rounding | null;
   readonly allocationRounding: Rounding | null;
   readonly taxLevel: "row-rate" | "row" | "unit" | "order-rate" | "order" | "rate-carried";
-  readonly taxBase: "after-discounts" | "before-discounts";
+  readonly taxBase: "after-discounts" | "before-discounts" | "discount-rows";
   readonly lineDiscountLevel: "line" | "unit";
   /** An amount off prices that include tax: with that tax, as the price is, or without it. */
   readonly discountBase: "gross" | "net";

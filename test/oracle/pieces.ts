@@ -3,7 +3,7 @@ import { fraction, type Fraction, type Rounding, spell, times } from "./fraction
 import type { Order } from "./order.js";
 import type { Readings } from "./readings.js";
 import { type Row, share } from "./rows.js";
-import { amountOf, baseOf, type Entry, inside, onTop, settle, type Tax } from "./taxes.js";
+import { amountOf, baseOf, type Beside, type Entry, inside, onTop, settle, type Tax } from "./taxes.js";
 
 /** One run: what is asked, how the documents are read, and who decides between tied rows. */
 export interface Run {
@@ -54,7 +54,7 @@ export function modes({ order: { policy }, readings }: Run, reduced: boolean): {
 }
 
 /** Included taxes first: what is added may look at what they left. */
-export function settlePieces(run: Run, pieces: readonly Piece[], reduced: boolean): void {
+export function settlePieces(run: Run, pieces: readonly Piece[], reduced: boolean, beside: readonly Beside[]): void {
   const { included, added } = modes(run, reduced);
   const level = run.order.policy.taxLevel;
   const room = new Map(pieces.map(({ amount }, index) => [index, amount]));
@@ -65,15 +65,15 @@ export function settlePieces(run: Run, pieces: readonly Piece[], reduced: boolea
     const net = piece.amount - amountOf(inside(piece.entries));
     return times(fraction(baseOf(entry, piece.entries, net, run.readings)), share(entry.rate.rate));
   };
-  const how = { level, choose: run.choose, exactOf };
+  const how = { level, choose: run.choose, exactOf, beside: [] };
   const all = pieces.flatMap(({ entries }) => entries);
   if (reduced && (level === "order" || level === "row") && run.readings.reducedTaxes === "together") {
     settle(all, { ...how, mode: included, room });
     return;
   }
-  settle(inside(all), { ...how, mode: included, room });
+  settle(inside(all), { ...how, mode: included, room, beside: inside(beside) });
   // What is added to a price has no limit, but what is taken out of the reduced one has.
-  settle(onTop(all), { ...how, mode: added, room: reduced ? room : new Map() });
+  settle(onTop(all), { ...how, mode: added, room: reduced ? room : new Map(), beside: onTop(beside) });
 }
 
 /** The taxes of a row that came in pieces. */

@@ -27,10 +27,7 @@ const ALLOCATIONS: readonly [Allocation, ...Allocation[]] = [
   "first-with-room",
 ];
 
-/**
- * All values of every axis, the usual one first. But `taxBase: discount-rows`: which row bears which cent of a rate is this library's own
- * choice there, and what a rate comes to is counted again in test/properties/pricing-discount-rows.test.ts.
- */
+/** All values of every axis, the usual one first. */
 export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ...Policy[Axis][]] } = {
   rounding: ROUNDINGS,
   percentRounding: [null, ...ROUNDINGS],
@@ -38,7 +35,7 @@ export const AXES: { readonly [Axis in keyof Policy]: readonly [Policy[Axis], ..
   includedTaxRounding: [null, ...ROUNDINGS],
   allocationRounding: [null, ...ROUNDINGS],
   taxLevel: ["row-rate", "row", "unit", "order-rate", "order", "rate-carried"],
-  taxBase: ["after-discounts", "before-discounts"],
+  taxBase: ["after-discounts", "before-discounts", "discount-rows"],
   lineDiscountLevel: ["line", "unit"],
   discountBase: ["gross", "net"],
   percentLevel: ["together", "line"],

@@ -92,6 +92,11 @@ export function couponsInMinorUnits(run: Run, rows: readonly Row[], verdicts: re
       amount: ofRow.reduce((all, { share }) => all + share, 0),
       lines: Object.fromEntries(lines),
       shipping: ofRow.find(({ type }) => type === "shipping")?.share ?? 0,
+      taxes: verdict.taxes.map(({ rateId, base, amount }) => ({
+        rateId,
+        base: Number(minorOf(BigInt(base), mode)),
+        amount: Number(minorOf(BigInt(amount), mode)),
+      })),
     };
   });
 }

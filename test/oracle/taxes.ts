@@ -33,8 +33,8 @@ export interface Entry extends Tax {
 }
 
 export const amountOf = (taxes: readonly Tax[]): bigint => taxes.reduce((all, { amount }) => all + amount, 0n);
-export const inside = <T extends Tax>(taxes: readonly T[]): T[] => taxes.filter(({ rate }) => rate.included);
-export const onTop = <T extends Tax>(taxes: readonly T[]): T[] => taxes.filter(({ rate }) => !rate.included);
+export const inside = <T extends Beside>(taxes: readonly T[]): T[] => taxes.filter(({ rate }) => rate.included);
+export const onTop = <T extends Beside>(taxes: readonly T[]): T[] => taxes.filter(({ rate }) => !rate.included);
 
 /** What the rate was laid on, from what is left without any tax. */
 export function baseOf(tax: Tax, taxes: readonly Tax[], net: bigint, readings: Readings): bigint {
@@ -44,12 +44,19 @@ export function baseOf(tax: Tax, taxes: readonly Tax[], net: bigint, readings: R
   return net + (onPrice ? amountOf(inside(taxes)) : 0n) + (tax.rate.compound ? amountOf(seen) : 0n);
 }
 
+export interface Beside {
+  readonly rate: Rate;
+  readonly exact: Fraction;
+}
+
 export interface Settling {
   readonly level: Policy["taxLevel"];
   readonly mode: Rounding;
   readonly choose: Choose;
   /** How much tax a piece has room for; one that is not named has no limit. */
   readonly room: Map<number, bigint>;
+  /** Taxes that stand beside the entries of their rate, and join their sum before it is rounded. */
+  readonly beside: readonly Beside[];
   /** What an entry comes to in view of what is settled already. */
   readonly exactOf: (entry: Entry) => Fraction;
 }
@@ -67,38 +74,71 @@ function settleAt(entry: Entry, wanted: bigint, { room }: Settling): void {
   if (most !== undefined) room.set(entry.piece, most - entry.amount);
 }
 
-function addOne(entry: Entry, { room }: Settling): void {
+/** As many as there is room for. */
+function add(entry: Entry, wanted: bigint, { room }: Settling): bigint {
   const most = room.get(entry.piece);
-  if (most !== undefined) room.set(entry.piece, most - 1n);
-  entry.amount += 1n;
+  const units = most !== undefined && most < wanted ? most : wanted;
+  if (most !== undefined) room.set(entry.piece, most - units);
+  entry.amount += units;
+  return units;
 }
 
 const cutOff = ({ exact, amount }: Entry): Fraction => minus(exact, fraction(amount));
+const ceilOf = (a: Fraction): bigint => -floorOf(minus(ZERO, a));
 const hasRoom = (entry: Entry, { room }: Settling): boolean => (room.get(entry.piece) ?? 1n) > 0n;
 
-/** Those of which most was cut off. Which of several comes first is open, unless they are alike. */
-function mostCutOff(entries: readonly Entry[]): Entry[] {
-  const most = entries.reduce((found, entry) => (compare(cutOff(entry), found) > 0 ? cutOff(entry) : found), ZERO);
+/** Those of which most was cut off, or least. Which of several comes first is open, unless they are alike. */
+function mostCutOff(entries: readonly Entry[], side: 1 | -1): Entry[] {
+  const [first, ...others] = entries.map(cutOff);
+  if (first === undefined) return [];
+  const most = others.reduce((found, one) => (side * compare(one, found) > 0 ? one : found), first);
   return entries.filter((entry) => compare(cutOff(entry), most) === 0);
 }
 
-/** Entries rounded together: whole units each, what is left over going to where most of one was cut off, and has room. */
-function settleTogether(entries: readonly Entry[], how: Settling): void {
-  const all = round(sum(entries.map(({ exact }) => exact)), how.mode);
-  for (const entry of entries) settleAt(entry, floorOf(entry.exact), how);
-  let left = all - entries.reduce((given, { amount }) => given + amount, 0n);
-  // Where other rates left no room, what was rounded is kept by taxes of which nothing was cut off.
-  let waiting = entries.filter((entry) => compare(entry.exact, ZERO) > 0);
+/** Whole units that are left over, in turn: one each, or as many each as it takes. */
+function giveOut(units: bigint, entries: readonly Entry[], how: Settling): void {
+  let left = units;
+  let waiting = entries.filter((entry) => hasRoom(entry, how));
+  const each = ceilOf(fraction(units, BigInt(waiting.length || 1)));
   while (left > 0n) {
+    // Where other rates left no room, what was rounded is kept by taxes of which nothing was cut off.
     waiting = waiting.filter((entry) => hasRoom(entry, how));
     if (waiting.length === 0) return;
-    const served = new Set(winners(mostCutOff(waiting), Number(left), how.choose));
+    const served = new Set(winners(mostCutOff(waiting, 1), each === 1n ? Number(left) : 1, how.choose));
     for (const entry of served) {
-      if (!hasRoom(entry, how)) continue;
-      addOne(entry, how);
-      left -= 1n;
+      if (hasRoom(entry, how)) left -= add(entry, each < left ? each : left, how);
     }
     waiting = waiting.filter((entry) => !served.has(entry));
+  }
+}
+
+/** Where there are too many, the last in turn gives back all that is asked for, then the one before it. */
+function takeBack(units: bigint, entries: readonly Entry[], how: Settling): void {
+  let left = units;
+  let waiting = entries.filter(({ amount }) => amount > 0n);
+  while (left > 0n && waiting.length > 0) {
+    const [last] = winners(mostCutOff(waiting, -1).reverse(), 1, how.choose);
+    if (last === undefined) return;
+    left += add(last, left < last.amount ? -left : -last.amount, how);
+    waiting = waiting.filter((entry) => entry !== last);
+  }
+}
+
+/** Entries rounded together, which have their own whole units already. */
+function settleTogether(entries: readonly Entry[], how: Settling): void {
+  const all = round(sum([...entries, ...how.beside].map(({ exact }) => exact)), how.mode);
+  const left = all - amountOf(entries);
+  const taxed = entries.filter((entry) => compare(entry.exact, ZERO) > 0);
+  if (left > 0n) giveOut(left, taxed, how);
+  else takeBack(-left, taxed, how);
+}
+
+/** In groups: what is whole of each tax is its own before anything is given out. */
+function settleInGroups(entries: readonly Entry[], how: Settling, key: (tax: Beside & { piece?: number }) => string) {
+  for (const entry of entries) settleAt(entry, floorOf(entry.exact), how);
+  for (const group of groups(entries, key)) {
+    const beside = how.beside.filter((one) => group[0] !== undefined && key(one) === key(group[0]));
+    settleTogether(group, { ...how, beside });
   }
 }
 
@@ -127,11 +167,11 @@ export function settle(entries: readonly Entry[], how: Settling): void {
     case "unit":
       return settleEach(entries, how, true);
     case "row":
-      return groups(entries, ({ piece }) => String(piece)).forEach((group) => settleTogether(group, how));
+      return settleInGroups(entries, how, ({ piece }) => String(piece));
     case "order-rate":
-      return groups(entries, ({ rate }) => rate.id).forEach((group) => settleTogether(group, how));
+      return settleInGroups(entries, how, ({ rate }) => rate.id);
     case "order":
-      return settleTogether(entries, how);
+      return settleInGroups(entries, how, () => "");
     case "rate-carried":
       return settleCarried(entries, how);
   }

@@ -33,6 +33,11 @@ const world: World = {
 };
 const euros = (minor: number) => ({ minor, currency: "EUR" });
 
+const ONE_OF_A: Partial<CouponFact> = {
+  units: { most: "1", first: "dearest" },
+  include: { productIds: [], skus: ["A"], tags: [], productTypes: [] },
+};
+
 /** What comes off each line, then off carriage. */
 function taken(benefit: CouponBenefit, changes: Partial<CouponFact> = {}, policy: Partial<PricingPolicy> = {}) {
   const draft = aDraft(lines, { ...coded("ONE"), shipping: byOption("post") });
@@ -56,6 +61,8 @@ describe("an amount of a coupon that is meant without the tax inside the prices"
     ["more than there is takes no more", amount(9000, "order"), {}, [2400, 1100, 0]],
     ["1.00 off each line is 1.20 and 1.10", amount(100, "line"), {}, [120, 110, 0]],
     ["1.00 off each unit is 2.40 and 1.10, and of carriage 1.19", amount(100, "unit"), everywhere, [240, 110, 119]],
+    ["no limit, as an amount", amount(8e15, "order"), {}, [2400, 1100, 0]],
+    ["no limit, as a cap", { kind: "percent", percent: "50", atMost: euros(8e15) }, {}, [1200, 550, 0]],
     ["a line gives no more than it has", amount(1500, "line"), {}, [1800, 1100, 0]],
     ["all for 15.00 is all for 17.50", { kind: "pay-only", amount: euros(1500) }, {}, [1200, 550, 0]],
     [
@@ -76,11 +83,6 @@ describe("an amount of a coupon that is meant without the tax inside the prices"
     expect(taken(amount(7, "order"), {}, { rounding: "up" })).toEqual([6, 3, 0]);
   });
 });
-
-const ONE_OF_A: Partial<CouponFact> = {
-  units: { most: "1", first: "dearest" },
-  include: { productIds: [], skus: ["A"], tags: [], productTypes: [] },
-};
 
 /** What comes off one line of 12.00, in minor units, and what its customer pays. */
 function off(discount: LineDiscount, where: World = world, changes: Parameters<typeof aLine>[3] = {}) {
@@ -160,6 +162,15 @@ describe("where it cannot be calculated", () => {
     });
   });
 
+  it.each([
+    [{ weight: 100, inside: { net: Number.NaN, taxes: [Number.NaN] } }],
+    [{ weight: Number.NaN, inside: { net: 5, taxes: [1] } }],
+    [{ weight: 2 ** 53, inside: { net: 5, taxes: [1] } }],
+  ])("neither is what nobody can weigh: %j", (row) => {
+    expect(withTaxInside([1], [row, { weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
+    expect(withTaxInside([1, "1e3"], [{ weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
+  });
+
   it.each([["1e3"], [0.5], ["-1"], [Number.NaN]])("a factor that is no amount (%s) is none", (factor) => {
     expect(withTaxInside([factor], [{ weight: 100, inside: { net: 5, taxes: [1] } }], "half-up")).toBeNaN();
   });
@@ -201,6 +212,12 @@ describe("its explanation", () => {
       "  line 1  €2.40  (1.00 EUR without tax × 2 × €24.00 / €20.00 with the tax inside, half-up)",
       "  line 2  €1.10  (1.00 EUR without tax × €11.00 / €10.00 with the tax inside, half-up)",
     ]);
+  });
+
+  it("of an amount off each line, once for all of its units", () => {
+    expect(explained({ kind: "amount", amount: euros(100), per: "line" })[1]).toBe(
+      "  line 1  €1.20  (1.00 EUR without tax × €24.00 / €20.00 with the tax inside, half-up)",
+    );
   });
 
   it("of a price for all, and of a cap", () => {

@@ -30,6 +30,13 @@ function taken(changes: Partial<CouponFact>, someLines = lines, policy: Partial<
     : [...sheet.lines.map((line) => line.couponDiscount), sheet.shipping?.couponDiscount];
 }
 
+describe("an amount beyond all that can be carried", () => {
+  it("takes a line, and no more", () => {
+    const benefit = { ...fixedAmount(10_000_000_000), per: "line" } as const;
+    expect(taken({ benefit }, lines, { carry: "exact" })).toEqual([2000, 500, 0]);
+  });
+});
+
 describe("a benefit", () => {
   const percent = (text: string, cap?: number): CouponBenefit =>
     cap === undefined ? { kind: "percent", percent: text } : { kind: "percent", percent: text, atMost: euros(cap) };

@@ -74,6 +74,17 @@ describe("what of a discount falls on a rate", () => {
     expect(off).toEqual([[["vat-5.4", 9, 1]]]);
   });
 
+  it("is one part for rows whose rates are reckoned in one order, however they are named: 6.00 with 1.00 inside, and 0.50", () => {
+    const [on, within] = [aRate("10", { id: "on" }), inside("20", "in")];
+    const { off } = taxed(shelf, { a: [on, within], b: [within, on] }, [{ benefit: fixedAmount(600) }]);
+    expect(off).toEqual([
+      [
+        ["in", 500, 100],
+        ["on", 500, 50],
+      ],
+    ]);
+  });
+
   describe("where earlier coupons left some rows too little", () => {
     const three = ["a", "b", "b"].map((category, i) => line(category, "1.00", `S${i}`));
     const doubled = { a: [aRate("100", { id: "a" })], b: [] };

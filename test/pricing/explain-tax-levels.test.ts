@@ -163,7 +163,7 @@ describe("taxes of goods of which a discount takes something off", () => {
   const own = { kind: "discount", id: "p", label: "Points", amount: 999 } as const;
   const stages = [{ name: "shop", after: "surcharges", rows: () => [own] } as const];
   const byLevel = "cut off below €0.01";
-  const byItself = "the tax of each discount is rounded by itself";
+  const byItself = "in full less €0.73 for discounts leaves €0.73";
 
   /** 1.46 is inside of 10.00 and 10.00, 0.73 of 9.99; 0.73 is left, of which either line would have 0.37. */
   it.each<[string, Partial<PricingPolicy>, Partial<Draft>, readonly ShopStage[], string]>([

@@ -20,6 +20,7 @@ const SHARE: TaxShare = {
   odd: 2,
   rank: 2,
   left: 1,
+  each: 1,
   isFull: false,
 };
 const worded = (changes: Partial<TaxShare>) =>
@@ -33,6 +34,11 @@ describe("who has the odd cent of a tax that was rounded over rows", () => {
       "another row",
       { rank: 3, left: 0 },
       "; 2 × €0.01 left over go elsewhere: its turn is number 3, most cut off first",
+    ],
+    [
+      "this row, with several",
+      { odd: 5, left: 5, each: 3 },
+      ", and 3 of 5 × €0.01 left over: its turn is number 2, most cut off first",
     ],
     ["no row that can hold no more", { isFull: true }, "; it can hold no more tax"],
     ["a row that gives one back", { odd: -2, left: -1 }, "; 1 × €0.01 too many are taken back, as far as there are"],
@@ -58,6 +64,36 @@ describe("a tax in words", () => {
     ],
   ])("of %s", (_, how, text) => {
     expect(taxText(how, wording)).toBe(text);
+  });
+});
+
+describe("what discounts leave of a tax", () => {
+  const LEFT: Extract<Calculation, { is: "tax-left" }> = {
+    is: "tax-left",
+    full: 200,
+    off: [],
+    most: null,
+    left: 200,
+    weight: 50,
+    weights: 150,
+    odd: 0,
+    rank: 1,
+  };
+
+  it.each<[string, Partial<typeof LEFT>, string]>([
+    ["all, where theirs is nothing", {}, "€2.00 on such goods in full leaves €2.00; €0.50 of €1.50 shares in it"],
+    [
+      "what is left of the price",
+      { most: 150, left: 150, off: [20, 10] },
+      "€2.00 on such goods in full less €0.20 and €0.10 for discounts leaves €1.50, which is all that can hold tax; €0.50 of €1.50 shares in it",
+    ],
+    [
+      "an odd cent",
+      { off: [30], most: 171, left: 170, odd: 1 },
+      "€2.00 on such goods in full less €0.30 for discounts leaves €1.70; €0.50 of €1.50 shares in it, and one of 1 × €0.01 left over",
+    ],
+  ])("%s", (_, changes, text) => {
+    expect(taxText({ ...LEFT, ...changes }, { currency: EUR, locale: "en", inFull: false })).toBe(text);
   });
 });
 

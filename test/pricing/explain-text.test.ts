@@ -141,7 +141,6 @@ describe("an explanation as text", () => {
     [{ is: "cut-off", wanted: 2600, limit: 2000 }, "€26.00 was asked for, €20.00 is there"],
     [{ is: "cash", base: 1999, step: 5, rounding: "half-up" }, "€19.99 in steps of €0.05, half-up"],
     [{ is: "rounded-elsewhere", level: "in-the-end" }, "amounts are carried exactly and rounded in the end"],
-    [{ is: "rounded-elsewhere", level: "discount-rows" }, "the tax of each discount is rounded by itself"],
   ])("says how: %o", (how, text) => {
     const part = { label: "part", amount: 1, path: null, how, reason: "because" };
     const explanation: Explanation = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CouponFact } from "../../src/facts/answers.js";
 import { noFacts, withAnswers } from "../../src/facts/facts.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
 import { price } from "../../src/pricing/price.js";
@@ -6,6 +7,7 @@ import type { ShopStage } from "../../src/pricing/stage.js";
 import { AS_OF, aCoupon, aCustomer, aDraft, aLine, aRate, coded } from "../support/pricing-builders.js";
 import { priceIn, sheetIn } from "../support/pricing-world.js";
 
+const ONE_EURO = { minor: 100, currency: "EUR" } as const;
 const plain = aDraft([aLine("A", "10.00")], { customerId: null, shippingAddressId: null });
 
 /** Priced without the code for what is unusual. */
@@ -62,15 +64,37 @@ describe("price without its methods", () => {
     { units: { most: "1", first: "cheapest" } },
     { budget: { minor: 100, currency: "EUR" } },
     { benefit: { kind: "buy-get", buy: { quantity: "1" }, get: { quantity: "1", percent: "100" } } },
-  ] as const)("names a coupon that counts units or has conditions: %j", (changes) => {
+    { benefit: { kind: "pay-only", amount: ONE_EURO } },
+    { benefit: { kind: "amount", amount: ONE_EURO, per: "line" } },
+    { tiers: [{ from: ONE_EURO, benefit: { kind: "amount", amount: ONE_EURO, per: "unit" } }] },
+  ] as const)("names a coupon of a kind that takes more: %j", (changes) => {
+    expect(withCoupon(changes)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: "C" });
+  });
+
+  it.each([
+    { benefit: { kind: "percent", percent: "10", atMost: ONE_EURO } },
+    { benefit: { kind: "amount", amount: ONE_EURO } },
+    { benefit: { kind: "amount", amount: ONE_EURO, per: "order" } },
+    { benefit: { kind: "free-shipping" } },
+    { tiers: [{ from: ONE_EURO, benefit: { kind: "amount", amount: ONE_EURO } }] },
+  ] as const)("knows a coupon by itself: %j", (changes) => {
+    expect(withCoupon(changes)._unsafeUnwrap()).toMatchObject({ status: "priced" });
+  });
+
+  it.each(["toString", "constructor", "__proto__"])("knows no benefit of the kind %s", (kind) => {
+    const benefit = { kind } as unknown as CouponFact["benefit"];
+    expect(withCoupon({ benefit })._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: "C" });
+  });
+
+  function withCoupon(changes: Partial<CouponFact>) {
     const customer = aCustomer();
     const draft = aDraft([aLine("A", "10.00")], { ...coded("C"), shippingAddressId: null });
     const facts = withAnswers(noFacts(AS_OF), [
       { question: { kind: "customer", customerId: customer.customerId }, answer: customer },
       { question: { kind: "coupon", code: "C", customerId: customer.customerId }, answer: aCoupon("C", changes) },
     ]);
-    expect(price(draft, facts)._unsafeUnwrapErr()).toEqual({ code: "methods_missing", of: "C" });
-  });
+    return price(draft, facts);
+  }
 });
 
 describe("tax that is added up before it is rounded", () => {

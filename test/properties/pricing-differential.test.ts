@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compareWith } from "../oracle/compare.js";
 import { orderOf } from "../oracle/generate.js";
-import type { Order } from "../oracle/order.js";
+import type { Coupon, Order, Policy } from "../oracle/order.js";
 import { ASSUMED, OTHERWISE, type Readings } from "../oracle/readings.js";
-import { line, order, rate } from "../oracle/sample.js";
+import { coupon, line, order, rate } from "../oracle/sample.js";
 import { claimOf, draftOf, NOT_KEPT, policyOf, worldOf } from "../support/oracle-bridge.js";
 import { factsOf } from "../support/oracle-facts.js";
 import { pricedIn } from "../support/pricing-world.js";
@@ -20,6 +20,28 @@ function differences(asked: Order): readonly string[] {
   const compared = compareWith(asked, claimOf(asked, sheet), { ignore: NOT_KEPT, readings: OURS });
   return compared.verdict === "agrees" ? [] : [compared.verdict, ...compared.differences.slice(0, 8)];
 }
+
+/** Tax on top of books alone, rounded once for each rate, where the book bears more or less than its part of each coupon. */
+function booksBeside(percent: string, policy: Partial<Policy>, ...coupons: readonly Coupon[]): Order {
+  const rates = [
+    { zone: "home", category: "goods", rates: [rate("none", "0")] },
+    { zone: "home", category: "books", rates: [rate("books", percent)] },
+  ];
+  const lines = [line("a", "0.50"), ...["b", "c"].map((id) => line(id, "0.25", { category: "books" }))];
+  return order({ lines, rates, coupons }, { taxBase: "discount-rows", taxLevel: "order-rate", ...policy });
+}
+const off = (code: string, amount: string, lines: "all" | readonly string[] = "all") =>
+  coupon(code, { value: { kind: "amount", amount }, lines });
+const LAST = { allocation: "remainder-last" } as const;
+
+const BESIDE: readonly [string, Order][] = [
+  ["more than one minor unit for each row is left over", booksBeside("900", LAST, off("A", "0.03"))],
+  [
+    "tax is left over, and nothing of the rows",
+    booksBeside("300", LAST, off("A", "0.03"), off("B", "0.48", ["b", "c"])),
+  ],
+  ["there are too many minor units", booksBeside("900", { allocation: "remainder-first" }, off("A", "0.01"))],
+];
 
 /** An axis counts where its value is not the usual one, as in six orders of ten: 5,000 orders for each axis, 100,000 in the long run. */
 const ORDERS = seeds(Math.ceil(17.5 * runs(500)));
@@ -65,6 +87,10 @@ describe("P18: an independent calculation in fractions of bigints comes to the s
     ];
     const lines = [line("a", "0.03", { category: "books" }), line("b", "0.01", { category: "services" })];
     expect(differences(order({ lines, rates }, { rounding: "ceiling", taxLevel: "rate-carried" }))).toEqual([]);
+  });
+
+  it.each(BESIDE)("where discounts are rows of their own: %s", (_, asked) => {
+    expect(differences(asked)).toEqual([]);
   });
 
   it("where the row that lost most of a rate has no room for what was rounded up", () => {

@@ -6,6 +6,7 @@ import { answerShapes } from "../../src/facts/answer-shapes.js";
 import type { Answer } from "../../src/facts/answers.js";
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import { type Question, type QuestionKind, questionKey } from "../../src/facts/question.js";
+import { PRICING_METHODS } from "../../src/pricing/methods.js";
 import { price } from "../../src/pricing/price.js";
 import type { Shape } from "../../src/shape/shape.js";
 import { validationQuestions } from "../../src/validation/questions.js";
@@ -34,7 +35,7 @@ const learned = (g: Gen, facts: Facts, questions: readonly Question[]): Facts =>
 function priced(g: Gen, draft: Draft, facts: Facts) {
   let known = facts;
   for (let round = 0; round < 20; round += 1) {
-    const pricing = price(draft, known);
+    const pricing = price(draft, known, { methods: PRICING_METHODS });
     if (pricing.isErr()) return { sheet: sheetOfOld(), facts: known };
     if (pricing.value.status === "priced") return { sheet: pricing.value.sheet, facts: known };
     known = learned(g, known, pricing.value.questions);

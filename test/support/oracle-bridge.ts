@@ -175,7 +175,7 @@ function rowAnswer({ taxable, taxRemoved, taxes, taxAdded, payable, totalDiscoun
 
 function verdictOf(verdict: CouponVerdict, lines: readonly OrderLine[]): Verdict {
   const { code } = verdict;
-  if (!verdict.applied) return { code, applied: false, amount: 0, lines: {}, shipping: 0 };
+  if (!verdict.applied) return { code, applied: false, amount: 0, lines: {}, shipping: 0, taxes: [] };
   const shares = lines.flatMap(({ id }, i) => {
     const share = verdict.lineShares[i] ?? 0;
     return share === 0 ? [] : [[id, share] as const];
@@ -186,6 +186,7 @@ function verdictOf(verdict: CouponVerdict, lines: readonly OrderLine[]): Verdict
     amount: verdict.amount,
     lines: Object.fromEntries(shares),
     shipping: verdict.shippingShare,
+    taxes: (verdict.taxes ?? []).map(({ rateId, base, amount }) => ({ rateId, base, amount })),
   };
 }
 

@@ -38,8 +38,7 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
     }
     case "rounded-elsewhere": {
       // How much it may be is a law of its own: `brokenTaxRules`, `brokenShares`.
-      const isThere = how.level === "in-the-end" ? policy.carry === "exact" : policy.taxBase === how.level;
-      return isThere ? amount : Number.NaN;
+      return policy.carry === "exact" ? amount : Number.NaN;
     }
     case "unit-tax":
       return total(
@@ -56,7 +55,16 @@ export function recomputed(how: Calculation, { amount }: Part, digits: number, p
     case "tax-share": {
       const whole = round(percentOf(exact(how.base), how.percent), "floor");
       if (how.left < 0) return whole - Math.min(whole, -how.left);
-      return whole + Number(how.left > 0 && !how.isFull);
+      return whole + (how.isFull ? 0 : Math.max(0, Math.min(how.left, how.each)));
+    }
+    case "part-tax":
+      return round(percentOf(exact(how.base), how.percent), how.rounding);
+    case "tax-left": {
+      const wanted = Math.max(0, how.full - total(how.off));
+      const left = how.most === null ? wanted : Math.min(wanted, how.most);
+      if (left !== how.left) return Number.NaN;
+      const own = how.weights === 0 ? fraction(0) : fraction(BigInt(left) * BigInt(how.weight), how.weights);
+      return round(own, "floor") + Number(how.rank <= how.odd);
     }
     case "carried-tax": {
       const due = plus(percentOf(exact(how.base), how.percent), exact(how.carriedIn));

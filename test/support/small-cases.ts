@@ -34,6 +34,11 @@ export function withPolicy(one: SmallCase, policy: Partial<PricingPolicy>): Smal
   return { ...one, policy: { ...one.policy, ...policy } };
 }
 
+/** Discounts are shared into the lines: as rows of their own they are taxed by themselves, and their cents with them. */
+export function sharedDiscounts({ taxBase }: PricingPolicy): Pick<PricingPolicy, "taxBase"> {
+  return { taxBase: taxBase === "discount-rows" ? "after-discounts" : taxBase };
+}
+
 /** The order with every rate changed. */
 export function withRates(order: Order, change: (rate: Rate) => Rate): Order {
   return { ...order, rates: order.rates.map((entry) => ({ ...entry, rates: entry.rates.map(change) })) };

@@ -1,42 +1,28 @@
-import type { Calculation, ExplainedFigure, Explanation, Part } from "../../src/pricing/explanation.js";
+import type { ExplainedFigure, Explanation, Part } from "../../src/pricing/explanation.js";
 import type { PriceSheet, TaxedRow } from "../../src/pricing/sheet.js";
-import { answer, type Fraction, fraction, plus, times } from "../money/oracle.js";
+import { answer, fraction, plus, times } from "../money/oracle.js";
+import { wrongLefts, wrongOrderTax, wrongPart } from "./discount-row-rules.js";
 import { rowsOf } from "./pricing-laws.js";
 import { exact, percentOf, sumOfRates } from "./recomputed.js";
-
-type Of<Is extends Calculation["is"]> = Extract<Calculation, { is: Is }>;
-
-/** A tax of a row as it is explained, with what the sheet says of it. */
-interface Told {
-  readonly figure: ExplainedFigure;
-  readonly rule: Calculation | null;
-  readonly row: TaxedRow;
-  readonly at: number;
-  readonly place: number;
-  readonly isReduced: boolean;
-}
-
-const minus = (a: Fraction, b: Fraction) => plus(a, times(b, fraction(-1)));
-const sign = ({ n }: Fraction) => (n > 0n ? 1 : n < 0n ? -1 : 0);
-const isSame = (a: Fraction, b: Fraction) => sign(minus(a, b)) === 0;
-const isWithin = (a: Fraction, b: Fraction, bound: Fraction) => {
-  const apart = minus(a, b);
-  return sign(minus({ n: apart.n < 0n ? -apart.n : apart.n, d: apart.d }, bound)) < 0;
-};
-const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+import { isReducedIn, isSame, isWithin, minus, type Of, sign, sum, type Told, unitsIn } from "./tax-told.js";
 
 /**
  * What the explanation says of taxes and does not hold: rules that name another base than the sheet does, shares that do not make up
  * their whole, errors that are not carried on, and roundings greater than those that are named.
  */
-export function brokenTaxRules({ figures }: Explanation, sheet: PriceSheet): readonly unknown[] {
+export function brokenTaxRules({ figures, customerTax }: Explanation, sheet: PriceSheet): readonly unknown[] {
   const told = taxesIn(figures, sheet);
+  // How much of a discount is tax that nobody pays is not in the sheet: where there may be such tax, it is not asked.
+  const isKept = customerTax === undefined && sheet.policy.crossZone === "keep-gross";
+  const keepsAll = isKept && rowsOf(sheet).every((row) => row.taxRemoved === 0);
   return [
     ...told.flatMap((one) => wrongBase(one, sheet).map((what) => [what, one.figure])),
-    ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one, sheet))),
-    ...wrongShares(told),
-    ...wrongCarries(told),
-    ...figures.flatMap((figure) => wrongOrderTax(figure, sheet)),
+    ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one))),
+    ...wrongShares(told, sheet),
+    ...wrongCarries(told, sheet),
+    ...wrongLefts(told, sheet, keepsAll),
+    ...figures.flatMap((figure) => wrongPart(figure, sheet)),
+    ...figures.flatMap((figure) => wrongOrderTax(figure, sheet, keepsAll)),
   ];
 }
 
@@ -56,7 +42,7 @@ function taxesIn(figures: readonly ExplainedFigure[], sheet: PriceSheet): readon
     if (start === undefined || figure.path.at(-3) !== "taxes" || figure.path.at(-1) !== "amount") return [];
     const place = start + (list === "shipping" ? 0 : Number(index));
     const row = rows[place] as TaxedRow;
-    const isReduced = sheet.totals.taxTreatment === "proportional" && row.totalDiscount > 0;
+    const isReduced = isReducedIn(row, sheet);
     return [{ figure, rule: figure.parts[0]?.how ?? null, row, at: Number(figure.path.at(-2)), place, isReduced }];
   });
 }
@@ -73,8 +59,7 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
   const { rule, row, at, isReduced, place } = one;
   const tax = row.taxes[at] as TaxedRow["taxes"][number];
   const inside = row.taxes.filter(({ included }) => isReduced || included).length;
-  const quantity = sheet.lines[place]?.quantity ?? "1";
-  const units = quantity.includes(".") ? 1 : Number(quantity);
+  const units = unitsIn(sheet.lines[place]?.quantity ?? "1");
   const none = ["no rule"];
   if (rule === null) return none;
   switch (rule.is) {
@@ -112,12 +97,18 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
       const isApart = isSame(minus(fraction(rule.upper), fraction(rule.lower)), weighed);
       return isStation && isRate && isApart ? [] : ["stations"];
     }
+    case "tax-left": {
+      const taxed = amountTaxed(one);
+      const before = sum(row.taxes.slice(0, at).map(({ included, amount }) => (included ? amount : 0)));
+      return rule.weight === (tax.included ? taxed - before : taxed) ? [] : ["base"];
+    }
     case "amount":
     case "cash":
     case "cut-off":
     case "down-to":
     case "given":
     case "order-tax":
+    case "part-tax":
     case "percentage-each":
     case "product":
     case "with-tax":
@@ -128,16 +119,9 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
   }
 }
 
-/** What follows the rule: cut to what there is, or a rounding in rows of discounts. */
-function wrongRest(part: Part, one: Told, sheet: PriceSheet): readonly unknown[] {
+/** What follows the rule: cut to what there is, and no rounding elsewhere. */
+function wrongRest(part: Part, one: Told): readonly unknown[] {
   const { how } = part;
-  if (how?.is === "rounded-elsewhere") {
-    const discounts = sheet.coupons.length + sheet.extraDiscounts.length;
-    const units = sum(sheet.lines.map(({ quantity }) => (quantity.includes(".") ? 1 : Number(quantity))));
-    const rows = sheet.policy.taxLevel === "unit" ? units + rowsOf(sheet).length : rowsOf(sheet).length;
-    const isNamed = how.level === "discount-rows" && sheet.policy.taxBase === "discount-rows";
-    return isNamed && Math.abs(part.amount) < rows + discounts + 1 ? [] : [["rounding", part]];
-  }
   if (how?.is !== "cut-off" || how.wanted <= how.limit) return [["rest", part]];
   // Tax inside is cut off where nothing of the row, or of one of its units, is left.
   const isUsedUp =
@@ -165,7 +149,7 @@ function unitsOver({ rule, row, isReduced }: Told): number {
 }
 
 /** The shares of one rounded sum: in turn by what was cut off, and all that was left over is given out. */
-function wrongShares(told: readonly Told[]): readonly unknown[] {
+function wrongShares(told: readonly Told[], { policy: { taxBase } }: PriceSheet): readonly unknown[] {
   const groups = new Map<string, { readonly one: Told; readonly how: Of<"tax-share"> }[]>();
   for (const one of told) {
     if (one.rule?.is !== "tax-share") continue;
@@ -189,19 +173,27 @@ function wrongShares(told: readonly Told[]): readonly unknown[] {
       const { how, rest, whole } = share;
       const before = shares[i - 1];
       if (how.rank === 1 && how.left !== how.odd) wrong.push(["first", share]);
-      if (how.isFull && share.one.row.taxes[0]?.base !== 0) wrong.push(["not full", share]);
+      if (how.isFull && share.one.row.taxes[0]?.base !== 0 && sign(share.own) > 0) wrong.push(["not full", share]);
       if (before === undefined || before.how.rank !== how.rank - 1) return;
-      const order = sign(minus(before.rest, rest));
-      if (order < 0 || (order === 0 && before.whole < whole)) wrong.push(["turn", before, share]);
-      if (how.odd > 0 && how.left !== before.how.left - before.given) wrong.push(["left", before, share]);
+      // What is too much is taken back from the last in turn on.
+      const side = how.odd < 0 ? -1 : 1;
+      const order = side * sign(minus(before.rest, rest));
+      if (order < 0 || (order === 0 && side * (before.whole - whole) < 0)) wrong.push(["turn", before, share]);
+      if (how.left !== before.how.left - before.given) wrong.push(["left", before, share]);
     });
     const { of, rounding, odd } = (shares[0] as (typeof shares)[number]).how;
     const all = shares.reduce((total, { own }) => plus(total, own), fraction(0));
-    const isWhole = isSame(all, sumOfRates(of)) && shares.length === shares.at(-1)?.how.rank;
+    // Discounts that are rows of their own stand beside these: their bases are those of `wrongOrderTax`.
+    const isWhole =
+      (isSame(all, sumOfRates(of)) || (taxBase === "discount-rows" && !isMixed)) &&
+      shares.length === shares.at(-1)?.how.rank;
     if (isWhole) {
-      const isOdd = odd === answer(all, rounding) - sum(shares.map(({ whole }) => whole));
+      const isOdd = odd === answer(sumOfRates(of), rounding) - sum(shares.map(({ whole }) => whole));
       const gets = sum(shares.map(({ given }) => given));
-      const isOut = gets === odd || (gets < odd && shares.every(({ given, how }) => given === 1 || how.isFull));
+      const isOut =
+        gets === odd ||
+        (gets < odd && shares.every(({ given, how }) => given >= 1 || how.isFull)) ||
+        (gets > odd && shares.every(({ one }) => one.figure.amount === 0));
       if (!isOdd || !isOut) wrong.push(["odd", shares]);
     } else if (!isMixed) wrong.push(["incomplete", shares]);
     return wrong;
@@ -209,10 +201,10 @@ function wrongShares(told: readonly Told[]): readonly unknown[] {
 }
 
 /** What one row leaves over, the next of the same rate begins with. */
-function wrongCarries(told: readonly Told[]): readonly unknown[] {
+function wrongCarries(told: readonly Told[], { policy: { taxBase } }: PriceSheet): readonly unknown[] {
   const errors = new Map<string, string | null>();
-  // Of a row whose taxes a discount on the total reduced, the rounding before it is not told.
-  const isMixed = new Set(told.map(({ isReduced }) => isReduced)).size > 1;
+  // Of a row whose taxes a discount on the total reduced, or of which a discount took its part, the rounding before it is not told.
+  const isMixed = new Set(told.map(({ isReduced }) => isReduced)).size > 1 || taxBase === "discount-rows";
   return [...told]
     .sort((a, b) => a.place - b.place)
     .flatMap(({ rule, figure, row, at, isReduced }) => {
@@ -226,29 +218,4 @@ function wrongCarries(told: readonly Told[]): readonly unknown[] {
       const isOut = isSame(exact(rule.carriedOut), minus(due, fraction(figure.amount)));
       return isCarried && isOut ? [] : [["carried", figure]];
     });
-}
-
-/** A tax of the order as its rule made it: the bases are those that the sheet names for this rate. */
-function wrongOrderTax({ path, parts }: ExplainedFigure, { taxes, ...sheet }: PriceSheet): readonly unknown[] {
-  const rules = parts.flatMap(({ how }) => (how?.is === "order-tax" ? [how] : []));
-  if (rules.length === 0) return [];
-  const asked = path[0] === "taxes" ? taxes[Number(path[1])] : undefined;
-  const these =
-    asked === undefined
-      ? taxes
-      : taxes.filter(
-          ({ rateId, rate, included }) => rateId === asked.rateId && rate === asked.rate && included === asked.included,
-        );
-  const inRows = rowsOf({ taxes, ...sheet }).flatMap((row) => row.taxes);
-  const isExact =
-    inRows.every(({ included, compound }) => !included && !compound) && sheet.totals.taxTreatment !== "proportional";
-  const named = fraction(isExact ? 0 : inRows.length * inRows.length);
-  const percents = [...new Set(these.map(({ rate }) => rate))];
-  return percents.flatMap((percent) => {
-    const told = rules.flatMap(({ of }) => of.filter((one) => one.percent === percent).map(({ base }) => exact(base)));
-    const base = told.reduce(plus, fraction(0));
-    const inSheet = fraction(sum(these.filter(({ rate }) => rate === percent).map((tax) => tax.base)));
-    const holds = isExact ? isSame(base, inSheet) : isWithin(base, inSheet, named);
-    return holds ? [] : [["order", path, base, inSheet]];
-  });
 }

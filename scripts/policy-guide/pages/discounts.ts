@@ -20,7 +20,8 @@ export const discountBase: PageOf<"discountBase"> = {
   decides: "an amount off a price that includes tax: with that tax or without",
   text: [
     "Where prices include tax, “1.00 off” can mean that the customer pays 1.00 less (`gross`) or that the shop gets 1.00 less (`net`). With `net` " +
-      "the amount comes off together with the tax that is inside of it: 1.00 off a price of 12.00, of which 2.00 are tax, takes 1.20.",
+      "the amount comes off together with the tax that is inside of it: 1.00 off a price of 12.00, of which 2.00 are tax, takes 1.20 (and leaves the shop 9.00 of its 10.00, unless `taxBase` has the tax " +
+      "computed before discounts).",
     "That holds for an amount off a line or a unit, by hand or by a coupon, for the amount and the cap of a coupon that is shared, and for a price " +
       "for all. Off several rows it is: amount × what they are worth ÷ what they are worth without the tax inside (exactly: nothing is rounded before), rounded once (by " +
       "`rounding`), and then shared as any amount is, in proportion to what each row is worth with its tax. What a row is worth is what " +
@@ -30,6 +31,8 @@ export const discountBase: PageOf<"discountBase"> = {
       "one of these is not known yet, none. What is laid on top has no say. What a coupon asks for (its minimum, where a tier begins) and what " +
       "it may give in all (its budget) are counted as the prices are; so are the discount on the total, the discounts that a replacement " +
       "copies from its original order, and those of a shop's own stages.",
+    "An amount that is spread over lines (`lines.spreadDiscount`) is shared first, in proportion to the prices with tax, and then each share is " +
+      "meant without tax. While there is no address, nothing is known to be inside: 1.00 takes 1.00 then, and 1.20 once it is known.",
   ],
   examples: [
     {

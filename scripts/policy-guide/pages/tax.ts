@@ -97,6 +97,25 @@ export const taxBase: PageOf<"taxBase"> = {
       "([`order-rate`, `order`](tax-level.md)) the parts join that sum before it is rounded. Each coupon says in the sheet what tax it took off " +
       "(`taxes`). What is left of a rate is spread over its lines by what is left of them, so that each line still knows what was paid for it; it is " +
       "never less than nothing, and nothing where nothing is left to pay.",
+    "### To the cent",
+    [
+      "- **Alike** are rows (lines, carriage and other charges) with the same rates inside, on top and taken out. They are reckoned together.",
+      "- **A part** of a coupon that takes one amount of all it looks at (an amount for the order, a percentage of all together, a price for all) is " +
+        "that amount × what it was taken of in rows that are alike ÷ all that it was taken of. Where each row has its own amount or percentage, or carriage is " +
+        "free, the part is what these rows bear. So it is where a row bears further from its exact part than a minor unit for each line of " +
+        "the order and one for carriage, as when earlier coupons left too little of it; and of a discount of a shop's own stage. Tax inside that the customer " +
+        'does not pay is taken out of the part, exactly. With `carry: "exact"` these minor units are millionths of one.',
+      "- **In full** a row is what it is without these discounts, less the tax that its customer does not pay. It is taxed as `taxLevel` says.",
+      "- **Off** comes the tax of each part, each rate rounded by itself; those inside of a part are together no more than the part, rounded. No part, no tax.",
+      "- **What is left** of a rate is the sum of its taxes in full less all that comes off, but at least 0. Inside of prices it is at most what is left of the " +
+        "rows, less the taxes inside that are named before; on top it is 0 where nothing is left of the rows. Each row has a share in proportion to what is left " +
+        "of it (for taxes inside: less those named before) in whole minor units, and one more goes to each of those of which most was cut off, the earlier row " +
+        "first. Rows of which no discount takes a part keep the taxes that they have in full.",
+      "- **Over the order** (`order-rate`, `order`) the sum is rate × (rows in full − parts), over all rows, rounded once and at least 0. " +
+        "Each row has the tax on what is left of it in whole minor units. Those that are left over are given out in turn, where most was cut off " +
+        "first, then to the greater tax: one each, or as many each as it takes where there are more of them than rows with tax. Where there are too many, " +
+        "they are taken back in the opposite order, from each row as many as it has. The turn passes over a row that can hold no more tax inside.",
+    ].join("\n"),
   ],
 };
 

@@ -31,7 +31,7 @@ export function benefitAsMeant(
   if (rows === undefined) return benefit;
   const meant = (amount: Money): Money => ({ ...amount, minor: withTaxInside([amount.minor], rows, rounding) });
   if (benefit.kind === "amount" || benefit.kind === "pay-only") return { ...benefit, amount: meant(benefit.amount) };
-  const { atMost } = benefit.kind === "percent" ? benefit : {};
+  const { atMost } = benefit as { readonly atMost?: Money };
   return atMost === undefined ? benefit : ({ ...benefit, atMost: meant(atMost) } as CouponBenefit);
 }
 
@@ -47,12 +47,14 @@ export function asMeant(stage: Stage): Stage {
   const { needs = () => [] } = stage;
   return {
     ...stage,
-    needs: (given, figures) => [...needs(given, figures), ...(tax.needs?.(given, figures) ?? [])],
+    needs: (given, figures) => [...needs(given, figures), ...tax.needs(given, figures)],
     apply: (given, figures) => apply({ ...given, taxesInside: taxesInside(given, figures) }, figures, stage),
   };
 }
 
-const APPLY: Readonly<Record<string, (given: Carried, figures: Figures, stage: Stage) => Partial<Figures>>> = {
+type Apply = (given: Carried, figures: Figures, stage: Stage) => Partial<Figures>;
+
+const APPLY: Readonly<Record<string, Apply>> = {
   "line-discounts": ({ draft, policy, taxesInside }, { gross }) => {
     const { digits } = draft.currency;
     const lineDiscount = draft.lines.map((line, i) => {

@@ -13,7 +13,12 @@ export interface DiscountRow {
 }
 
 /** A coupon that applies; null for one that does not. */
-export function couponRow(coupon: CouponVerdict, index: number, figures: Figures, policy: PricingPolicy) {
+export function couponRow(
+  coupon: CouponVerdict,
+  index: number,
+  figures: Pick<Figures, "couponWork">,
+  policy: PricingPolicy,
+): DiscountRow | null {
   if (!coupon.applied) return null;
   const { benefit, weights } = figures.couponWork[index] as CouponWork;
   const shares = [...coupon.lineShares, coupon.shippingShare];

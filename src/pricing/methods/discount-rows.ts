@@ -1,6 +1,6 @@
 import { type Fraction, sumFractions } from "../../money/fraction.js";
 import { at, type Figures, sum } from "../figures.js";
-import { takenOut, taxOf, taxRows } from "../row-tax.js";
+import { splitRates, takenOut, taxOf, taxRows } from "../row-tax.js";
 import type { RowTax } from "../sheet.js";
 import type { Given, PreparedRow, TaxedBeside } from "../stage.js";
 import { taxWeights, wholeOf } from "../tax-weights.js";
@@ -10,15 +10,24 @@ import { spreadOut, taxesOfPart } from "./part-tax.js";
 import { taxRowsByLevel } from "./tax-levels.js";
 
 /** Rows that are taxed alike, by their places. */
-interface Group {
+export interface Group {
   readonly places: readonly number[];
   readonly like: PreparedRow;
   /** What of each discount falls on them, without the included tax that nobody pays. */
   readonly parts: readonly Fraction[];
 }
 
+/** Discounts laid over the rows that are taxed alike. */
+export interface DiscountWork {
+  readonly groups: readonly Group[];
+  /** By group and discount. */
+  readonly off: readonly (readonly (readonly RowTax[])[])[];
+  /** The rows without discounts. */
+  readonly full: readonly PreparedRow[];
+}
+
 /** Where tax is rounded over the order, a discount joins the sum before it is. */
-const OVER_ORDER: readonly string[] = ["order-rate", "order"];
+export const OVER_ORDER: readonly string[] = ["order-rate", "order"];
 
 /**
  * Discounts as rows of their own, as some platforms keep them. The goods are taxed in full; each discount is laid over their tax rates in
@@ -29,15 +38,8 @@ const OVER_ORDER: readonly string[] = ["order-rate", "order"];
 export function taxBeside(rows: readonly PreparedRow[], figures: Figures, given: Given): TaxedBeside | null {
   const { policy } = given;
   if (policy.taxBase !== "discount-rows") return null;
-  const coupons = figures.coupons.map((coupon, k) => couponRow(coupon, k, figures, policy));
-  const discounts: readonly (DiscountRow | null)[] = [
-    ...coupons,
-    ...figures.extraDiscounts.map(({ lineShares }) => ({ shares: lineShares, weights: null })),
-  ];
-  const groups = groupsOf(rows, discounts);
-  const off = groups.map(({ like, parts }) => parts.map((part) => taxesOfPart(part, like, policy)));
+  const { groups, off, full } = discountWork(rows, figures, given);
   const taxesOff = (k: number) => off.flatMap((ofGroup) => ofGroup[k] as RowTax[]);
-  const full = rows.map((row, i) => inFull(row, sum(discounts.map((one) => at(one?.shares ?? [], i))), given));
   const taxes = OVER_ORDER.includes(policy.taxLevel)
     ? taxRowsByLevel(
         rows,
@@ -45,19 +47,38 @@ export function taxBeside(rows: readonly PreparedRow[], figures: Figures, given:
         groups.flatMap((group) => besides(group, rows, full)),
       )
     : lessTaxes(rows, taxRows(full, given), groups, off);
+  const { coupons, extraDiscounts } = figures;
   return {
     taxes,
     discounts: {
-      coupons: figures.coupons.map((coupon, k) => (coupon.applied ? { ...coupon, taxes: taxesOff(k) } : coupon)),
-      extraDiscounts: figures.extraDiscounts.map((one, k) => ({ ...one, taxes: taxesOff(coupons.length + k) })),
+      coupons: coupons.map((coupon, k) => (coupon.applied ? { ...coupon, taxes: taxesOff(k) } : coupon)),
+      extraDiscounts: extraDiscounts.map((one, k) => ({ ...one, taxes: taxesOff(coupons.length + k) })),
     },
+  };
+}
+
+/** All of that but the taxes of the rows; coupons come first, then the discounts of a shop's own stages. */
+export function discountWork(
+  rows: readonly PreparedRow[],
+  { coupons, extraDiscounts, ...figures }: Figures,
+  given: Given,
+): DiscountWork {
+  const discounts: readonly (DiscountRow | null)[] = [
+    ...coupons.map((coupon, k) => couponRow(coupon, k, figures, given.policy)),
+    ...extraDiscounts.map(({ lineShares }) => ({ shares: lineShares, weights: null })),
+  ];
+  const groups = groupsOf(rows, discounts);
+  return {
+    groups,
+    off: groups.map(({ like, parts }) => parts.map((part) => taxesOfPart(part, like, given.policy))),
+    full: rows.map((row, i) => inFull(row, sum(discounts.map((one) => at(one?.shares ?? [], i))), given)),
   };
 }
 
 function groupsOf(rows: readonly PreparedRow[], discounts: readonly (DiscountRow | null)[]): Group[] {
   const places = new Map<string, number[]>();
-  rows.forEach(({ rates, remove }, i) => {
-    const key = JSON.stringify([rates, remove]);
+  rows.forEach((row, i) => {
+    const key = JSON.stringify([splitRates(row), row.remove]);
     const known = places.get(key);
     if (known === undefined) places.set(key, [i]);
     else known.push(i);
@@ -80,14 +101,19 @@ function inFull(taxed: PreparedRow, off: number, given: Given): PreparedRow {
 }
 
 /** The rows bear whole shares of discounts, whose parts are exact: the tax on the difference joins the sums of the order. */
-function besides(
-  { places, like, parts }: Group,
+function besides(group: Group, rows: readonly PreparedRow[], full: readonly PreparedRow[]): UnroundedTax[] {
+  const difference = differenceOf(group, rows, full);
+  return exactTaxesOf({ ...group.like, amount: 1 }).map((tax) => ({ ...tax, exact: product(tax.exact, difference) }));
+}
+
+/** By how much more the rows of a group bear than their parts are. */
+export function differenceOf(
+  { places, parts }: Group,
   rows: readonly PreparedRow[],
   full: readonly PreparedRow[],
-): UnroundedTax[] {
+): Fraction {
   const borne = sum(places.map((i) => (full[i] as PreparedRow).amount - (rows[i] as PreparedRow).amount));
-  const difference = sumFractions([exactly(borne, 1, 1), ...parts.map(minus)]);
-  return exactTaxesOf({ ...like, amount: 1 }).map((tax) => ({ ...tax, exact: product(tax.exact, difference) }));
+  return sumFractions([exactly(borne, 1, 1), ...parts.map(minus)]);
 }
 
 /** Each rate of each group less the taxes of the discounts, spread over what is left of the rows. */
@@ -98,9 +124,9 @@ function lessTaxes(
   off: readonly (readonly (readonly RowTax[])[])[],
 ): (readonly RowTax[])[] {
   const taxes = [...full];
-  groups.forEach(({ places, parts }, g) => {
-    // What no discount touches keeps the taxes that it has.
-    if (parts.every(({ n }) => n === 0n)) return;
+  groups.forEach((group, g) => {
+    if (!isTouched(group)) return;
+    const { places } = group;
     const left = spreadOut(
       places.map((i) => rows[i] as PreparedRow),
       places.map((i) => full[i] as readonly RowTax[]),
@@ -111,4 +137,9 @@ function lessTaxes(
     });
   });
   return taxes;
+}
+
+/** What no discount touches keeps the taxes that it has. */
+export function isTouched({ parts }: Group): boolean {
+  return parts.some(({ n }) => n !== 0n);
 }

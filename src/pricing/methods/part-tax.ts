@@ -26,27 +26,51 @@ export function taxesOfPart(part: Fraction, { rates }: Pick<TaxedAmount, "rates"
   return rowTaxes(taxed, amounts);
 }
 
+/** One rate of rows that are taxed alike: its taxes in full, less those of discounts, and what each row has of what is left. */
+export interface RateLeft {
+  readonly full: number;
+  readonly off: readonly number[];
+  /** What there is to hold it; null where that is no limit. */
+  readonly most: number | null;
+  readonly left: number;
+  readonly weights: readonly number[];
+  readonly shares: readonly number[];
+}
+
 /** The taxes of rows that are taxed alike, less those of the discounts, over what is left of each row. */
 export function spreadOut(
   rows: readonly TaxedAmount[],
   full: readonly (readonly RowTax[])[],
   off: readonly (readonly RowTax[])[],
 ): RowTax[][] {
+  const rates = ratesLeft(rows, full, off);
+  return rows.map((row, i) =>
+    rowTaxes(
+      row,
+      rates.map(({ shares }) => at(shares, i)),
+    ),
+  );
+}
+
+/** The same rate by rate, in the order of `splitRates`. */
+export function ratesLeft(
+  rows: readonly TaxedAmount[],
+  full: readonly (readonly RowTax[])[],
+  off: readonly (readonly RowTax[])[],
+): RateLeft[] {
   const [inside, onTop] = splitRates(rows[0] as TaxedAmount);
-  const room = rows.map(({ amount }) => amount);
-  const amounts: number[][] = rows.map(() => []);
-  [...inside, ...onTop].forEach((_, k) => {
+  let room = rows.map(({ amount }) => amount);
+  return [...inside, ...onTop].map((_, k) => {
     const taxed = (taxes: readonly RowTax[]) => taxes[k]?.amount ?? 0;
     const isInside = k < inside.length;
     const weights = isInside ? room : rows.map(({ amount }) => amount);
     const there = sum(weights);
-    const most = isInside || there === 0 ? there : Number.POSITIVE_INFINITY;
-    const left = Math.min(most, Math.max(0, sum(full.map(taxed)) - sum(off.map(taxed))));
-    allocate(left, weights).forEach((share, i) => {
-      (amounts[i] as number[]).push(share);
-      // Taxes inside come first: what those on top leave of the room is not asked.
-      room[i] = at(room, i) - share;
-    });
+    const most = isInside || there === 0 ? there : null;
+    const [inFull, taken] = [sum(full.map(taxed)), off.map(taxed)];
+    const left = Math.min(most ?? Number.POSITIVE_INFINITY, Math.max(0, inFull - sum(taken)));
+    const shares = allocate(left, weights);
+    // Taxes inside come first: what those on top leave of the room is not asked.
+    room = room.map((amount, i) => amount - at(shares, i));
+    return { full: inFull, off: taken, most, left, weights, shares };
   });
-  return rows.map((row, i) => rowTaxes(row, amounts[i] as number[]));
 }

@@ -6,7 +6,7 @@ import { sum } from "../figures.js";
 import { shareOver } from "../share-over.js";
 import type { TakeBenefit } from "../stage.js";
 import { benefitAsMeant, inclusive } from "./as-meant.js";
-import { withTaxInside } from "./tax-inside.js";
+import { type Inclusive, withTaxInside } from "./tax-inside.js";
 
 /** Once and shared, or off each row, or as often as it has units. */
 const takeAmount: Take<"amount"> = (benefit, rows, given) => {
@@ -14,11 +14,11 @@ const takeAmount: Take<"amount"> = (benefit, rows, given) => {
   if (per === "order") return USUAL_TAKES.amount(benefit, rows, given);
   const { rounding } = given.policy;
   const { weights, units } = rows;
+  const inside = inclusive(weights, given.taxesInside);
   return weights.map((weight, i) => {
-    const factors = [amount.minor, per === "line" ? "1" : (units[i] as string)];
-    const inside = inclusive(weights, given.taxesInside)?.[i];
-    const off = inside === undefined ? quotient(factors, [1], rounding) : withTaxInside(factors, [inside], rounding);
-    return Math.min(weight, off);
+    const factors = per === "line" ? [amount.minor] : [amount.minor, units[i] as string];
+    if (inside !== undefined) return Math.min(weight, withTaxInside(factors, [inside[i] as Inclusive], rounding));
+    return Math.min(weight, per === "line" ? amount.minor : quotient(factors, [1], rounding));
   });
 };
 

@@ -52,22 +52,23 @@ const NONE: TaxWeights = { net: 1, taxes: [] };
 
 /**
  * An amount without tax, the product of the factors, with the tax inside of the rows that it is taken off: in the proportion of what
- * they are worth with it and without. Minor units, rounded once; NaN where it cannot be represented.
+ * they are worth with it and without. Minor units, rounded once; NaN where it cannot be represented, but all of the rows where
+ * it is more than they are worth.
  */
 export function withTaxInside(
   factors: readonly (string | number)[],
   rows: readonly Inclusive[],
   mode: RoundingMode,
 ): number {
-  const isReadable = factors.every((factor) => isDecimalText(factor) || Number.isSafeInteger(factor));
-  const isWeighed = rows.every(({ weight, inside }) =>
-    [weight, inside.net, wholeOf(inside)].every(Number.isSafeInteger),
-  );
-  if (!isReadable || !isWeighed) return Number.NaN;
+  const gross = sum(rows.map(({ weight }) => weight));
+  const isReadable = factors.every((factor) => isDecimalText(factor) || Number.isInteger(factor));
+  const weighed = [gross, ...rows.flatMap(({ weight, inside }) => [weight, inside.net, wholeOf(inside)])];
+  if (!isReadable || !weighed.every(Number.isSafeInteger)) return Number.NaN;
   const net = netOf(rows);
-  const gross = BigInt(sum(rows.map(({ weight }) => weight)));
-  const ratio: Fraction = net.n === 0n ? ONE : { n: gross * net.d, d: net.n };
-  return roundFraction(factors.map(fractionOf).reduce(product, ratio), mode);
+  const ratio = net.n === 0n ? ONE : { n: BigInt(gross) * net.d, d: net.n };
+  const rounded = roundFraction(factors.map(fractionOf).reduce(product, ratio), mode);
+  // A cap or a price that means "no limit" may be beyond all that can be represented, and so beyond all that there is.
+  return Number.isNaN(rounded) ? gross : rounded;
 }
 
 /** What the rows are worth without the tax inside them, exactly. */
@@ -78,6 +79,6 @@ export function netOf(rows: readonly Inclusive[]): Fraction {
 const ONE: Fraction = { n: 1n, d: 1n };
 
 function fractionOf(factor: string | number): Fraction {
-  const text = String(factor);
-  return { n: BigInt(text.replace(".", "")), d: 10n ** BigInt(decimalsOf(text)) };
+  if (typeof factor === "number") return { n: BigInt(factor), d: 1n };
+  return { n: BigInt(factor.replace(".", "")), d: 10n ** BigInt(decimalsOf(factor)) };
 }

@@ -62,7 +62,7 @@ function taxByUnit(row: TaxedAmount, policy: PricingPolicy): RowTax[] {
 
 /**
  * Taxes of one group are added up exactly and rounded once. Each has its whole minor units; those left over go to where most of one
- * was cut off. No row holds more tax than the row itself.
+ * was cut off. No row holds more tax than the row itself, and where there is none of an amount, nothing of the rest is its.
  */
 function together(level: keyof typeof TAX_GROUPS): Level {
   return (rows, policy, beside) => {
@@ -77,12 +77,14 @@ function together(level: keyof typeof TAX_GROUPS): Level {
         roundedSum([...members.map((i) => taxes[i] as ExactTax), ...others], policy) -
         sum(members.map((i) => at(amounts, i)));
       const order = byRest(taxes, members);
-      for (const i of order) {
+      const turns = turnsIn(order, taxes, room);
+      const each = Math.ceil(left / turns.length);
+      for (const i of turns) {
         const { row, isInside } = taxes[i] as ExactTax;
-        if (left <= 0 || (isInside && at(room, row) <= 0)) continue;
-        amounts[i] = at(amounts, i) + 1;
-        if (isInside) room[row] = at(room, row) - 1;
-        left -= 1;
+        const more = Math.max(0, Math.min(left, each, isInside ? at(room, row) : each));
+        amounts[i] = at(amounts, i) + more;
+        if (isInside) room[row] = at(room, row) - more;
+        left -= more;
       }
       // What stands beside the rows may take minor units from them, as far as there are any; a sum too great to be exact takes all for NaN.
       for (const i of [...order].reverse()) {
@@ -93,6 +95,18 @@ function together(level: keyof typeof TAX_GROUPS): Level {
     }
     return inRows(rows, taxes, amounts);
   };
+}
+
+/** Who takes part where minor units are left over: taxes of something, in rows that can hold more of them. */
+export function turnsIn(
+  order: readonly number[],
+  taxes: readonly ExactTax[],
+  room: readonly number[],
+): readonly number[] {
+  return order.filter((i) => {
+    const { exact, isInside, row } = taxes[i] as ExactTax;
+    return exact.n > 0n && (!isInside || at(room, row) > 0);
+  });
 }
 
 export type GroupOf = (tax: UnroundedTax & { readonly row?: number }) => string;

@@ -38,9 +38,13 @@ export interface Means {
 
 /** The commands are the caller's to apply; here they only find out what they would come to. */
 export function meansOf(draft: Draft, { by, reason }: SolveInput, at: string): Result<Means, ChangeRefused> {
-  const context: EditContext = { actor: { id: "solver", kind: "system", authority: FULL_AUTHORITY }, at };
+  const context = solverContext(at);
   const because = reason === undefined ? {} : { reason };
   return MEANS[by.kind](draft, by as never, context, because);
+}
+
+export function solverContext(at: string): EditContext {
+  return { actor: { id: "solver", kind: "system", authority: FULL_AUTHORITY }, at };
 }
 
 type Because = { readonly reason?: string };

@@ -4,10 +4,12 @@ import type { Draft } from "../../draft/draft.js";
 import type { Facts } from "../../facts/facts.js";
 import type { Question } from "../../facts/question.js";
 import { type InputInvalid, readShape } from "../../shape/read-shape.js";
-import { DEFAULT_POLICY } from "../policy.js";
+import { taxesInsideLines } from "../methods/tax-inside.js";
+import { DEFAULT_POLICY, type PricingPolicy } from "../policy.js";
 import { PRICING_METHODS } from "../methods.js";
 import { type PricingError, type PricingOptions, price } from "../price.js";
 import type { PriceSheet } from "../sheet.js";
+import { asMeant } from "./as-meant.js";
 import { type Changed, type ChangeRefused, type Means, meansOf } from "./means.js";
 import { findNearest, type Obstacle } from "./search.js";
 import { SOLVE, type SolveInput } from "./solve-input.js";
@@ -73,11 +75,18 @@ export function solveDiscount(
   const { policy = DEFAULT_POLICY } = options;
   const priced = (changed: Changed) => pricedOf(changed, facts, options);
   return readShape(SOLVE, input).andThen((given) =>
-    meansOf(draft, given, facts.asOf).andThen((means) =>
+    meansFor(draft, facts, given, policy).andThen((means) =>
       aimOf(given, { draft, lines: means.lines, policy }).andThen((aim) =>
         solve({ given, means, aim, priced }).orElse(asAnswer),
       ),
     ),
+  );
+}
+
+function meansFor(draft: Draft, facts: Facts, given: SolveInput, policy: PricingPolicy): Result<Means, ChangeRefused> {
+  const inside = given.by.kind === "total-discount" ? undefined : taxesInsideLines({ draft, facts, policy });
+  return meansOf(draft, given, facts.asOf).map((means) =>
+    inside === undefined ? means : asMeant(means, { draft, inside, rounding: policy.rounding }, facts.asOf),
   );
 }
 

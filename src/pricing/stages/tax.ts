@@ -7,7 +7,7 @@ import { type TaxableRow, taxableRows, taxKey } from "../taxable-rows.js";
 import { whyNoDestination } from "./parties.js";
 
 /** Tax on each line after its coupon shares, on shipping, surcharges and extra charges. Unknown tax is pending, never 0. */
-export const tax: Stage = {
+export const tax: Required<Stage> = {
   name: "tax",
   needs: (given, figures) => [...taxCases(taxableRows(given, figures), figures).values()].flatMap(taxQuestions),
   apply: (given, figures) => {

@@ -54,7 +54,7 @@ function lineIssues(view: View, line: Line, index: number, inside: TaxWeights | 
   const details = { wanted, applied: row.lineDiscount };
   return [
     ...(earlier === null ? [] : [lineGivingWay(line, index, earlier)]),
-    ...(wanted > row.lineDiscount ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
+    ...(wanted > row.gross ? [issue("discount_clamped", "warning", placeOf(line, index), details)] : []),
     ...(standing.discount === null ? [] : lineAboveAuthority(view, { line, row, inside }, standing.discount, index)),
     ...marginIssues(view, line, index, row),
   ];
@@ -133,7 +133,7 @@ function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issu
             { to },
           ),
         ]),
-    ...(to === null && wanted > totals.totalDiscount
+    ...(to === null && wanted > base
       ? [issue("discount_clamped", "warning", place, { wanted, applied: totals.totalDiscount })]
       : []),
     ...(mayDiscount
