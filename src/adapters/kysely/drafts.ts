@@ -101,9 +101,7 @@ async function find({ db, tenant }: Place, query: DraftQuery) {
     drafts = drafts.where("id", "in", found);
   }
   if (behind !== null) {
-    drafts = drafts.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("changed_at", "id"), "<", tuple(behind.at, behind.id)),
-    );
+    drafts = drafts.where((eb) => eb(eb.refTuple("changed_at", "id"), "<", eb.tuple(behind.at, behind.id)));
   }
   return drafts.orderBy("changed_at", "desc").orderBy("id", "desc").limit(rows).execute();
 }

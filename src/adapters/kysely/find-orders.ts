@@ -34,9 +34,7 @@ export async function findOrders({ db, tenant }: Place, query: OrderQuery) {
     orders = orders.where("id", "in", found);
   }
   if (behind !== null) {
-    orders = orders.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("placed_at", "id"), "<", tuple(behind.at, behind.id)),
-    );
+    orders = orders.where((eb) => eb(eb.refTuple("placed_at", "id"), "<", eb.tuple(behind.at, behind.id)));
   }
   return orders.orderBy("placed_at", "desc").orderBy("id", "desc").limit(rows).execute();
 }

@@ -2,7 +2,6 @@ import { ok, type Result } from "neverthrow";
 import type { StockFact } from "../../facts/answers.js";
 import { isDecimalText } from "../../money/decimal-text.js";
 import { parseQuantity } from "../../money/quantity.js";
-import type { CatalogStock } from "../../ports/catalog-entry.js";
 import type { HoldGone, InventoryPort, StockDemand } from "../../ports/inventory.js";
 import type { Answered, KeyReused, Scope } from "../../ports/port.js";
 import { type Access, calling } from "./access.js";
@@ -11,12 +10,7 @@ import { confirmStock, releaseStock } from "./end-stock.js";
 import { type Demand, holdStock } from "./hold-stock.js";
 import type { Goods } from "./quantities.js";
 import { shipStock } from "./ship-stock.js";
-import { addStock, putStock, readStock } from "./stock.js";
-
-/** What a shop has of one SKU. Quantities are decimal strings. */
-export interface StockOnHand extends CatalogStock {
-  readonly sku: string;
-}
+import { addStock, putStock, readStock, type StockOnHand } from "./stock.js";
 
 /** The inventory port, and the goods-in and stock-taking that a port for orders does not need. */
 export interface KyselyInventory extends InventoryPort {

@@ -42,9 +42,7 @@ export function ordersOver(access: Access): OrderStore {
           .insertInto("power_buyer_order_numbers")
           .values({ tenant, last: FIRST_NUMBER })
           .onConflict((conflict) =>
-            conflict
-              .column("tenant")
-              .doUpdateSet(({ eb, ref }) => ({ last: eb(ref("power_buyer_order_numbers.last"), "+", 1) })),
+            conflict.column("tenant").doUpdateSet((eb) => ({ last: eb("power_buyer_order_numbers.last", "+", 1) })),
           )
           .returning("last")
           .executeTakeFirstOrThrow();

@@ -2,10 +2,15 @@ import { sql } from "kysely";
 import { ok, type Result } from "neverthrow";
 import type { StockFact } from "../../facts/answers.js";
 import { isDecimalText } from "../../money/decimal-text.js";
+import type { CatalogStock } from "../../ports/catalog-entry.js";
 import type { Place } from "./access.js";
 import { BadInput, checkedKey } from "./checked.js";
-import type { StockOnHand } from "./inventory.js";
 import { asText, fromUnits, type Goods, toUnits, whole } from "./quantities.js";
+
+/** What a shop has of one SKU. Quantities are decimal strings. */
+export interface StockOnHand extends CatalogStock {
+  readonly sku: string;
+}
 
 /** What there is of some SKUs, in their order; one that nobody knows is left out. */
 export async function readStock({ db, tenant }: Place, skus: readonly string[]): Promise<readonly StockFact[]> {

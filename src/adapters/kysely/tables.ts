@@ -1,20 +1,25 @@
+import type { ColumnType } from "kysely";
+
+/** A whole number that JavaScript holds; drivers answer those of 64 bits as they like. */
+type Whole = ColumnType<number | string | bigint, number, number>;
+
 /** The version of a document counts its changes; its text is what is answered, the other columns are what lists look at. */
 interface DocumentRow {
   readonly tenant: string;
   readonly id: string;
-  readonly version: number;
+  readonly version: Whole;
   readonly status: string;
   readonly customer_id: string | null;
   readonly json: string;
 }
 
 interface DraftRow extends DocumentRow {
-  readonly changed_at: number;
+  readonly changed_at: Whole;
 }
 
 interface OrderRow extends DocumentRow {
   readonly draft_id: string;
-  readonly placed_at: number;
+  readonly placed_at: Whole;
   readonly po_number: string | null;
 }
 
@@ -28,21 +33,21 @@ interface FoundByRow {
 interface OutboxRow {
   readonly tenant: string;
   readonly id: string;
-  readonly sequence: number;
-  readonly sent: number;
+  readonly sequence: Whole;
+  readonly sent: Whole;
   readonly json: string;
 }
 
 interface NumberRow {
   readonly tenant: string;
-  readonly last: number;
+  readonly last: Whole;
 }
 
 /** Quantities are whole numbers of 10^-10: written by `units`, read as text, because JavaScript's numbers do not hold them. */
 interface StockRow {
   readonly tenant: string;
   readonly sku: string;
-  readonly tracked: number;
+  readonly tracked: Whole;
   readonly on_hand: string;
   /** null: there is no limit. */
   readonly backorder_limit: string | null;
@@ -89,7 +94,7 @@ interface CouponCountRow {
   readonly tenant: string;
   readonly code: string;
   readonly customer_id: string;
-  readonly used: number;
+  readonly used: Whole;
   readonly spent: string;
 }
 
@@ -108,5 +113,5 @@ export interface Tables {
   readonly power_buyer_shipments: ShipmentRow;
   readonly power_buyer_coupon_uses: CouponUseRow;
   readonly power_buyer_coupon_counts: CouponCountRow;
-  readonly power_buyer_migrations: { readonly version: number; readonly name: string; readonly applied_at: string };
+  readonly power_buyer_migrations: { readonly version: Whole; readonly name: string; readonly applied_at: string };
 }

@@ -9,7 +9,7 @@ export type Trouble =
   /** The database said no. */
   | "refused";
 
-const LOST_POSTGRES = /^(?:08|57P0[1-4])/;
+const LOST_POSTGRES = /^(?:08|57P0[1-5]|25P03)/;
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 export function postgresTrouble(error: unknown): Trouble {

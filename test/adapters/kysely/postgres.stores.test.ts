@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { contentionOver } from "./contention-over.js";
+import { contractsOver } from "./contracts-over.js";
+import { postgresDatabase, type TestDatabase } from "./databases.js";
+import { deskJourneysOver } from "./desk-over.js";
+import { failuresOver } from "./failures-over.js";
+import { lostOver } from "./lost-over.js";
+import { migrationsOver } from "./migrations-over.js";
+import { pagesOver } from "./pages-over.js";
+import { plansOver } from "./plans-over.js";
+import { postgresOnly } from "./postgres-only.js";
+import { quantitiesOver } from "./quantities-over.js";
+import { scopeOver } from "./scope-over.js";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await postgresDatabase();
+});
+afterAll(() => database.close());
+
+describe("the store over PostgreSQL", () => {
+  contractsOver(() => database);
+  pagesOver(() => database);
+  failuresOver(() => database);
+  lostOver(() => database);
+  deskJourneysOver(() => database);
+  contentionOver(() => database);
+  // Of all that was sent so far.
+  scopeOver(() => database);
+  quantitiesOver(() => database);
+  migrationsOver(() => database);
+  postgresOnly(() => database);
+  plansOver(() => database);
+});
