@@ -124,6 +124,7 @@ export const ADAPTERS = {
     kyselyStore: trusted("what its ports are asked is in the contract suites"),
     migrate: trusted("a database and its dialect come from the program"),
     checkSchema: trusted("a database comes from the program"),
+    durableSqlite: trusted("a database comes from the program"),
   } satisfies Each<typeof kysely>,
   "adapters/memory": {
     memoryPorts: trusted(SEEDED),

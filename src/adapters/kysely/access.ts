@@ -33,25 +33,24 @@ export function committed(world: World): Access {
     tenant: tenantOf(scope),
     differences: world.differences,
   });
-  return {
-    read: <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
-      answer<T, E>(call, () => attempt<T, E>(world, world.reader, call, (db) => work(placeOn(db, scope)))),
-    change: <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
-      answer<T, E>(call, () =>
-        attempt<T, E>(world, world.db, call, (db, progress) => {
-          const place = placeOn(db, scope);
-          progress.mayHaveHappened = true;
-          return work(place);
-        }),
-      ),
-    write: <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
-      answer<T, E>(call, () =>
-        attempt<T, E>(world, world.db, call, (db, progress) => {
-          const place = placeOn(db, scope);
-          return transact<T, E>(world, db, progress, () => work(place));
-        }),
-      ),
-  };
+  const read: Access["read"] = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
+    answer<T, E>(call, () => attempt<T, E>(world, world.reader, call, (db) => work(placeOn(db, scope))));
+  const change: Access["change"] = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
+    answer<T, E>(call, () =>
+      attempt<T, E>(world, world.db, call, (db, progress) => {
+        const place = placeOn(db, scope);
+        progress.mayHaveHappened = true;
+        return work(place);
+      }),
+    );
+  const write: Access["write"] = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
+    answer<T, E>(call, () =>
+      attempt<T, E>(world, world.db, call, (db, progress) => {
+        const place = placeOn(db, scope);
+        return transact<T, E>(world, db, progress, () => work(place));
+      }),
+    );
+  return { read, change: world.differences.writesAlone ? change : write, write };
 }
 
 /** Inside of a transaction, for its own tenant and as long as it lasts; calls made at once go one after the other. */

@@ -9,6 +9,8 @@ export interface Differences {
   readonly name: KyselyDialect;
   /** How a transaction begins: SQLite takes the one place of the writer at once, so that no later write finds it taken. */
   readonly begin: string;
+  /** May a statement that writes go without a transaction of its own? In SQLite it would wait where it cannot be undone. */
+  readonly writesAlone: boolean;
   /** Must rows that a decision rests on be locked? SQLite has one writer. */
   readonly locksRows: boolean;
   /** The next place in a tenant's outbox. */
@@ -24,6 +26,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
   sqlite: {
     name: "sqlite",
     begin: "begin immediate",
+    writesAlone: false,
     locksRows: false,
     nextSequence: (tenant) =>
       sql<number>`(select coalesce(max("sequence"), 0) + 1 from "power_buyer_outbox" where "tenant" = ${tenant})`,
@@ -34,6 +37,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
   postgres: {
     name: "postgres",
     begin: "begin",
+    writesAlone: true,
     locksRows: true,
     nextSequence: () => sql<number>`nextval('power_buyer_sequence')`,
     each: (json) => sql`json_array_elements_text(cast(${json} as json)) as each(value)`,

@@ -7,13 +7,13 @@ import { type Dialect, Kysely, type LogEvent, PostgresDialect, SqliteDialect, sq
 import Database from "libsql";
 import pg from "pg";
 import {
+  durableSqlite,
   type KyselyDialect,
   type KyselyStore,
   type KyselyStoreOptions,
   kyselyStore,
   migrate,
   POSTGRES_TIMEOUTS,
-  SQLITE_PRAGMAS,
 } from "power-buyer/adapters/kysely";
 import type { Tables } from "../../../src/adapters/kysely/tables.js";
 
@@ -71,8 +71,7 @@ const FOLDER = "/var/tmp";
 
 /** An SQLite file, opened as the guide says. */
 export function sqliteFile(path: string, { log, through = asItIs }: Settings = {}): Kysely<Tables> {
-  const database = new Database(path);
-  for (const pragma of SQLITE_PRAGMAS) database.exec(pragma);
+  const database = durableSqlite(new Database(path));
   const dialect = through(new SqliteDialect({ database }));
   return new Kysely<Tables>({ dialect, ...(log === undefined ? {} : { log }) });
 }
