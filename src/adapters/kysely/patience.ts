@@ -26,7 +26,7 @@ export function onConnection<T>(
     });
     run.catch((error: unknown) => {
       clearTimeout(timer);
-      reject(error as Error);
+      reject(error);
     });
   });
 }
@@ -39,7 +39,7 @@ export async function inTime<T>(work: Promise<T>, milliseconds: number, late: ()
       try {
         resolve(late());
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       }
     }, milliseconds);
   });

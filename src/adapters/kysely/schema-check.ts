@@ -43,7 +43,7 @@ export async function judgeSchema(db: Kysely<Tables>): Promise<Result<void, Sche
 
 /** The newest version recorded; null where none is. */
 export async function schemaVersion(db: Kysely<Tables>): Promise<number | null> {
-  const newest = sql<number | null>`max("version")`.as("version");
+  const newest = sql<number | string | null>`max("version")`.as("version");
   const row = await db.selectFrom("power_buyer_migrations").select(newest).executeTakeFirst();
   return row?.version == null ? null : Number(row.version);
 }

@@ -10,7 +10,7 @@ const LONGEST = 256;
 
 /** What a text is found by: as much of it as an index should hold. */
 export function shortened(text: string): string {
-  return [...storable(text)].slice(0, LONGEST).join("");
+  return Array.from(storable(text)).slice(0, LONGEST).join("");
 }
 
 /** What a document is found by from now on: what it was found by before and is no more is taken out. */
@@ -52,7 +52,7 @@ const AFTER_SURROGATES = 0xe000;
 
 /** The first text, in the order of code points, that is greater than all that begin so; null where there is none. */
 function after(text: string): string | null {
-  const points = [...text].map((letter) => letter.codePointAt(0) ?? LAST);
+  const points = Array.from(text, (letter) => letter.codePointAt(0) ?? LAST);
   while (points.at(-1) === LAST) points.pop();
   const last = points.pop();
   if (last === undefined) return null;

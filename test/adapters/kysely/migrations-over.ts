@@ -54,7 +54,7 @@ export function migrationsOver(database: () => TestDatabase): void {
       const failure = await applyMigrations(db, dialect, [...KYSELY_MIGRATIONS, broken]);
       expect(failure._unsafeUnwrapErr()).toMatchObject({ code: "migration_failed", version: NEWEST + 1 });
       expect((await checkSchema(db)).isOk()).toBe(true);
-      await expect(sql`select * from power_buyer_extra`.execute(db)).rejects.toThrow();
+      await expect(sql`select * from power_buyer_extra`.execute(db)).rejects.toThrow("power_buyer_extra");
     });
 
     it("that are missing or newer stop the store with a word on what to do", async () => {

@@ -123,16 +123,18 @@ export function plansOver(database: () => TestDatabase): void {
       const { store } = await database().empty();
       const { db, dialect, sent } = database();
       await fill(db, dialect);
+      const wrong: string[] = [];
       for (const [name, ask, index, order] of QUESTIONS) {
         sent.length = 0;
         await ask(store);
         const asked = sent.find(({ sql }) => sql.startsWith("select") && !sql.includes("migrations"));
         const plan = await planOf(db, dialect, asked ?? { sql: "select 1", parameters: [] });
         const expected = dialect === "sqlite" ? (AS_IN_SQLITE[index] ?? new RegExp(index)) : new RegExp(index);
-        expect(plan, name).toMatch(expected);
-        expect(plan, name).not.toMatch(/Seq Scan on power_buyer|SCAN power_buyer/);
-        if (order === "sorted by its index") expect(plan, name).not.toMatch(/Sort|TEMP B-TREE/);
+        const isSorted = order === "sorted by its index" && /Sort|TEMP B-TREE/.test(plan);
+        const isReadThrough = /Seq Scan on power_buyer|SCAN power_buyer/.test(plan);
+        if (!expected.test(plan) || isSorted || isReadThrough) wrong.push(`${name}, by ${index}:\n${plan}`);
       }
+      expect(wrong).toEqual([]);
       sent.length = 0;
     });
   });

@@ -11,6 +11,7 @@ import { plansOver } from "./plans-over.js";
 import { postgresOnly } from "./postgres-only.js";
 import { quantitiesOver } from "./quantities-over.js";
 import { scopeOver } from "./scope-over.js";
+import { statementsOver } from "./statements-over.js";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -28,6 +29,7 @@ describe("the store over PostgreSQL", () => {
   // Of all that was sent so far.
   scopeOver(() => database);
   quantitiesOver(() => database);
+  statementsOver(() => database);
   migrationsOver(() => database);
   postgresOnly(() => database);
   plansOver(() => database);

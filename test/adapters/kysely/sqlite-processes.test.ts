@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { kyselyStore, migrate } from "power-buyer/adapters/kysely";
 import { aDraftRecord } from "power-buyer/testing";
@@ -8,6 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { sqliteFile } from "./databases.js";
 
 const SCOPE = { tenant: "default" };
+const CRASHING = fileURLToPath(new URL("./crashing.ts", import.meta.url));
 const folder = mkdtempSync(join("/var/tmp", "power-buyer-processes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -16,7 +18,7 @@ describe("an SQLite file and several processes", () => {
     timeout: 60_000,
   }, async () => {
     const path = join(folder, "killed.db");
-    const killed = spawnSync(process.execPath, ["--import", "tsx", "test/adapters/kysely/crashing.ts", path]);
+    const killed = spawnSync(process.execPath, ["--import", "tsx", CRASHING, path]);
     expect([killed.signal, String(killed.stderr)]).toEqual(["SIGKILL", ""]);
     const db = sqliteFile(path);
     expect((await migrate(db, "sqlite"))._unsafeUnwrap()).toEqual([]);

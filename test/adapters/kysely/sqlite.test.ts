@@ -10,6 +10,7 @@ import { pagesOver } from "./pages-over.js";
 import { plansOver } from "./plans-over.js";
 import { quantitiesOver } from "./quantities-over.js";
 import { scopeOver } from "./scope-over.js";
+import { statementsOver } from "./statements-over.js";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,6 +28,7 @@ describe("the store over SQLite, in a file", () => {
   // Of all that was sent so far.
   scopeOver(() => database);
   quantitiesOver(() => database);
+  statementsOver(() => database);
   migrationsOver(() => database);
   plansOver(() => database);
 });
