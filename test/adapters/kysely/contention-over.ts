@@ -104,6 +104,38 @@ export function contentionOver(database: () => TestDatabase): void {
       }
     });
 
+    it("what one gives back is not promised to two: to who comes in its place, and to somebody else", async () => {
+      const coupons = [aCoupon({ code: "ONE", limit: 1 })];
+      const here = await database().empty({ coupons });
+      const { inventory, coupons: port } = here;
+      const above: string[] = [];
+      for (let round = 0; round < 12; round++) {
+        const sku = `TEA-${round}`;
+        await put(here, sku, "1");
+        const keys = [0, 1, 2, 3, 4].map((i) => `${sku}-${i}`);
+        const [old = "", heir = "", ...others] = keys;
+        const hold = (key: string, instead?: string) =>
+          inventory.hold({ key, items: [demand(sku)], ...(instead === undefined ? {} : { instead }) }, SCOPE);
+        const use = (key: string, instead?: string) =>
+          port.hold({ key, code: "ONE", customerId: "c", ...(instead === undefined ? {} : { instead }) }, SCOPE);
+        (await hold(old))._unsafeUnwrap();
+        (await use(old))._unsafeUnwrap();
+        await Promise.all([
+          inventory.release({ key: old }, SCOPE),
+          hold(heir, old),
+          ...others.map((key) => hold(key)),
+          port.release({ key: old }, SCOPE),
+          use(heir, old),
+          ...others.map((key) => use(key)),
+        ]);
+        const committed = (await inventory.stock(sku, SCOPE))._unsafeUnwrap()?.committed ?? "none";
+        const used = (await port.find({ code: "ONE", customerId: null }, SCOPE))._unsafeUnwrap()?.used ?? 9;
+        if (committed !== "1" || used !== 1) above.push(`${sku}: ${committed} committed, ${used} used`);
+        for (const key of keys) (await port.release({ key }, SCOPE))._unsafeUnwrap();
+      }
+      expect(above).toEqual([]);
+    });
+
     it("transactions that do wait in a circle are undone and made again: all of them end well", async () => {
       const here = await database().empty();
       for (const sku of shuffled(0)) await put(here, sku, "1000");
