@@ -45,6 +45,7 @@ async function inOrder<T>(work: (course: Course) => PromiseLike<T>, course: Cour
 }
 
 async function commit({ differences }: World, connection: Kysely<Tables>, progress: Progress): Promise<void> {
+  if (progress.isGivenUp) throw new TooLong("the transaction was given up before its end");
   progress.mayHaveHappened = true;
   try {
     await sql`commit`.execute(connection);

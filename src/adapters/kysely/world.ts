@@ -25,6 +25,8 @@ export interface World {
 /** How far an attempt has come: from a certain point on it may have happened though nobody said so. */
 export interface Progress {
   mayHaveHappened: boolean;
+  /** The caller was told that nothing happened, and so nothing may happen any more. */
+  isGivenUp: boolean;
 }
 
 /** The attempt was undone by itself, because others were in the way. */
@@ -40,11 +42,12 @@ export function attempt<T, E>(
   call: PortCall,
   work: (connection: Kysely<Tables>, progress: Progress) => Promise<Result<T, E | PortFailure>>,
 ): Promise<Result<T, E | PortFailure>> {
-  const progress: Progress = { mayHaveHappened: false };
+  const progress: Progress = { mayHaveHappened: false, isGivenUp: false };
   const end = Date.now() + world.patienceMs;
 
   const once = (): Promise<Result<T, E | PortFailure>> =>
     onConnection(db, world.patienceMs, async (connection) => {
+      if (progress.isGivenUp) throw new TooLong("the call was given up before its turn came");
       progress.mayHaveHappened = false;
       const unfit = await unfitSchema(world, connection);
       return unfit === null ? work(connection, progress) : err(portFailed(call, unfit));
@@ -64,13 +67,19 @@ export function attempt<T, E>(
 
   // Longer than all parts together may take: this is for a connection that never says anything again.
   return inTime(untilItWorks(), world.longestMs + 2 * world.patienceMs, () => {
+    progress.isGivenUp = true;
     const effect = progress.mayHaveHappened ? "unknown" : "none";
     return err(portFailed({ ...call, effect }, "the database did not answer in time", true));
   });
 }
 
 /** What went wrong, for the caller: may it be repeated, and may something have happened? */
-export function failureOf(world: World, call: PortCall, error: unknown, progress: Progress): PortFailure {
+export function failureOf(
+  world: World,
+  call: PortCall,
+  error: unknown,
+  progress: Pick<Progress, "mayHaveHappened">,
+): PortFailure {
   if (error instanceof BadInput) return portFailed({ ...call, effect: "none" }, error);
   if (error instanceof TooLong || error instanceof InTheWay)
     return portFailed({ ...call, effect: "none" }, error, true);

@@ -1,5 +1,6 @@
 import { okAsync, ResultAsync } from "neverthrow";
 import { kyselyStore } from "power-buyer/adapters/kysely";
+import type { PortFailure } from "power-buyer/ports";
 import { aDraft, aDraftRecord } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
 import type { TestDatabase } from "./databases.js";
@@ -31,6 +32,25 @@ export function failuresOver(database: () => TestDatabase): void {
       expect((await work).isOk()).toBe(true);
       expect(outside).toMatchObject({ ...NOTHING, retryable: true, cause: expect.stringContaining("session") });
       expect((await store.drafts.list(PAGE, SCOPE))._unsafeUnwrap().items).toHaveLength(1);
+    });
+
+    it("a write that was given up for want of a connection does not happen later", async () => {
+      await database().empty();
+      const { dialect } = database();
+      const { store } = kyselyStore(database().another({ max: 1 }), { dialect, patienceMs: 50 });
+      let outside: unknown = null;
+      const work = store.transaction<void, PortFailure>(
+        () =>
+          store.drafts.create(aDraftRecord(), SCOPE).orElse((error) => {
+            outside = error;
+            return okAsync(undefined);
+          }),
+        SCOPE,
+      );
+      expect((await work).isOk()).toBe(true);
+      expect(outside).toMatchObject({ ...NOTHING, retryable: true });
+      expect((await store.orders.nextNumber(SCOPE)).isOk()).toBe(true);
+      expect((await store.drafts.list(PAGE, SCOPE))._unsafeUnwrap().items).toEqual([]);
     });
 
     it("a transaction whose work never ends is undone, and its session is over", async () => {

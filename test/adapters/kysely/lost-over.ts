@@ -80,5 +80,28 @@ export function lostOver(database: () => TestDatabase): void {
       expect((await store.orders.nextNumber(SCOPE))._unsafeUnwrap()).toBe("1001");
       expect((await other.drafts.read("d", SCOPE))._unsafeUnwrap()).not.toBeNull();
     });
+
+    it("one that begins only after it was given up changes nothing", async () => {
+      const { store: other } = await database().empty();
+      const { dialect } = database();
+      let open: (() => void) | undefined;
+      const gate = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      const through = (given: Parameters<typeof faulty>[0]) =>
+        faulty(
+          given,
+          () => null,
+          Error,
+          (statement) => (statement.startsWith("begin") ? gate : null),
+        );
+      const db = database().another({ max: 1, through });
+      const { store } = kyselyStore(db, { dialect, patienceMs: 100, longestMs: 100 });
+      const answer = await store.drafts.create(aDraftRecord(aDraft({ id: "d" })), SCOPE);
+      expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none", retryable: true });
+      open?.();
+      expect((await store.orders.nextNumber(SCOPE))._unsafeUnwrap()).toBe("1001");
+      expect((await other.drafts.read("d", SCOPE))._unsafeUnwrap()).toBeNull();
+    });
   });
 }
