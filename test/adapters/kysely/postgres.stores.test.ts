@@ -3,6 +3,7 @@ import { contentionOver } from "./contention-over.js";
 import { contractsOver } from "./contracts-over.js";
 import { postgresDatabase, type TestDatabase } from "./databases.js";
 import { deskJourneysOver } from "./desk-over.js";
+import { detailsOver } from "./details-over.js";
 import { failuresOver } from "./failures-over.js";
 import { lostOver } from "./lost-over.js";
 import { migrationsOver } from "./migrations-over.js";
@@ -26,6 +27,7 @@ describe("the store over PostgreSQL", () => {
   lostOver(() => database);
   deskJourneysOver(() => database);
   contentionOver(() => database);
+  detailsOver(() => database);
   // Of all that was sent so far.
   scopeOver(() => database);
   quantitiesOver(() => database);

@@ -52,6 +52,20 @@ describe("an SQLite file and several processes", () => {
     await Promise.all([db.destroy(), other.destroy()]);
   });
 
+  it("one that migrates is waited for", async () => {
+    const path = join(folder, "migrating.db");
+    const [db, other] = [sqliteFile(path), sqliteFile(path)];
+    await sql`pragma busy_timeout = 1`.execute(db);
+    await other.connection().execute(async (writer) => {
+      await sql`begin immediate`.execute(writer);
+      const migrated = migrate(db, "sqlite");
+      await new Promise((resolve) => setTimeout(resolve, 70));
+      await sql`commit`.execute(writer);
+      expect((await migrated)._unsafeUnwrap()).toEqual([1]);
+    });
+    await Promise.all([db.destroy(), other.destroy()]);
+  });
+
   it("is opened as the guide says: a journal beside it, synchronous to the disk, foreign keys kept", async () => {
     const db = sqliteFile(join(folder, "settings.db"));
     const setting = async (name: string) =>
