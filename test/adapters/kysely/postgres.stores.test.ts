@@ -10,17 +10,21 @@ import { migrationsOver } from "./migrations-over.js";
 import { pagesOver } from "./pages-over.js";
 import { plansOver } from "./plans-over.js";
 import { postgresOnly } from "./postgres-only.js";
+import { whyNoPostgres } from "./postgres-binary.js";
 import { quantitiesOver } from "./quantities-over.js";
 import { scopeOver } from "./scope-over.js";
 import { statementsOver } from "./statements-over.js";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await postgresDatabase();
-});
-afterAll(() => database.close());
+const reason = whyNoPostgres();
+if (reason !== null) console.warn(`Nothing is tried on PostgreSQL: ${reason}`);
 
-describe("the store over PostgreSQL", () => {
+describe.skipIf(reason !== null)("the store over PostgreSQL", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await postgresDatabase();
+  });
+  afterAll(() => database.close());
+
   contractsOver(() => database);
   pagesOver(() => database);
   failuresOver(() => database);
