@@ -3,8 +3,6 @@ import type { BadRow } from "../shape/read-rows.js";
 export type TableRowsRefused<Code extends string> = { readonly code: Code; readonly rows: readonly BadRow[] };
 export type CharactersRefused<Code extends string> = { readonly code: Code; readonly characters: readonly string[] };
 
-type SchemaRefused<Code extends string> = { readonly code: Code; readonly found: number; readonly expected: number };
-
 /**
  * What the adapters refuse with, as far as their sentences need it. Sentences know no adapter: each is a package part of its own,
  * with a vendor behind it. A test compares these with what the adapters export.
@@ -38,6 +36,6 @@ export type AdapterError =
   | TableRowsRefused<"shipping_table_invalid">
   | TableRowsRefused<"coupon_book_invalid">
   | { readonly code: "migration_failed"; readonly version: number | null }
-  | SchemaRefused<"schema_missing">
-  | SchemaRefused<"schema_outdated">
-  | SchemaRefused<"schema_newer">;
+  | { readonly code: "schema_missing"; readonly found: number; readonly expected: number }
+  | { readonly code: "schema_outdated"; readonly found: number; readonly expected: number }
+  | { readonly code: "schema_newer"; readonly found: number; readonly expected: number };

@@ -6,10 +6,8 @@ import { SCHEMA_VERSION } from "./migrations.js";
 import type { Tables } from "./tables.js";
 
 /** The schema of the database is not the one of this release. `todo` says what to run. */
-export type SchemaRefused = Refused<"schema_missing"> | Refused<"schema_outdated"> | Refused<"schema_newer">;
-
-interface Refused<Code extends string> {
-  readonly code: Code;
+export interface SchemaRefused {
+  readonly code: "schema_missing" | "schema_outdated" | "schema_newer";
   /** The version in the database; 0 where there is none. */
   readonly found: number;
   /** The version of this release. */
