@@ -23,6 +23,7 @@ const PACKAGES = {
   pdfkit: "^src/adapters/papers-pdf/",
   "@types/pdfkit": "^src/adapters/papers-pdf/",
   "@cantoo/pdf-lib": "^src/adapters/papers-pdf/",
+  kysely: "^src/adapters/kysely/",
 };
 
 /** What may use what Node brings along. */

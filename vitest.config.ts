@@ -19,6 +19,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // What needs a server of its own has a run of its own.
+    exclude: ["test/**/*.stores.test.ts"],
     typecheck: {
       enabled: true,
       checker: "./node_modules/typescript7/bin/tsc",

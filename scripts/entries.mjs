@@ -21,6 +21,7 @@ export const ENTRIES = [
   "adapters/shopify-csv",
   "adapters/papers-html",
   "adapters/papers-pdf",
+  "adapters/kysely",
   "testing",
 ];
 

@@ -356,4 +356,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     },
   ],
   coupon_book_invalid: [{ code: "coupon_book_invalid", rows: [] }],
+  migration_failed: [
+    { code: "migration_failed", version: 2 },
+    { code: "migration_failed", version: null },
+  ],
+  schema_missing: [{ code: "schema_missing", found: 0, expected: 1 }],
+  schema_outdated: [{ code: "schema_outdated", found: 1, expected: 2 }],
+  schema_newer: [{ code: "schema_newer", found: 3, expected: 2 }],
 };

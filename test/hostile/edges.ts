@@ -1,4 +1,5 @@
 import * as couponBook from "../../src/adapters/coupon-book/index.js";
+import type * as kysely from "../../src/adapters/kysely/index.js";
 import type * as memory from "../../src/adapters/memory/index.js";
 import type * as papersHtml from "../../src/adapters/papers-html/index.js";
 import type * as papersPdf from "../../src/adapters/papers-pdf/index.js";
@@ -119,6 +120,12 @@ export const ADAPTERS = {
   "adapters/papers-pdf": {
     papersPdf: trusted(`${PAPERS}; the files that it merges are looked at in its own tests`),
   } satisfies Each<typeof papersPdf>,
+  "adapters/kysely": {
+    kyselyStore: trusted("what its ports are asked is in the contract suites"),
+    migrate: trusted("a database and its dialect come from the program"),
+    checkSchema: trusted("a database comes from the program"),
+    durableSqlite: trusted("a database comes from the program"),
+  } satisfies Each<typeof kysely>,
   "adapters/memory": {
     memoryPorts: trusted(SEEDED),
     memoryAddresses: trusted(SEEDED),

@@ -26,6 +26,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   "csv-parse/sync": /^src\/adapters\/shopify-csv\//,
   pdfkit: /^src\/adapters\/papers-pdf\//,
   "@cantoo/pdf-lib": /^src\/adapters\/papers-pdf\//,
+  kysely: /^src\/adapters\/kysely\//,
 };
 
 interface Import {
