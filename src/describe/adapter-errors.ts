@@ -34,4 +34,6 @@ export type AdapterError =
   | { readonly code: "font_unreadable"; readonly font: "regular" | "bold" }
   | TableRowsRefused<"tax_table_invalid">
   | TableRowsRefused<"shipping_table_invalid">
-  | TableRowsRefused<"coupon_book_invalid">;
+  | TableRowsRefused<"coupon_book_invalid">
+  | { readonly code: "stripe_signature_invalid" }
+  | { readonly code: "stripe_event_unreadable"; readonly path: string };

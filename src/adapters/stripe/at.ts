@@ -42,6 +42,15 @@ export async function look<T>(at: At, work: () => Promise<T>): Promise<Result<T,
   return (await ask(work)).mapErr((says) => failed(at, { ...says.failure, effect: "none" }));
 }
 
+/** Stripe's id of a customer; what goes wrong on the way to it has touched nothing there. */
+export async function customerOf(at: At, customerId: string): Promise<Result<string | null, PortFailure>> {
+  try {
+    return ok(await at.options.customerOf(customerId, at.scope));
+  } catch (thrown) {
+    return err(portFailed({ ...at.call, effect: "none" }, thrown));
+  }
+}
+
 export function failed({ call }: At, { cause, retryable, effect }: StripeSays["failure"]): PortFailure {
   return portFailed({ ...call, effect }, cause, retryable);
 }

@@ -41,7 +41,7 @@ export async function authorize(at: At, request: Request): Done {
         capture_method: "manual",
         confirm: true,
         // Nothing that leads to another page: whoever enters the order has none to come back to.
-        payment_method_types: ["card"],
+        allowed_payment_method_types: ["card"],
         metadata,
         expand: EXPAND,
       },

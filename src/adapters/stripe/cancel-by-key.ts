@@ -42,7 +42,7 @@ async function spendKey(at: At, key: string): Promise<Result<void, PortFailure>>
       {
         ...UNPAID,
         capture_method: "manual",
-        payment_method_types: ["card"],
+        allowed_payment_method_types: ["card"],
         metadata: { [TENANT]: at.scope.tenant, ...written(mark) },
       },
       requestOf(at, mark.name),

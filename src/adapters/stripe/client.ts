@@ -54,7 +54,7 @@ export interface CreateIntent {
   amount: number;
   currency: string;
   capture_method: "manual";
-  payment_method_types: string[];
+  allowed_payment_method_types: "card"[];
   metadata: Record<string, string>;
   confirm?: boolean;
   confirmation_token?: string;

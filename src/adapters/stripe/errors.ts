@@ -5,7 +5,7 @@ import type { StripePaymentIntent } from "./client.js";
 type Meaning = "declined" | "key_reused" | "refused" | "busy" | "barred" | "lost";
 
 /** The part of the SDK's errors that is read. Never their message: it may quote what was sent. */
-export interface StripeErrorRead {
+interface StripeErrorRead {
   readonly type: string;
   readonly code: string | null;
   readonly declineCode: string | null;

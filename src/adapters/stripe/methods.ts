@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { PaymentMethodFact } from "../../facts/answers.js";
 import type { PortFailure } from "../../ports/port.js";
-import { type At, look, requestOf } from "./at.js";
+import { type At, customerOf, look, requestOf } from "./at.js";
 import type { StripePaymentMethod } from "./client.js";
 import { nowMs } from "./find.js";
 import { cardOf } from "./payer.js";
@@ -13,7 +13,9 @@ export async function methodsOf(
   at: At,
   customerId: string,
 ): Promise<Result<readonly PaymentMethodFact[], PortFailure>> {
-  const customer = await at.options.customerOf(customerId, at.scope);
+  const known = await customerOf(at, customerId);
+  if (known.isErr()) return err(known.error);
+  const customer = known.value;
   if (customer === null) return ok([]);
   const listed = await look(at, () =>
     at.client.customers.listPaymentMethods(customer, { type: "card", limit: MOST_CARDS }, requestOf(at)),

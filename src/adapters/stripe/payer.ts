@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { PaymentSource } from "../../ports/payments.js";
 import type { PortFailure } from "../../ports/port.js";
-import { type At, ask, failed, requestOf } from "./at.js";
+import { type At, ask, customerOf, failed, requestOf } from "./at.js";
 import type { CreateIntent, StripePaymentMethod } from "./client.js";
 import type { StripeEntry } from "./options.js";
 
@@ -45,10 +45,11 @@ export async function payerOf(at: At, source: PaymentSource): Promise<Result<Cha
   if (field === undefined) return err({ reason: "token_unknown" });
   const charged = { ...announced, [field]: source.token };
   if (source.keepFor === null) return ok(charged);
-  const customer = await at.options.customerOf(source.keepFor, at.scope);
-  return customer === null
+  const customer = await customerOf(at, source.keepFor);
+  if (customer.isErr()) return err(customer.error);
+  return customer.value === null
     ? err({ reason: "customer_unknown" })
-    : ok({ ...charged, customer, setup_future_usage: "off_session" });
+    : ok({ ...charged, customer: customer.value, setup_future_usage: "off_session" });
 }
 
 const METHOD_ID = /^(?:pm|card|src)_[A-Za-z0-9_]{1,100}$/;
@@ -59,7 +60,9 @@ export async function cardOf(
   id: string,
   customerId: string,
 ): Promise<Result<{ readonly method: StripePaymentMethod; readonly customer: string } | null, PortFailure>> {
-  const customer = await at.options.customerOf(customerId, at.scope);
+  const known = await customerOf(at, customerId);
+  if (known.isErr()) return err(known.error);
+  const customer = known.value;
   if (customer === null || !METHOD_ID.test(id)) return ok(null);
   const found = await ask(() => at.client.customers.retrievePaymentMethod(customer, id, {}, requestOf(at)));
   if (found.isOk()) return ok({ method: found.value, customer });

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from "neverthrow";
+import { err, type Result } from "neverthrow";
 import { answer, portFailed } from "../../ports/answer.js";
 import type { PaymentCapabilities, PaymentsPort } from "../../ports/payments.js";
 import type { Answered, PortFailure, Scope } from "../../ports/port.js";

@@ -53,4 +53,7 @@ export const ADAPTER_ERRORS = {
   tax_table_invalid: (error, say) => sayTable("The tax table", error, say),
   shipping_table_invalid: (error, say) => sayTable("The shipping table", error, say),
   coupon_book_invalid: (error, say) => sayTable("The coupon book", error, say),
+  stripe_signature_invalid: () => "The message was not signed by Stripe, or too long ago. Check the endpoint's secret.",
+  stripe_event_unreadable: ({ path }, say) =>
+    `The event of Stripe cannot be read${path === "" ? "" : ` at ${say.name(path)}`}. Nothing of it was used.`,
 } satisfies Partial<Sentences["errors"]>;

@@ -28,7 +28,7 @@ export function intentBody(intent: FakeIntent, isExpanded: boolean): Readonly<Re
   };
 }
 
-export const chargeIdOf = ({ id }: FakeIntent): string => id.replace("pi_", "ch_");
+const chargeIdOf = ({ id }: FakeIntent): string => id.replace("pi_", "ch_");
 
 export function chargeBody(intent: FakeIntent): Readonly<Record<string, unknown>> {
   return {

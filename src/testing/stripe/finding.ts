@@ -30,7 +30,7 @@ const CLAUSES: readonly (readonly [clause: RegExp, fits: (value: string | undefi
 ];
 
 /** What the index has heard of: payments as they were so long ago. */
-export function searchIntents(moment: Moment, params: Params, behindMs: number): unknown {
+export function searchIntents(moment: Moment, params: Params, _ids: readonly string[], behindMs: number): unknown {
   const clauses = (textOf(params, "query") ?? "").split(" AND ").map(readClause);
   const indexed = [...moment.account.intents.values()].flatMap(
     (intent) => lastSeen(intent, moment.nowMs - behindMs) ?? [],

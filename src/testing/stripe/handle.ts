@@ -17,7 +17,7 @@ export interface Asked {
   readonly failing: "before" | "after" | null;
 }
 
-export interface Handled extends Reply {
+interface Handled extends Reply {
   readonly isReplay: boolean;
   /** The answer is out: from now on the key answers by itself. */
   readonly done: () => void;
@@ -56,7 +56,7 @@ export function newBank(behindMs: number): Bank {
     const moment = momentOf(asked.accountId, nowMs, asked.idempotencyKey);
     expire(moment);
     try {
-      const { endpoint, ids } = routeOf(asked.method, asked.path);
+      const { endpoint, ids } = routeOf(asked.method, asked.path, asked.params);
       if (asked.failing === "before") throw serverError();
       const body = endpoint(moment, asked.params, ids, behindMs);
       if (asked.failing === "after") throw serverError();

@@ -43,6 +43,11 @@ export const STRIPE_FAKE_BEHAVIOURS: readonly StripeFakeBehaviour[] = [
     behaviour: "HTTP 401, 402, 403, 404, 409, 429 and 5xx mean what the adapter takes them for",
     source: `${DOCS}api/errors`,
   },
+  {
+    behaviour:
+      "payment_method_types is refused (payment_method_types_no_longer_supported), and so is what is not known",
+    source: `${DOCS}changelog/endive/2026-09-30/removes-the-payment-method-types-parameter-from-payment-intents-and-setup-intents`,
+  },
   { behaviour: "The ids of test cards and what becomes of them", source: `${DOCS}testing` },
   {
     behaviour:
@@ -95,4 +100,5 @@ export const STRIPE_FAKE_BEHAVIOURS: readonly StripeFakeBehaviour[] = [
   { behaviour: "The code of a capture above what is authorized is amount_too_large", source: null },
   { behaviour: "What a PaymentIntent's state forbids is kept under its key, as other results are", source: null },
   { behaviour: "The events of each step, and how many there are of them", source: null },
+  { behaviour: "With allowed_payment_method_types: card alone, confirming asks for no return_url", source: null },
 ];

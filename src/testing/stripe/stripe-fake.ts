@@ -129,7 +129,7 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
         if (isApproved) hold(moment, intent);
         else fail(moment, intent, "payment_intent_authentication_failure", null);
       }),
-    inject: faults.inject,
+    inject: (fault) => faults.inject(fault),
     advance: (ms) => {
       ahead += ms;
       act(() => undefined);

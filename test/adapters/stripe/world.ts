@@ -1,6 +1,6 @@
 import { stripePayments, type StripePaymentsOptions } from "power-buyer/adapters/stripe";
 import { startStripeFake, type StripeFake, type StripeFakeOptions } from "power-buyer/testing/stripe";
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { afterEach } from "vitest";
 
 const running = new Set<StripeFake>();
@@ -20,6 +20,27 @@ export type SdkSettings = ConstructorParameters<typeof Stripe>[1];
 export function sdkOf(fake: StripeFake, settings: SdkSettings = {}): Stripe {
   return new Stripe(fake.secretKey, { ...fake.settings, maxNetworkRetries: 0, timeout: 5_000, ...settings });
 }
+
+/** The SDK's own HTTP client, which gives up soon on the next request to a path, and on no other. */
+export function impatient() {
+  const client = Stripe.createNodeHttpClient();
+  const makeRequest = client.makeRequest.bind(client);
+  let next = "";
+  client.makeRequest = (host, port, path, method, headers, data, protocol, timeout) => {
+    const isNext =
+      next !== "" && new RegExp(`^${next.replaceAll("*", "[^/]+")}$`).test(`${method} ${path.split("?")[0]}`);
+    if (isNext) next = "";
+    return makeRequest(host, port, path, method, headers, data, protocol, isNext ? SOON_MS : timeout);
+  };
+  return {
+    client,
+    giveUpOn: (on: string) => {
+      next = on;
+    },
+  };
+}
+
+const SOON_MS = 30;
 
 /** A fake, and the adapter over it. Customers get their id at Stripe when they are first asked for. */
 export async function world(
