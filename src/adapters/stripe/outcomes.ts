@@ -42,8 +42,8 @@ export function authorizationOutcome(intent: StripePaymentIntent, key: string): 
     case "requires_capture":
       return outcomeOf("authorized", asked, { id, expiresAt: expiryOf(intent) });
     case "succeeded":
-      // Captured under a key of ours it was authorized under this one; otherwise somebody else took the money.
-      return outcomeOf(hasVerb(intent, "capture") ? "authorized" : "captured", asked, { id });
+      // Captured under a key of ours it was authorized under this one; otherwise somebody else took the money, or a part of it.
+      return hasVerb(intent, "capture") ? outcomeOf("authorized", asked, { id }) : captureOutcome(intent, key);
     case "canceled":
       return outcomeOf("voided", asked, { id, reason: intent.cancellation_reason });
     case "requires_action":

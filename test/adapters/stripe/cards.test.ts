@@ -144,15 +144,17 @@ describe("an authorization", () => {
     expect((await payments.authorize(asking("pm_card_visa"), OURS))._unsafeUnwrap().kind).not.toBe("pending");
   });
 
-  it("that somebody captured at Stripe is captured", async () => {
+  it("that somebody captured at Stripe is captured, as far as they did", async () => {
     const { client, payments } = await world();
     const { id } = (await payments.authorize(asking("pm_card_visa"), OURS))._unsafeUnwrap();
-    await client.paymentIntents.capture(id ?? "");
+    await client.paymentIntents.capture(id ?? "", { amount_to_capture: 600 });
     expect((await payments.lookup({ key: "key-1" }, OURS))._unsafeUnwrap()).toMatchObject({
-      outcome: { kind: "captured", amount: 1_000 },
+      outcome: { kind: "captured", amount: 600 },
     });
-    const request = { key: "c", authorizationId: id ?? "", amount: 1_000, currency: "EUR" };
-    expect((await payments.capture(request, OURS))._unsafeUnwrap().kind).toBe("captured");
+    const request = { key: "c", authorizationId: id ?? "", amount: 600, currency: "EUR" };
+    const more = (await payments.capture({ ...request, key: "d", amount: 1_000 }, OURS))._unsafeUnwrap();
+    expect(more).toMatchObject({ kind: "refused", reason: "already_captured" });
+    expect((await payments.capture(request, OURS))._unsafeUnwrap()).toMatchObject({ kind: "captured", amount: 600 });
     expect((await payments.capture({ ...request, amount: 1 }, OURS))._unsafeUnwrapErr().code).toBe("key_reused");
   });
 

@@ -115,6 +115,22 @@ describe("mistakes of a program", () => {
     expect(longest._unsafeUnwrap().key).toHaveLength(480);
   });
 
+  it("a card number is no token: it is neither sent nor repeated", async () => {
+    const { fake, payments } = await world();
+    const number = "4242424242424242";
+    const saved = { kind: "saved-card", paymentMethodId: number, customerId: "ada" } as const;
+    const answers = [
+      await payments.authorize(asking(number), OURS),
+      await payments.authorize({ ...asking(""), source: saved }, OURS),
+      await payments.method({ paymentMethodId: number, customerId: "ada" }, OURS),
+    ];
+    expect(answers[0]?._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none" });
+    expect(answers[1]?._unsafeUnwrap()).toMatchObject({ kind: "refused", reason: "payment_method_unknown" });
+    expect(answers[2]?._unsafeUnwrap()).toBeNull();
+    expect(JSON.stringify(answers)).not.toContain(number);
+    expect(fake.requests().join()).not.toContain(number);
+  });
+
   it("keys in any letters are kept apart", async () => {
     const { payments } = await world();
     const keys = ['["a","b"]', '["a", "b"]', "ключ ✓", "a'b]:null", "a".repeat(300)];
