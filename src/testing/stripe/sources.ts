@@ -30,18 +30,18 @@ export const STRIPE_FAKE_BEHAVIOURS: readonly StripeFakeBehaviour[] = [
   },
   {
     behaviour: "What fails validation, and what meets a request under way, is not kept under its key",
-    source: `${DOCS}api/idempotent_requests`,
+    source: `${DOCS}error-low-level`,
   },
   {
     behaviour: "A key may be forgotten after 24 hours; the fake forgets it then",
     source: `${DOCS}api/idempotent_requests`,
   },
   { behaviour: "A request under a key that is being worked on gets HTTP 409", source: `${DOCS}api/errors` },
-  { behaviour: "Its code is idempotency_key_in_use", source: `${SDK}resources/PaymentIntents.d.ts (error codes)` },
-  { behaviour: "A replayed answer has the header Idempotent-Replayed: true", source: `${DOCS}api/idempotent_requests` },
+  { behaviour: "Its code is idempotency_key_in_use", source: `${DOCS}error-codes` },
+  { behaviour: "A replayed answer has the header Idempotent-Replayed: true", source: `${DOCS}error-low-level` },
   {
     behaviour: "HTTP 401, 402, 403, 404, 409, 429 and 5xx mean what the adapter takes them for",
-    source: `${DOCS}api/errors`,
+    source: `${DOCS}error-low-level`,
   },
   {
     behaviour:

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { STRIPE_FAKE_BEHAVIOURS } from "power-buyer/testing/stripe";
 import { describe, expect, it } from "vitest";
 import { closeFakes, sdkOf, world } from "./world.js";
@@ -133,6 +134,13 @@ describe("the fake of Stripe's API", () => {
     fake.advance(60_000);
     expect([await search("metadata['i']:'3'"), await search("-metadata['i']:null")]).toEqual([1, 5]);
     expect((await refusal(client.paymentIntents.search({ query: "amount>1" })))?.[1]).toBe(400);
+  });
+
+  it("is described in the guide, row by row", () => {
+    const guide = readFileSync("docs/guides/payments-stripe.md", "utf8");
+    for (const { behaviour, source } of STRIPE_FAKE_BEHAVIOURS) {
+      expect(guide).toContain(`| ${behaviour} | ${source ?? "unpublished, likely"} |`);
+    }
   });
 
   it("says of each behaviour where it is published, or that it is not", () => {

@@ -57,6 +57,17 @@ describe("one effect per key", () => {
     expect((await payments.capture({ ...request, key: "key-2" }, OURS))._unsafeUnwrap().kind).toBe("captured");
   });
 
+  it("a void's key is that of one authorization, also where another one is over already", async () => {
+    const { payments } = await world();
+    const hold = async (key: string) =>
+      (await payments.authorize(asking("pm_card_visa", key), OURS))._unsafeUnwrap().id ?? "";
+    const [first, second] = [await hold("key-1"), await hold("key-2")];
+    await payments.void({ key: "v-1", authorizationId: first }, OURS);
+    expect((await payments.void({ key: "v-2", authorizationId: second }, OURS))._unsafeUnwrap().kind).toBe("voided");
+    const other = await payments.void({ key: "v-1", authorizationId: second }, OURS);
+    expect(other._unsafeUnwrapErr()).toEqual({ code: "key_reused", key: "v-1" });
+  });
+
   it("another card under the same key is refused, and so is another draft", async () => {
     const { payments } = await world();
     await payments.authorize(asking("pm_card_visa"), OURS);
