@@ -63,7 +63,7 @@ describe("the fake of Stripe's API", () => {
 
   it("answers 409 while a key is being worked on", async () => {
     const { client, fake } = await world();
-    fake.inject({ on: "POST /v1/customers", fault: { kind: "slow", ms: 50 } });
+    fake.inject({ on: "POST /v1/customers", fault: { kind: "slow", ms: 300 } });
     const key = { idempotencyKey: "k" };
     const said = await Promise.all([1, 2].map(() => refusal(client.customers.create({}, key))));
     expect(said).toContainEqual(["StripeAPIError", 409, "idempotency_key_in_use"]);
