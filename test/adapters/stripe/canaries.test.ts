@@ -5,8 +5,8 @@ import { asking, closeFakes, OURS, sdkOf, world } from "./world.js";
 
 closeFakes();
 
-const SECRET = "sk_test_canary_4eC39HqLyjWDarj";
-const TOKEN = "pm_canary_1NqK2f";
+const SECRET = "sk_test_canary_of_this_test";
+const TOKEN = "pm_canary_of_this_test";
 
 /** Whatever a call answers, as text. */
 const shown = (answer: object) => JSON.stringify(answer);
