@@ -27,7 +27,7 @@ const PACKAGES = {
 };
 
 /** What may use what Node brings along. */
-const NODE = "^src/adapters/(shopify-csv|papers-pdf)/";
+const NODE = "^src/(adapters/(shopify-csv|papers-pdf)|testing/stripe)/";
 
 const folders = (names) => `^src/(${names.join("|")})/`;
 const inModules = (name) => `node_modules/${name.replaceAll(".", "\\.")}/`;

@@ -22,7 +22,9 @@ export const ENTRIES = [
   "adapters/papers-html",
   "adapters/papers-pdf",
   "adapters/kysely",
+  "adapters/stripe",
   "testing",
+  "testing/stripe",
 ];
 
 /** The name under which an entry is imported: "power-buyer/money". */

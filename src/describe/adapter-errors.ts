@@ -38,4 +38,6 @@ export type AdapterError =
   | { readonly code: "migration_failed"; readonly version: number | null }
   | { readonly code: "schema_missing"; readonly found: number; readonly expected: number }
   | { readonly code: "schema_outdated"; readonly found: number; readonly expected: number }
-  | { readonly code: "schema_newer"; readonly found: number; readonly expected: number };
+  | { readonly code: "schema_newer"; readonly found: number; readonly expected: number }
+  | { readonly code: "stripe_signature_invalid" }
+  | { readonly code: "stripe_event_unreadable"; readonly path: string };

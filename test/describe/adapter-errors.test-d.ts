@@ -4,6 +4,7 @@ import type { MigrationFailed, SchemaRefused } from "../../src/adapters/kysely/i
 import type { PapersPdfError } from "../../src/adapters/papers-pdf/index.js";
 import type { ShippingTableInvalid } from "../../src/adapters/shipping-table/index.js";
 import type { ShopifyCsvError } from "../../src/adapters/shopify-csv/index.js";
+import type { StripeEventUnreadable, StripeSignatureInvalid } from "../../src/adapters/stripe/index.js";
 import type { TaxTableInvalid } from "../../src/adapters/tax-table/index.js";
 import type { ApiError, ErrorCode } from "../../src/describe/index.js";
 
@@ -14,6 +15,8 @@ type AdaptersSay =
   | SchemaRefused
   | ShippingTableInvalid
   | ShopifyCsvError
+  | StripeEventUnreadable
+  | StripeSignatureInvalid
   | TaxTableInvalid;
 
 test("whatever an adapter refuses with has a sentence", () => {

@@ -355,6 +355,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
       rows: [{ row: null, problems: [{ path: [], reason: "wrong_type", expected: "a list of rows" }] }],
     },
   ],
+  stripe_signature_invalid: [{ code: "stripe_signature_invalid" }],
+  stripe_event_unreadable: [
+    { code: "stripe_event_unreadable", path: "" },
+    { code: "stripe_event_unreadable", path: "data.object.amount" },
+  ],
   coupon_book_invalid: [{ code: "coupon_book_invalid", rows: [] }],
   migration_failed: [
     { code: "migration_failed", version: 2 },

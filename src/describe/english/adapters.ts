@@ -63,4 +63,7 @@ export const ADAPTER_ERRORS = {
     `The schema of the database is at version ${say.name(found)}. Apply the migrations up to version ${say.name(expected)}.`,
   schema_newer: ({ found, expected }, say) =>
     `The schema of the database is at version ${say.name(found)}, and this release knows version ${say.name(expected)}. Install a later release.`,
+  stripe_signature_invalid: () => "The message was not signed by Stripe, or too long ago. Check the endpoint's secret.",
+  stripe_event_unreadable: ({ path }, say) =>
+    `The event of Stripe cannot be read${path === "" ? "" : ` at ${say.name(path)}`}. Nothing of it was used.`,
 } satisfies Partial<Sentences["errors"]>;
