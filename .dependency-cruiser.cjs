@@ -23,10 +23,11 @@ const PACKAGES = {
   pdfkit: "^src/adapters/papers-pdf/",
   "@types/pdfkit": "^src/adapters/papers-pdf/",
   "@cantoo/pdf-lib": "^src/adapters/papers-pdf/",
+  kysely: "^src/adapters/kysely/",
 };
 
 /** What may use what Node brings along. */
-const NODE = "^src/adapters/(shopify-csv|papers-pdf)/";
+const NODE = "^src/(adapters/(shopify-csv|papers-pdf)|testing/stripe)/";
 
 const folders = (names) => `^src/(${names.join("|")})/`;
 const inModules = (name) => `node_modules/${name.replaceAll(".", "\\.")}/`;

@@ -21,7 +21,10 @@ export const ENTRIES = [
   "adapters/shopify-csv",
   "adapters/papers-html",
   "adapters/papers-pdf",
+  "adapters/kysely",
+  "adapters/stripe",
   "testing",
+  "testing/stripe",
 ];
 
 /** The name under which an entry is imported: "power-buyer/money". */

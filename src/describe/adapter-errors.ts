@@ -34,4 +34,10 @@ export type AdapterError =
   | { readonly code: "font_unreadable"; readonly font: "regular" | "bold" }
   | TableRowsRefused<"tax_table_invalid">
   | TableRowsRefused<"shipping_table_invalid">
-  | TableRowsRefused<"coupon_book_invalid">;
+  | TableRowsRefused<"coupon_book_invalid">
+  | { readonly code: "migration_failed"; readonly version: number | null }
+  | { readonly code: "schema_missing"; readonly found: number; readonly expected: number }
+  | { readonly code: "schema_outdated"; readonly found: number; readonly expected: number }
+  | { readonly code: "schema_newer"; readonly found: number; readonly expected: number }
+  | { readonly code: "stripe_signature_invalid" }
+  | { readonly code: "stripe_event_unreadable"; readonly path: string };

@@ -58,6 +58,7 @@ export type {
   RowInvalid,
   StageFailed,
   StageRefusal,
+  TaxWeights,
 } from "./figures.js";
 export type {
   AmountChange,
@@ -68,7 +69,7 @@ export type {
   TaxChange,
   TotalName,
 } from "./sheet-changes.js";
-export type { ExtraRow, Given, PricingMethods, ShopStage } from "./stage.js";
+export type { ExtraRow, Given, PricingMethods, ShopStage, TakeBenefit } from "./stage.js";
 export type { CostMissing, CostZero, MarginImpossible, TargetNotBy } from "./solve/errors.js";
 export type { Obstacle } from "./solve/search.js";
 export { type Solution, type SolveRefused, solveDiscount } from "./solve/solve-discount.js";

@@ -355,5 +355,17 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
       rows: [{ row: null, problems: [{ path: [], reason: "wrong_type", expected: "a list of rows" }] }],
     },
   ],
+  stripe_signature_invalid: [{ code: "stripe_signature_invalid" }],
+  stripe_event_unreadable: [
+    { code: "stripe_event_unreadable", path: "" },
+    { code: "stripe_event_unreadable", path: "data.object.amount" },
+  ],
   coupon_book_invalid: [{ code: "coupon_book_invalid", rows: [] }],
+  migration_failed: [
+    { code: "migration_failed", version: 2 },
+    { code: "migration_failed", version: null },
+  ],
+  schema_missing: [{ code: "schema_missing", found: 0, expected: 1 }],
+  schema_outdated: [{ code: "schema_outdated", found: 1, expected: 2 }],
+  schema_newer: [{ code: "schema_newer", found: 3, expected: 2 }],
 };

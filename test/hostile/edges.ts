@@ -1,9 +1,12 @@
+import { Stripe } from "stripe";
 import * as couponBook from "../../src/adapters/coupon-book/index.js";
+import type * as kysely from "../../src/adapters/kysely/index.js";
 import type * as memory from "../../src/adapters/memory/index.js";
 import type * as papersHtml from "../../src/adapters/papers-html/index.js";
 import type * as papersPdf from "../../src/adapters/papers-pdf/index.js";
 import * as shippingTable from "../../src/adapters/shipping-table/index.js";
 import * as shopifyCsv from "../../src/adapters/shopify-csv/index.js";
+import * as stripe from "../../src/adapters/stripe/index.js";
 import * as taxTable from "../../src/adapters/tax-table/index.js";
 import * as describing from "../../src/describe/index.js";
 import { edits, inputShapes } from "../../src/draft/index.js";
@@ -11,6 +14,7 @@ import type { CommandType } from "../../src/draft/command.js";
 import * as ports from "../../src/ports/index.js";
 import * as schema from "../../src/schema/index.js";
 import type * as testing from "../../src/testing/index.js";
+import type * as testingStripe from "../../src/testing/stripe/index.js";
 import { aHistory, aPlacedOrder, aRichDraft, aSheet, someFacts } from "../support/documents.js";
 import { everywhere, refuses, takes, trusted, WHOLE } from "./classification.js";
 import type { Each } from "./core.js";
@@ -88,6 +92,12 @@ export const PORTS: Each<typeof ports> = {
 };
 
 const SEEDED = "what it begins with is written by the program; what its port is asked is in the contract suites";
+const STRIPE_EVENT = {
+  id: "evt_1",
+  type: "payment_intent.succeeded",
+  created: 1_767_225_600,
+  data: { object: { id: "pi_1", amount: 100 } },
+};
 const PAPERS = "papers are made by invoiceOf and packingSlipOf";
 
 export const ADAPTERS = {
@@ -119,6 +129,31 @@ export const ADAPTERS = {
   "adapters/papers-pdf": {
     papersPdf: trusted(`${PAPERS}; the files that it merges are looked at in its own tests`),
   } satisfies Each<typeof papersPdf>,
+  "adapters/kysely": {
+    kyselyStore: trusted("what its ports are asked is in the contract suites"),
+    migrate: trusted("a database and its dialect come from the program"),
+    checkSchema: trusted("a database comes from the program"),
+    durableSqlite: trusted("a database comes from the program"),
+  } satisfies Each<typeof kysely>,
+  "adapters/stripe": {
+    stripePayments: trusted("a program gives it its own client; its calls are tried by the payment contract"),
+    memoryStripeEvents: trusted("it takes nothing"),
+    applyStripeNotice: trusted("notices are made by readStripeEvent"),
+    readStripeEvent: takes(
+      {
+        ...everywhere(STRIPE_EVENT, (v) => stripe.readStripeEvent(v)),
+        "a payment": (v) => stripe.readStripeEvent({ ...STRIPE_EVENT, data: { object: v } }),
+        "its metadata": (v) => stripe.readStripeEvent({ ...STRIPE_EVENT, data: { object: { metadata: v } } }),
+      },
+      [WHOLE, "a payment", "its metadata"],
+    ),
+    stripeWebhook: takes(
+      everywhere({ payload: "{}", header: "t=1,v1=00", secret: "whsec_test" }, (v) =>
+        stripe.stripeWebhook(new Stripe("sk_test_fake"), v as never),
+      ),
+      [WHOLE],
+    ),
+  } satisfies Each<typeof stripe>,
   "adapters/memory": {
     memoryPorts: trusted(SEEDED),
     memoryAddresses: trusted(SEEDED),
@@ -158,3 +193,5 @@ export const TESTING: Each<typeof testing> = {
   registerContract: trusted(FOR_TESTS),
   hostileValues: trusted(FOR_TESTS),
 };
+
+export const TESTING_STRIPE: Each<typeof testingStripe> = { startStripeFake: trusted(FOR_TESTS) };

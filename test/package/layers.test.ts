@@ -26,6 +26,10 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   "csv-parse/sync": /^src\/adapters\/shopify-csv\//,
   pdfkit: /^src\/adapters\/papers-pdf\//,
   "@cantoo/pdf-lib": /^src\/adapters\/papers-pdf\//,
+  kysely: /^src\/adapters\/kysely\//,
+  "node:http": /^src\/testing\/stripe\//,
+  "node:net": /^src\/testing\/stripe\//,
+  "node:crypto": /^src\/testing\/stripe\//,
 };
 
 interface Import {

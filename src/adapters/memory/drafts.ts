@@ -1,7 +1,8 @@
 import { err, ok } from "neverthrow";
+import { listedDraft } from "../../ports/listed.js";
 import type { DraftRecord, DraftStore } from "../../ports/store.js";
 import { checkedKey } from "./checked.js";
-import { checkedVersion, foldTexts, listRows, momentOf } from "./rows.js";
+import { checkedVersion, listRows } from "./rows.js";
 import { nextSequence, type Row, type State } from "./state.js";
 import { type Access, calling } from "./world.js";
 
@@ -36,17 +37,10 @@ export function draftsOver(access: Access): DraftStore {
 }
 
 function rowOf(state: State, record: DraftRecord): Row {
-  const { draft } = record;
-  const { poNumber, tags } = draft.details;
   return {
+    ...listedDraft(record),
     json: JSON.stringify(record),
-    version: checkedVersion(draft.version),
-    at: momentOf(draft.updatedAt),
+    version: checkedVersion(record.draft.version),
     sequence: nextSequence(state),
-    customerId: draft.customerId,
-    status: draft.status,
-    poNumber,
-    replaces: [],
-    texts: foldTexts([draft.id, poNumber, ...tags, ...draft.lines.map(({ item }) => item.sku)]),
   };
 }

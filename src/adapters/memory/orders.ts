@@ -1,10 +1,11 @@
 import { err, ok } from "neverthrow";
 import type { Order } from "../../order/order.js";
 import { answer } from "../../ports/answer.js";
+import { listedOrder } from "../../ports/listed.js";
 import type { Scope } from "../../ports/port.js";
 import type { OrderStore } from "../../ports/store.js";
 import { checkedKey } from "./checked.js";
-import { checkedVersion, foldTexts, listRows, momentOf } from "./rows.js";
+import { checkedVersion, listRows } from "./rows.js";
 import { nextSequence, type Row } from "./state.js";
 import { type Access, calling } from "./world.js";
 
@@ -55,18 +56,5 @@ function parsed(row: Row | undefined): Order | null {
 }
 
 function rowOf(order: Order, sequence: number): Row {
-  const { id, number, customer, details, lines, replacement } = order;
-  const name = customer?.name ?? "";
-  const skus = lines.map(({ item }) => item.sku);
-  return {
-    json: JSON.stringify(order),
-    version: checkedVersion(order.version),
-    at: momentOf(order.placedAt),
-    sequence,
-    customerId: customer?.customerId ?? null,
-    status: order.status,
-    poNumber: details.poNumber,
-    replaces: replacement === null ? [] : [replacement.orderId, replacement.rootOrderId],
-    texts: foldTexts([id, number, details.poNumber, ...details.tags, ...skus, name, ...name.split(/\s/)]),
-  };
+  return { ...listedOrder(order), json: JSON.stringify(order), version: checkedVersion(order.version), sequence };
 }

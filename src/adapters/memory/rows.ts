@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from "../../ports/port.js";
+import { foldText } from "../../ports/listed.js";
 import { pageOf } from "./page.js";
 import type { Row } from "./state.js";
 import type { Table } from "./table.js";
@@ -25,22 +26,6 @@ export function listRows<T>(table: Table<Row>, request: PageRequest, narrowing: 
     .filter((row) => text === "" || row.texts.some((candidate) => candidate.startsWith(text)));
   const page = pageOf(rows, ({ at, sequence }) => [at, sequence], request, "descending");
   return { items: page.items.map((row) => JSON.parse(row.json) as T), next: page.next };
-}
-
-/** What a document is found by: a text that begins like one of these, in any case. */
-export function foldTexts(texts: readonly (string | null)[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => (text === null ? [] : [foldText(text)])))];
-}
-
-function foldText(text: string): string {
-  return text.trim().normalize("NFKC").toLowerCase();
-}
-
-/** A moment as a number, so that "…:00Z" and "…:00.000Z" are one. */
-export function momentOf(instant: string): number {
-  const moment = Date.parse(instant);
-  if (Number.isNaN(moment)) throw new Error("a moment as ISO 8601 text expected");
-  return moment;
 }
 
 export function checkedVersion(version: unknown): number {

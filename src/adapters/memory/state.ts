@@ -1,20 +1,14 @@
 import type { CouponUse } from "../../ports/coupon-ledger.js";
+import type { Listed } from "../../ports/listed.js";
 import type { StockHold, StockLevel } from "./stock.js";
 import { type Overlay, overlay, type Table } from "./table.js";
 
 /** A stored document: its text, as a database would keep it, and beside it what lists look at. */
-export interface Row {
+export interface Row extends Listed {
   readonly json: string;
   readonly version: number;
-  /** Lists show the latest moment first; where two are one, the later change. */
-  readonly at: number;
+  /** Where two moments are one, the later change comes first. */
   readonly sequence: number;
-  readonly customerId: string | null;
-  readonly status: string;
-  readonly poNumber: string | null;
-  readonly replaces: readonly string[];
-  /** What a search text may be the beginning of, folded. */
-  readonly texts: readonly string[];
 }
 
 /** Everything of one tenant that takes part in a transaction. */

@@ -53,4 +53,17 @@ export const ADAPTER_ERRORS = {
   tax_table_invalid: (error, say) => sayTable("The tax table", error, say),
   shipping_table_invalid: (error, say) => sayTable("The shipping table", error, say),
   coupon_book_invalid: (error, say) => sayTable("The coupon book", error, say),
+  migration_failed: ({ version }, say) =>
+    version === null
+      ? "The database could not be asked for its schema. Nothing was changed."
+      : `The schema could not be brought to version ${say.name(version)}. Nothing was changed.`,
+  schema_missing: ({ expected }, say) =>
+    `The database has no tables for orders yet. Apply the migrations up to version ${say.name(expected)}.`,
+  schema_outdated: ({ found, expected }, say) =>
+    `The schema of the database is at version ${say.name(found)}. Apply the migrations up to version ${say.name(expected)}.`,
+  schema_newer: ({ found, expected }, say) =>
+    `The schema of the database is at version ${say.name(found)}, and this release knows version ${say.name(expected)}. Install a later release.`,
+  stripe_signature_invalid: () => "The message was not signed by Stripe, or too long ago. Check the endpoint's secret.",
+  stripe_event_unreadable: ({ path }, say) =>
+    `The event of Stripe cannot be read${path === "" ? "" : ` at ${say.name(path)}`}. Nothing of it was used.`,
 } satisfies Partial<Sentences["errors"]>;

@@ -1,0 +1,48 @@
+import { ok } from "neverthrow";
+import type { DomainEvent } from "../../ports/events.js";
+import type { Outbox } from "../../ports/store.js";
+import { type Access, calling } from "./access.js";
+import { checkedKey, checkedLimit } from "./checked.js";
+
+const MOST = 1_000;
+
+/** The outbox over a database: an event enters once, by its id; one that was sent stays known. */
+export function outboxOver(access: Access): Outbox {
+  const call = (operation: string) => calling("store", `outbox.${operation}`);
+  return {
+    append: (event, scope) =>
+      access.change(call("append"), scope, async ({ db, tenant, differences }) => {
+        const id = checkedKey(event.id, "id");
+        const sequence = differences.nextSequence(tenant);
+        await db
+          .insertInto("power_buyer_outbox")
+          .values({ tenant, id, sequence, sent: 0, json: JSON.stringify(event) })
+          .onConflict((conflict) => conflict.columns(["tenant", "id"]).doNothing())
+          .execute();
+        return ok();
+      }),
+    pending: (limit, scope) =>
+      access.read(call("pending"), scope, async ({ db, tenant }) => {
+        const waiting = await db
+          .selectFrom("power_buyer_outbox")
+          .select("json")
+          .where("tenant", "=", tenant)
+          .where("sent", "=", 0)
+          .orderBy("sequence")
+          .limit(checkedLimit(limit, MOST))
+          .execute();
+        return ok(waiting.map(({ json }) => JSON.parse(json) as DomainEvent));
+      }),
+    markSent: (eventId, scope) =>
+      access.change(call("markSent"), scope, async ({ db, tenant }) => {
+        await db
+          .updateTable("power_buyer_outbox")
+          .set({ sent: 1 })
+          .where("tenant", "=", tenant)
+          .where("id", "=", checkedKey(eventId, "eventId"))
+          .where("sent", "=", 0)
+          .execute();
+        return ok();
+      }),
+  };
+}

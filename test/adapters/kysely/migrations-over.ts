@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import { checkSchema, KYSELY_MIGRATIONS, kyselyStore, migrate } from "power-buyer/adapters/kysely";
+import { describe, expect, it } from "vitest";
+import { applyMigrations } from "../../../src/adapters/kysely/migrate.js";
+import type { TestDatabase } from "./databases.js";
+
+const SCOPE = { tenant: "default" };
+const NEWEST = KYSELY_MIGRATIONS.length;
+
+export function migrationsOver(database: () => TestDatabase): void {
+  describe("migrations", () => {
+    const blank = async () => {
+      const { dialect } = database();
+      const db = await database().blank();
+      return { dialect, db, number: () => kyselyStore(db, { dialect }).store.orders.nextNumber(SCOPE) };
+    };
+
+    it("are applied once, and a store works from then on", async () => {
+      const { dialect, db, number } = await blank();
+      expect((await migrate(db, dialect))._unsafeUnwrap()).toEqual(KYSELY_MIGRATIONS.map(({ version }) => version));
+      expect((await migrate(db, dialect))._unsafeUnwrap()).toEqual([]);
+      expect((await checkSchema(db)).isOk()).toBe(true);
+      expect((await number())._unsafeUnwrap()).toBe("1001");
+    });
+
+    it("bring every earlier version up to the newest", async () => {
+      for (let earlier = 1; earlier < NEWEST; earlier++) {
+        const { dialect, db } = await blank();
+        (await applyMigrations(db, dialect, KYSELY_MIGRATIONS.slice(0, earlier)))._unsafeUnwrap();
+        expect((await migrate(db, dialect))._unsafeUnwrap()[0]).toBe(earlier + 1);
+        expect((await checkSchema(db)).isOk()).toBe(true);
+      }
+    });
+
+    it("have numbers without gaps, and statements for both", () => {
+      expect(KYSELY_MIGRATIONS.map(({ version }) => version)).toEqual(KYSELY_MIGRATIONS.map((_, i) => i + 1));
+      for (const { statements } of KYSELY_MIGRATIONS) {
+        expect(Math.min(statements.sqlite.length, statements.postgres.length)).toBeGreaterThan(0);
+      }
+    });
+
+    it("of several who begin at once, one applies them", async () => {
+      const { dialect, db } = await blank();
+      const answers = await Promise.all(Array.from({ length: 6 }, () => migrate(db, dialect)));
+      const applied = answers.map((answer) => answer._unsafeUnwrap().length).filter((count) => count > 0);
+      expect(applied).toEqual([NEWEST]);
+    });
+
+    it("that fail leave nothing behind, and say which it was", async () => {
+      const { dialect, db } = await blank();
+      (await migrate(db, dialect))._unsafeUnwrap();
+      const both = ["create table power_buyer_extra (n integer)", "create table nonsense"];
+      const broken = { version: NEWEST + 1, name: "broken", statements: { sqlite: both, postgres: both } };
+      const failure = await applyMigrations(db, dialect, [...KYSELY_MIGRATIONS, broken]);
+      expect(failure._unsafeUnwrapErr()).toMatchObject({ code: "migration_failed", version: NEWEST + 1 });
+      expect((await checkSchema(db)).isOk()).toBe(true);
+      await expect(sql`select * from power_buyer_extra`.execute(db)).rejects.toThrow("power_buyer_extra");
+    });
+
+    it("that are missing or newer stop the store with a word on what to do", async () => {
+      const { dialect, db, number } = await blank();
+      expect((await checkSchema(db))._unsafeUnwrapErr()).toMatchObject({ code: "schema_missing", found: 0 });
+      const refusal = { code: "port_failed", effect: "none", retryable: false };
+      expect((await number())._unsafeUnwrapErr()).toMatchObject({
+        ...refusal,
+        cause: expect.stringContaining("migrate("),
+      });
+      (await migrate(db, dialect))._unsafeUnwrap();
+      const record = sql`insert into power_buyer_migrations values (${NEWEST + 1}, 'later', '2027-01-01')`;
+      await record.execute(db);
+      expect((await checkSchema(db))._unsafeUnwrapErr()).toMatchObject({ code: "schema_newer", found: NEWEST + 1 });
+      expect((await migrate(db, dialect))._unsafeUnwrapErr()).toMatchObject({ code: "schema_newer" });
+      expect((await number())._unsafeUnwrapErr()).toMatchObject({
+        ...refusal,
+        cause: expect.stringContaining("later"),
+      });
+    });
+  });
+}

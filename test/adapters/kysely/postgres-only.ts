@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import { kyselyStore } from "power-buyer/adapters/kysely";
+import { aCoupon, aDraft, aDraftRecord } from "power-buyer/testing";
+import { describe, expect, it } from "vitest";
+import type { TestDatabase } from "./databases.js";
+
+const SCOPE = { tenant: "default" };
+
+export function postgresOnly(database: () => TestDatabase): void {
+  describe("what only a server has", () => {
+    it("serialisable transactions that cannot be put in a row are made again", async () => {
+      await database().empty();
+      const codes: unknown[] = [];
+      const db = database().another({
+        options: "-c default_transaction_isolation=serializable",
+        log: (event) => event.level === "error" && codes.push((event.error as { code?: unknown }).code),
+      });
+      const coupons = [aCoupon({ code: "FIVE", limit: 5 })];
+      const { store, coupons: port } = kyselyStore(db, { dialect: "postgres", coupons });
+      const numbers = await Promise.all(Array.from({ length: 8 }, () => store.orders.nextNumber(SCOPE)));
+      expect(new Set(numbers.map((number) => number._unsafeUnwrap())).size).toBe(8);
+      const uses = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => port.hold({ key: `k-${i}`, code: "FIVE", customerId: "c" }, SCOPE)),
+      );
+      expect(uses.filter((use) => use.isOk())).toHaveLength(5);
+      expect(codes).toContain("40001");
+    });
+
+    it("a lock that does not come free is given up, without effect", async () => {
+      const { inventory } = await database().empty();
+      (await inventory.put({ sku: "TEA", tracked: true, onHand: "1", backorderLimit: "0" }, SCOPE))._unsafeUnwrap();
+      const impatient = database().another({ max: 1 });
+      await sql`set lock_timeout = 50`.execute(impatient);
+      await database()
+        .another({ max: 1 })
+        .connection()
+        .execute(async (other) => {
+          await sql`begin`.execute(other);
+          await sql`select * from power_buyer_stock for update`.execute(other);
+          const items = [{ sku: "TEA", quantity: "1", acknowledgedExcess: "0" }];
+          const hold = await kyselyStore(impatient, { dialect: "postgres" }).inventory.hold({ key: "k", items }, SCOPE);
+          expect(hold._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none", retryable: true });
+          await sql`rollback`.execute(other);
+        });
+      expect((await inventory.stock("TEA", SCOPE))._unsafeUnwrap()?.committed).toBe("0");
+    });
+
+    it("a backend that is terminated in the middle of a transaction is a failure without effect", async () => {
+      const { store } = await database().empty();
+      const work = store.transaction(
+        ({ drafts }) =>
+          drafts
+            .create(aDraftRecord(), SCOPE)
+            .andThen(() => {
+              const all = sql`select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction'`;
+              const killing = all
+                .execute(database().another({ max: 1 }))
+                .then(() => new Promise((go) => setTimeout(go, 20)));
+              return drafts.read("draft-1", SCOPE).map(async () => await killing);
+            })
+            .andThen(() => drafts.create(aDraftRecord(aDraft({ id: "draft-2" })), SCOPE)),
+        SCOPE,
+      );
+      expect((await work)._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none", retryable: true });
+      expect((await store.drafts.list({ limit: 10, cursor: null }, SCOPE))._unsafeUnwrap().items).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { contentionOver } from "./contention-over.js";
+import { contractsOver } from "./contracts-over.js";
+import { sqliteDatabase, type TestDatabase } from "./databases.js";
+import { deskJourneysOver } from "./desk-over.js";
+import { detailsOver } from "./details-over.js";
+import { failuresOver } from "./failures-over.js";
+import { lostOver } from "./lost-over.js";
+import { migrationsOver } from "./migrations-over.js";
+import { pagesOver } from "./pages-over.js";
+import { plansOver } from "./plans-over.js";
+import { quantitiesOver } from "./quantities-over.js";
+import { scopeOver } from "./scope-over.js";
+import { statementsOver } from "./statements-over.js";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await sqliteDatabase();
+});
+afterAll(() => database.close());
+
+describe("the store over SQLite, in a file", () => {
+  contractsOver(() => database);
+  pagesOver(() => database);
+  failuresOver(() => database);
+  lostOver(() => database);
+  deskJourneysOver(() => database);
+  contentionOver(() => database);
+  detailsOver(() => database);
+  // Of all that was sent so far.
+  scopeOver(() => database);
+  quantitiesOver(() => database);
+  statementsOver(() => database);
+  migrationsOver(() => database);
+  plansOver(() => database);
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import usual from "./vitest.config.js";
+
+/** The tests that start a database server of their own. */
+export default defineConfig({
+  ...usual,
+  test: {
+    ...usual.test,
+    include: ["test/**/*.stores.test.ts"],
+    exclude: [],
+    typecheck: { enabled: false },
+  },
+});
