@@ -69,7 +69,7 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
  * import { applyEvent, type Completion } from "power-buyer/completion";
  *
  * const cancelled = (row: Completion, at: string) =>
- *   applyEvent(row, { is: "cancelled", reason: { code: "cancelled", details: {} } }, at);
+ *   applyEvent(row, { is: "cancelled", reason: { code: "cancelled" } }, at);
  * ```
  */
 export function applyEvent(row: Completion, event: CompletionEvent, at: string): Result<Completion, StepRefused> {
@@ -81,7 +81,7 @@ export function applyEvent(row: Completion, event: CompletionEvent, at: string):
 }
 
 /** Asked for, and not known to the provider: whatever comes late is closed before anything is let go. */
-const LOST: CompletionReason = { code: "payment_lost", details: {} };
+const LOST: CompletionReason = { code: "payment_lost" };
 
 function abort(reason: CompletionReason): Change {
   return { state: "aborting", reason };

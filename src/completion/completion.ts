@@ -80,8 +80,14 @@ export interface PaymentIntent {
   readonly isClosed: boolean;
 }
 
-/** A refusal by code, with its figures. */
+/** A refusal as it was answered: its code, and its figures beside it. Plain JSON. */
 export interface CompletionReason {
   readonly code: string;
-  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** States in which nothing more is done by itself. */
+export const FINAL_STATES: readonly CompletionState[] = ["ordered", "aborted", "needs_attention"];
+
+export function isFinal({ state }: Pick<Completion, "state">): boolean {
+  return FINAL_STATES.includes(state);
 }

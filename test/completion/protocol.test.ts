@@ -57,7 +57,7 @@ function row(state: CompletionState, payment: Partial<PaymentIntent> | null = {}
   };
 }
 
-const because = { code: "somehow", details: {} };
+const because = { code: "somehow" };
 const EVENTS: { readonly [K in CompletionEvent["is"]]: Extract<CompletionEvent, { is: K }> } = {
   checked: { is: "checked", agreed: { ...agreed, at: later(MINUTE) } },
   refused: { is: "refused", reason: because },

@@ -293,6 +293,7 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ),
   email_taken: [{ code: "email_taken", existing: ADA }],
   address_not_yours: [{ code: "address_not_yours", addressId: "a-9" }],
+  completion_moved: [{ code: "completion_moved", id: "draft-1#1" }],
   already_exists: [{ code: "already_exists", id: "d-1" }],
   key_reused: [{ code: "key_reused", key: "secret-key" }],
   hold_gone: [{ code: "hold_gone", key: "secret-key" }],

@@ -83,6 +83,7 @@ export const DESK_ERRORS = {
     `This e-mail address belongs to ${say.quote(existing.name)} already. Use that customer.`,
   address_not_yours: ({ addressId }, say) =>
     `The address ${say.name(addressId)} belongs to somebody else and cannot be changed. Save it as a new one.`,
+  completion_moved: ({ id }, say) => `Somebody else carries ${say.name(id)} on. Read it again, and go on from there.`,
   already_exists: ({ id }, say) => `${say.name(id)} exists already. Read it, or take another id.`,
   key_reused: () =>
     "This was asked for before with other details, so nothing was done. Take a new key for a new request.",
