@@ -16,7 +16,7 @@ export function brokenTaxRules({ figures, customerTax }: Explanation, sheet: Pri
   const isKept = customerTax === undefined && sheet.policy.crossZone === "keep-gross";
   const keepsAll = isKept && rowsOf(sheet).every((row) => row.taxRemoved === 0);
   return [
-    ...told.flatMap((one) => wrongBase(one, sheet).map((what) => [what, one.figure])),
+    ...told.flatMap((one) => wrongBase(one, sheet, mostOddIn(told, one.place)).map((what) => [what, one.figure])),
     ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one))),
     ...wrongShares(told, sheet),
     ...wrongCarries(told, sheet),
@@ -55,7 +55,13 @@ function amountTaxed({ row, isReduced }: Told): number {
   );
 }
 
-function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
+/** So many odd minor units a tax of this row bears at most: where more are left over than there are rows, several. */
+function mostOddIn(told: readonly Told[], place: number): number {
+  const inRow = told.filter((one) => one.place === place);
+  return Math.max(1, ...inRow.map(({ rule }) => (rule?.is === "tax-share" ? rule.each : 1)));
+}
+
+function wrongBase(one: Told, sheet: PriceSheet, most: number): readonly string[] {
   const { rule, row, at, isReduced, place } = one;
   const tax = row.taxes[at] as TaxedRow["taxes"][number];
   const inside = row.taxes.filter(({ included }) => isReduced || included).length;
@@ -79,7 +85,8 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
       const base = fraction(tax.base);
       // The base of the sheet is without the taxes inside, and with those before a compound one, each rounded.
       const named = inside + (tax.compound ? at : 0);
-      const isBase = named === 0 ? isSame(exact(rule.base), base) : isWithin(exact(rule.base), base, fraction(named));
+      const isBase =
+        named === 0 ? isSame(exact(rule.base), base) : isWithin(exact(rule.base), base, fraction(named * most));
       return isBase ? [] : ["base"];
     }
     case "between": {
