@@ -21,6 +21,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // What needs a server of its own has a run of its own.
     exclude: ["test/**/*.stores.test.ts"],
+    setupFiles: ["test/support/seed.ts"],
     typecheck: {
       enabled: true,
       checker: "./node_modules/typescript7/bin/tsc",

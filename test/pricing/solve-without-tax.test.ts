@@ -76,6 +76,13 @@ describe("a discount that is meant without the tax inside the price", () => {
     ]);
   });
 
+  it("keeps the reason that was given", () => {
+    const solution = solved(one, { target: total(1188), by: onA, reason: "scratched" });
+    expect(off(solution)).toEqual([
+      ["line.discount", { kind: "amount", amount: "0.1", per: "line", reason: "scratched" }],
+    ]);
+  });
+
   it("leaves a line without one where its share is nothing", () => {
     const free = aDraft([aLine("A", "12.00"), aLine("B", "0.00", "1", food)]);
     expect(off(solved(free, { target: total(1188), by: both }))).toEqual([cut("0.1")]);

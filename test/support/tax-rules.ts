@@ -4,7 +4,7 @@ import { answer, fraction, plus, times } from "../money/oracle.js";
 import { wrongLefts, wrongOrderTax, wrongPart } from "./discount-row-rules.js";
 import { rowsOf } from "./pricing-laws.js";
 import { exact, percentOf, sumOfRates } from "./recomputed.js";
-import { isReducedIn, isSame, isWithin, minus, type Of, sign, sum, type Told, unitsIn } from "./tax-told.js";
+import { isAtMost, isReducedIn, isSame, isWithin, minus, type Of, sign, sum, type Told, unitsIn } from "./tax-told.js";
 
 /**
  * What the explanation says of taxes and does not hold: rules that name another base than the sheet does, shares that do not make up
@@ -16,7 +16,7 @@ export function brokenTaxRules({ figures, customerTax }: Explanation, sheet: Pri
   const isKept = customerTax === undefined && sheet.policy.crossZone === "keep-gross";
   const keepsAll = isKept && rowsOf(sheet).every((row) => row.taxRemoved === 0);
   return [
-    ...told.flatMap((one) => wrongBase(one, sheet).map((what) => [what, one.figure])),
+    ...told.flatMap((one) => wrongBase(one, sheet, mostApartIn(told, one.place)).map((what) => [what, one.figure])),
     ...told.flatMap((one) => one.figure.parts.slice(1).flatMap((part) => wrongRest(part, one))),
     ...wrongShares(told, sheet),
     ...wrongCarries(told, sheet),
@@ -55,7 +55,19 @@ function amountTaxed({ row, isReduced }: Told): number {
   );
 }
 
-function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
+/**
+ * So far a tax of this row is from its rate at most, in minor units: what was cut off, or the odd ones it was given. What discounts
+ * that are rows take back comes off what was cut off already.
+ */
+function mostApartIn(told: readonly Told[], place: number): number {
+  const inRow = told.filter((one) => one.place === place);
+  return Math.max(
+    1,
+    ...inRow.map(({ rule }) => (rule?.is === "tax-share" ? (rule.odd < 0 ? rule.each + 1 : rule.each) : 1)),
+  );
+}
+
+function wrongBase(one: Told, sheet: PriceSheet, most: number): readonly string[] {
   const { rule, row, at, isReduced, place } = one;
   const tax = row.taxes[at] as TaxedRow["taxes"][number];
   const inside = row.taxes.filter(({ included }) => isReduced || included).length;
@@ -79,7 +91,12 @@ function wrongBase(one: Told, sheet: PriceSheet): readonly string[] {
       const base = fraction(tax.base);
       // The base of the sheet is without the taxes inside, and with those before a compound one, each rounded.
       const named = inside + (tax.compound ? at : 0);
-      const isBase = named === 0 ? isSame(exact(rule.base), base) : isWithin(exact(rule.base), base, fraction(named));
+      // A half carried in can meet another half, and discounts that are rows can give a unit to a share without a fraction: such
+      // a tax may be quite as far from its rate. Any other share is nearer.
+      const isWhole = rule.is === "carried-tax" || sheet.policy.taxBase === "discount-rows";
+      const isNear = isWhole ? isAtMost : isWithin;
+      const isBase =
+        named === 0 ? isSame(exact(rule.base), base) : isNear(exact(rule.base), base, fraction(named * most));
       return isBase ? [] : ["base"];
     }
     case "between": {

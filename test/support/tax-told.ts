@@ -17,10 +17,14 @@ export interface Told {
 export const minus = (a: Fraction, b: Fraction) => plus(a, times(b, fraction(-1)));
 export const sign = ({ n }: Fraction) => (n > 0n ? 1 : n < 0n ? -1 : 0);
 export const isSame = (a: Fraction, b: Fraction) => sign(minus(a, b)) === 0;
-export const isWithin = (a: Fraction, b: Fraction, bound: Fraction) => {
+const beyond = (a: Fraction, b: Fraction, bound: Fraction) => {
   const apart = minus(a, b);
-  return sign(minus({ n: apart.n < 0n ? -apart.n : apart.n, d: apart.d }, bound)) < 0;
+  return sign(minus({ n: apart.n < 0n ? -apart.n : apart.n, d: apart.d }, bound));
 };
+/** Apart by less than so much. */
+export const isWithin = (a: Fraction, b: Fraction, bound: Fraction) => beyond(a, b, bound) < 0;
+/** Apart by so much or less. */
+export const isAtMost = (a: Fraction, b: Fraction, bound: Fraction) => beyond(a, b, bound) <= 0;
 export const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 export const taxKey = ({ rateId, rate, included }: Pick<TaxedRow["taxes"][number], "rateId" | "rate" | "included">) =>
