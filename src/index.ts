@@ -200,6 +200,7 @@ export {
   type LockPrices,
   lockPrices,
   type LockPricesRefused,
+  type Mandate,
   type MetadataKeyInvalid,
   type MetadataRefused,
   type MoveAttachment,
@@ -288,6 +289,7 @@ export {
   type ShippingPrice,
   skuTotal,
   skuTotals,
+  type SpendingLimit,
   type SpreadAboveLines,
   type SpreadDiscount,
   spreadDiscount,
@@ -396,6 +398,7 @@ export {
   type UnrepresentableAmount,
 } from "./pricing/index.js";
 export {
+  approvers,
   isBlocked,
   type Issue,
   type IssueCode,

@@ -17,6 +17,7 @@ import type { InputInvalid } from "../shape/read-shape.js";
 import { count, type FieldShapes, id, list } from "../shape/shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { type DraftUnknown, loadDraftAt } from "./load.js";
+import { permitVerbs, type VerbNotPermitted } from "./permit-verb.js";
 import { type CommandFailed, runCommands } from "./run-commands.js";
 import { type ByActor, useCase } from "./use-case.js";
 
@@ -34,7 +35,7 @@ export interface EditDraftRequest extends AtVersion {
 
 /** What every change of a stored draft may answer. */
 export type ChangeRefused = InputInvalid | DraftUnknown | VersionConflict | PortFailure;
-export type EditRefused = ChangeRefused | CommandFailed;
+export type EditRefused = ChangeRefused | CommandFailed | VerbNotPermitted;
 /** A step back or forward is refused on a draft that is not open. */
 export type StepRefused = ChangeRefused | DraftNotOpen | ReplayFailed;
 
@@ -50,7 +51,11 @@ const STEP = /* @__PURE__ */ inputShape<AtVersion>(atVersion);
 /** Carries out one or more commands on a draft, all or none, at the version that the caller read. */
 export function editDraft(desk: DeskContext, request: EditDraftRequest): ResultAsync<Draft, EditRefused> {
   return useCase(EDIT, request, ({ actor, draftId, version, commands }) =>
-    loadDraftAt(desk, draftId, version)
+    permitVerbs(
+      actor,
+      commands.map(({ type }) => type),
+    )
+      .andThen(() => loadDraftAt(desk, draftId, version))
       .andThen((record) => runCommands(desk, record, commands, actor))
       .andThen((record) => saveDraft(desk, record, version)),
   );

@@ -14,6 +14,7 @@ export type { CustomerSummary } from "./look-up.js";
 export type { DraftUnknown, OrderUnknown } from "./load.js";
 export { type OrderDesk, orderDesk } from "./order-desk.js";
 export type { PaymentActionRequired, PaymentDeclined, PaymentRefused } from "./completion/authorize-payment.js";
+export type { VerbNotPermitted } from "./permit-verb.js";
 export type { PricedDraft, PricingFailed } from "./price-draft.js";
 export type { RefundUnresolved } from "./refund-order.js";
 export type { CustomerSwitchPreview, CustomerTaxStanding, PriceAtSwitch } from "./preview-customer.js";

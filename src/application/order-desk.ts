@@ -14,6 +14,7 @@ import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
 import { flagCustomer } from "./flag-customer.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
+import { permitUseCase, type VerbNotPermitted } from "./permit-verb.js";
 import { readDraft } from "./read-draft.js";
 import { reauthorize } from "./reauthorize-order.js";
 import { recall, recordRecall } from "./recall-order.js";
@@ -28,6 +29,7 @@ import { readOrder, reevaluate } from "./settle-order.js";
 import { markShipped } from "./ship-order.js";
 import { startDraft } from "./start-draft.js";
 import { sweep } from "./sweep.js";
+import type { ByActor } from "./use-case.js";
 
 /** Every use case of the desk: THE table. */
 const USE_CASES = {
@@ -81,11 +83,15 @@ type UseCases = typeof USE_CASES;
  * complete a draft also name the version that the caller saw; a step of an order is judged by the order as it stands by then.
  */
 export type OrderDesk = {
-  readonly [K in keyof UseCases]: (request: Parameters<UseCases[K]>[1]) => OfDesk<ReturnType<UseCases[K]>>;
+  readonly [K in keyof UseCases]: (
+    request: Parameters<UseCases[K]>[1],
+  ) => OfDesk<ReturnType<UseCases[K]>, RefusedTo<Parameters<UseCases[K]>[1]>>;
 };
 
-/** What a use case answers, or that the desk was opened with bad options. */
-type OfDesk<Answer> = Answer extends ResultAsync<infer T, infer E> ? ResultAsync<T, E | DeskOptionsInvalid> : never;
+/** What a use case answers, that the desk was opened with bad options, or that the actor may not use it. */
+type OfDesk<Answer, Refused> =
+  Answer extends ResultAsync<infer T, infer E> ? ResultAsync<T, E | DeskOptionsInvalid | Refused> : never;
+type RefusedTo<Request> = Request extends ByActor ? VerbNotPermitted : never;
 
 /**
  * Opens an order desk on these ports. It keeps nothing itself: two desks on the same ports are one desk. The options are read once,
@@ -106,7 +112,9 @@ export function orderDesk(ports: Ports, options: DeskOptions = {}): OrderDesk {
   const opened = openDesk(ports, options);
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => {
     const ask = useCase as (desk: DeskContext, request: never) => ResultAsync<unknown, unknown>;
-    return [name, (request: never) => opened.asyncAndThen((desk) => ask(desk, request))];
+    const answer = (desk: DeskContext, request: never): ResultAsync<unknown, unknown> =>
+      permitUseCase(desk, name, request).andThen(() => ask(desk, request));
+    return [name, (request: never) => opened.asyncAndThen((desk) => answer(desk, request))];
   });
   return Object.fromEntries(bound) as OrderDesk;
 }

@@ -1,5 +1,6 @@
 import { choice, decimal, flag, id, nullable, object, optional, percent, type Shape } from "../shape/shape.js";
 import type { Actor, ActorRef, Authority } from "./actor.js";
+import { mandateShape } from "./mandate-shape.js";
 
 export const authorityShape = (): Shape<Authority> =>
   object<Authority>({
@@ -11,6 +12,7 @@ export const authorityShape = (): Shape<Authority> =>
     paymentNotRequired: flag(),
     acknowledgeExcess: flag(),
     maxTotal: nullable(decimal()),
+    mandate: optional(mandateShape()),
   });
 
 const kind = () => choice("staff", "customer", "agent", "system");

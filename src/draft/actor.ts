@@ -1,3 +1,5 @@
+import type { Mandate } from "./mandate.js";
+
 /**
  * What an actor may do alone. Every limit is said: there is no silent default. What goes beyond is not refused while editing;
  * `validate` answers it with an issue of severity `needs_approval`.
@@ -17,6 +19,8 @@ export interface Authority {
   readonly acknowledgeExcess: boolean;
   /** Largest total of an order, in major units of the draft's currency; null is no limit. */
   readonly maxTotal: string | null;
+  /** What the actor was sent to do, and how far; without it the authority is for everything. */
+  readonly mandate?: Mandate;
 }
 
 /** No limit at all: for owners, tests and examples. */

@@ -231,6 +231,8 @@ export interface Approval {
   readonly reason: string;
   /** The version that was looked at. */
   readonly version: number;
+  /** The draft's content as it was looked at (`fingerprintOf`). Of other content than this, or without it, an approval counts for nothing. */
+  readonly fingerprint?: string;
 }
 
 export interface ReplacementLink {

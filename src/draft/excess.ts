@@ -2,11 +2,14 @@ import { err, ok } from "neverthrow";
 import type { QuantityInvalid } from "../money/errors.js";
 import { parseQuantity } from "../money/quantity.js";
 import { id, quantity } from "../shape/shape.js";
+import { readShape } from "../shape/read-shape.js";
 import { actorRef } from "./actor.js";
+import { authorityShape } from "./actor-shape.js";
 import type { Draft } from "./draft.js";
-import { type EditContext, type Edited, edit } from "./edit.js";
+import { type EditContext, type Edited, edit, nowIn } from "./edit.js";
 import type { NotOnDraft } from "./errors.js";
 import { inputShape, reason } from "./input-shape.js";
+import { isInForce } from "./mandate.js";
 import { skuTotals } from "./sku-totals.js";
 
 export interface AcknowledgeExcess {
@@ -51,13 +54,22 @@ export function acknowledgeExcess(
         reason: why,
         by: actorRef(context.actor),
         at: context.at,
-        permitted: context.actor.authority.acknowledgeExcess,
+        permitted: mayAcknowledge(draft, context),
       };
       return ok({
         acknowledgements: [...draft.acknowledgements.filter((other) => other.sku !== sku), acknowledgement],
       });
     }),
   );
+}
+
+/** Within their mandate, if they have one, at the moment that rules go by. */
+function mayAcknowledge(draft: Draft, context: EditContext): boolean {
+  const { authority } = context.actor;
+  if (authority.mandate === undefined) return authority.acknowledgeExcess;
+  return readShape(authorityShape(), authority)
+    .map((known) => known.acknowledgeExcess && isInForce(known, draft, nowIn(context)))
+    .unwrapOr(false);
 }
 
 export interface WithdrawExcess {

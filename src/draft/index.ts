@@ -127,6 +127,7 @@ export {
   setLineNote,
   setQuantity,
 } from "./lines.js";
+export type { Mandate, SpendingLimit } from "./mandate.js";
 export { type LockPrices, type LockPricesRefused, lockPrices } from "./lock-prices.js";
 export { type MetadataRefused, type SetMetadata, setMetadata } from "./metadata.js";
 export {

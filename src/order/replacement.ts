@@ -3,7 +3,9 @@ import { type Actor, actorRef } from "../draft/actor.js";
 import { actorShape } from "../draft/actor-shape.js";
 import { type Approval, DRAFT_SCHEMA, type Draft, type Line, type ShippingChoice } from "../draft/draft.js";
 import type { LineUnknown } from "../draft/errors.js";
+import { fingerprintOf } from "../draft/fingerprint.js";
 import { inputShape, reason } from "../draft/input-shape.js";
+import { isInForce } from "../draft/mandate.js";
 import type { ReplacementLedgerFact } from "../facts/answers.js";
 import type { QuantityInvalid } from "../money/errors.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
@@ -109,23 +111,27 @@ export function startReplacement(
     if (ledger.orderId !== rootOrderId) return err({ code: "ledger_of_another", orderId: ledger.orderId, rootOrderId });
     return perLine(given.lines)
       .andThen((wanted) => copyLines(original, wanted, given.at))
-      .andThen((lines) => approvalsFor(lines, ledger, given).map((approvals) => ({ lines, approvals })))
-      .map(({ lines, approvals }) => ({
-        ...draftOf(original, given, lines),
-        approvals,
-        replacement: { orderId: original.id, rootOrderId, reason: given.reason },
-        amends: null,
-        billing: {
-          kind: "not-required",
-          settlement: { kind: "covered_by", orderId: rootOrderId },
-          reason: given.reason,
-        },
-      }));
+      .andThen((lines) => approvalsFor(original, lines, ledger, given).map((approvals) => ({ lines, approvals })))
+      .map(({ lines, approvals }) => {
+        const content: Omit<Draft, "approvals"> = {
+          ...draftOf(original, given, lines),
+          replacement: { orderId: original.id, rootOrderId, reason: given.reason },
+          amends: null,
+          billing: {
+            kind: "not-required",
+            settlement: { kind: "covered_by", orderId: rootOrderId },
+            reason: given.reason,
+          },
+        };
+        const fingerprint = fingerprintOf(content);
+        return { ...content, approvals: approvals.map((approval) => ({ ...approval, fingerprint })) };
+      });
   });
 }
 
 /** None needed within what is left; beyond it, the yes of somebody who may. */
 function approvalsFor(
+  { currency, customer }: Order,
   lines: readonly CopiedLine[],
   ledger: ReplacementLedgerFact,
   { acknowledgeBeyond: acknowledged, at }: ReplacementInput,
@@ -135,7 +141,9 @@ function approvalsFor(
   if (beyond.length === 0) return ok([]);
   if (acknowledged === undefined) return err({ code: "replacement_above_original", lines: beyond });
   const { by, reason: because } = acknowledged;
-  if (!by.authority.acknowledgeExcess) return err({ code: "acknowledgement_not_permitted", by: by.id });
+  const scope = { currency, customerId: customer?.customerId ?? null };
+  const isPermitted = by.authority.acknowledgeExcess && isInForce(by.authority, scope, at);
+  if (!isPermitted) return err({ code: "acknowledgement_not_permitted", by: by.id });
   return ok([{ by: actorRef(by), authority: by.authority, at, reason: because, version: 1 }]);
 }
 

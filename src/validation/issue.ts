@@ -71,6 +71,22 @@ export interface IssueDetails {
     readonly discount: number;
   };
   readonly total_above_authority: { readonly total: number; readonly limit: number };
+  /** A discount is within the actor's percentage and above what their mandate says; minor units. */
+  readonly discount_above_mandate: { readonly of: "line" | "total"; readonly discount: number; readonly limit: number };
+  /** null: there is none, as of a customer who is not chosen yet. */
+  readonly outside_mandate: {
+    readonly of: "currency" | "customer" | "verb";
+    readonly asked: string | null;
+    readonly allowed: readonly string[];
+  };
+  readonly mandate_expired: { readonly expiresAt: string };
+  /** This order alone is more than the budget, or the budget is in another currency. The limit is in major units of `currency`. */
+  readonly spending_above_mandate: {
+    readonly budgetId: string;
+    readonly amountDue: number;
+    readonly limit: string;
+    readonly currency: string;
+  };
   readonly total_discount_leaves_tax: { readonly tax: number; readonly discount: number };
   readonly discount_clamped: { readonly wanted: number; readonly applied: number };
   /** A discount that takes nothing: the policy says that it and what stands before it exclude each other. */
@@ -144,5 +160,7 @@ export type Issue<C extends IssueCode = IssueCode> = {
     readonly details: IssueDetails[K];
     /** Commands that mend it when applied in order; empty where only a person can. */
     readonly fix: readonly Command[];
+    /** Of an issue that needs approval, where an agent acts for somebody: the principal, who is to be asked first. */
+    readonly askFirst?: string;
   };
 }[C];

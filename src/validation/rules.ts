@@ -3,6 +3,7 @@ import { billing } from "./rules/billing.js";
 import { coupons } from "./rules/coupons.js";
 import { discounts } from "./rules/discounts.js";
 import { exemption } from "./rules/exemption.js";
+import { mandate } from "./rules/mandate.js";
 import { papers } from "./rules/papers.js";
 import { billingAddress, customer, purchaseOrder, shippingAddress } from "./rules/parties.js";
 import { prices } from "./rules/prices.js";
@@ -19,6 +20,7 @@ import type { Rule } from "./view.js";
 export const RULES: readonly Rule[] = [
   state,
   amendment,
+  mandate,
   customer,
   exemption,
   purchaseOrder,

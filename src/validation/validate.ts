@@ -2,6 +2,7 @@ import type { Actor } from "../draft/actor.js";
 import type { Draft } from "../draft/draft.js";
 import type { Facts } from "../facts/facts.js";
 import type { PriceSheet } from "../pricing/sheet.js";
+import { authorities } from "./authorities.js";
 import type { Issue } from "./issue.js";
 import { RULES } from "./rules.js";
 
@@ -36,7 +37,13 @@ export function validate(
   facts: Facts,
   { actor, moment = "completion" }: ValidationContext,
 ): readonly Issue[] {
-  return RULES.flatMap((rule) => rule({ draft, sheet, facts, actor, moment }));
+  const view = { draft, sheet, facts, moment, ...authorities(draft, actor, facts.asOf) };
+  return RULES.flatMap((rule) => rule(view)).map((issue) => withWhomToAsk(issue, actor));
+}
+
+/** Who acts for somebody asks them first. */
+function withWhomToAsk(issue: Issue, { onBehalfOf }: Actor): Issue {
+  return issue.severity === "needs_approval" && onBehalfOf !== undefined ? { ...issue, askFirst: onBehalfOf } : issue;
 }
 
 /** Does any of these issues keep the draft from becoming an order? */

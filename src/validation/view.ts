@@ -13,7 +13,10 @@ export interface View {
   readonly draft: Draft;
   readonly sheet: PriceSheet;
   readonly facts: Facts;
+  /** With the authority that they have over this draft, now: outside of their mandate none. */
   readonly actor: Actor;
+  /** All authorities that count: the actor's, and those of the approvals that stand. */
+  readonly allowing: readonly Authority[];
   /** Some things only warn while a clerk is still typing, and block when the purchase is to be completed. */
   readonly moment: "editing" | "completion";
 }
@@ -42,11 +45,8 @@ export function blocksAtCompletion({ moment }: View): Severity {
 }
 
 /** May the actor do it alone, or has somebody who may approved of the draft as it stands? */
-export function isPermitted({ draft, actor }: View, allows: (authority: Authority) => boolean): boolean {
-  // Any edit but a further approval takes all of them away: where the latest is of this version, those before it stand too.
-  const doStand = draft.approvals.some(({ version }) => version === draft.version);
-  const approvals = doStand ? draft.approvals : [];
-  return [actor, ...approvals].some(({ authority }) => allows(authority));
+export function isPermitted({ allowing }: View, allows: (authority: Authority) => boolean): boolean {
+  return allowing.some(allows);
 }
 
 /** Looks an answer up; a question that nobody has put is an issue of its own, so that nothing passes unseen. */

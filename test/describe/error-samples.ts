@@ -234,6 +234,10 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     { code: "no_destination", missing: [] },
     { code: "no_destination", missing: ["country", "postalCode"] },
   ],
+  verb_not_permitted: [
+    { code: "verb_not_permitted", verb: "line.discount", because: "not_named", askFirst: "anna" },
+    { code: "verb_not_permitted", verb: "refund", because: "expired", askFirst: null },
+  ],
   total_changed: [{ code: "total_changed", accepted: 1000, total: 1190 }],
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
   payment_action_required: [{ code: "payment_action_required", paymentId: "pi_1", until: "2026-03-01T13:00:00.000Z" }],

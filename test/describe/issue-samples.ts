@@ -49,6 +49,17 @@ export const ISSUE_SAMPLES: { readonly [C in IssueCode]: readonly IssueDetails[C
   ],
   total_discount_above_authority: [ABOVE],
   total_above_authority: [{ total: 200000, limit: 100000 }],
+  discount_above_mandate: [
+    { of: "line", discount: 500, limit: 200 },
+    { of: "total", discount: 500, limit: 0 },
+  ],
+  outside_mandate: [
+    { of: "currency", asked: "EUR", allowed: ["USD", "GBP"] },
+    { of: "customer", asked: null, allowed: ["anna"] },
+    { of: "verb", asked: "complete", allowed: [] },
+  ],
+  mandate_expired: [{ expiresAt: "2026-01-01T00:00:00.000Z" }],
+  spending_above_mandate: [{ budgetId: "october", amountDue: 2500, limit: "20.00", currency: "EUR" }],
   total_discount_leaves_tax: [{ tax: 190, discount: 500 }],
   discount_clamped: [{ wanted: 2000, applied: 1500 }],
   discount_gives_way: [{ to: "override" }, { to: "line-discount" }, { to: "coupon" }],

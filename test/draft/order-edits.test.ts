@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { noFacts } from "../../src/facts/facts.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Draft } from "../../src/draft/draft.js";
+import { fingerprintOf } from "../../src/draft/fingerprint.js";
 import { LIMITS } from "../../src/draft/limits.js";
 import {
   AGENT,
@@ -350,6 +351,7 @@ describe("approvals", () => {
         at: LATER,
         reason: "Agreed",
         version: draft.version,
+        fingerprint: fingerprintOf(DRAFT),
       },
     ]);
   });

@@ -290,6 +290,7 @@ export const PRICING: Each<typeof pricing> = {
 
 export const VALIDATION: Each<typeof validation> = {
   validate: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
+  approvers: trusted(`${OWN_DRAFT}; ${OWN_FACTS}`),
   validationQuestions: trusted(OWN_DRAFT),
   isBlocked: trusted("it reads the issues that validate has made"),
 };

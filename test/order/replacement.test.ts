@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, FULL_AUTHORITY } from "../../src/draft/actor.js";
 import type { Draft } from "../../src/draft/draft.js";
+import { fingerprintOf } from "../../src/draft/fingerprint.js";
 import { cancelOrder } from "../../src/order/cancel-order.js";
 import { forwarded } from "../../src/order/forwarding.js";
 import type { Order } from "../../src/order/order.js";
@@ -295,14 +296,27 @@ describe("lost twice", () => {
   const beyond = (by: Actor) => input(mugs(4), { acknowledgeBeyond: { by, reason: "lost twice" } });
 
   it("takes somebody who may acknowledge it, whose yes stands on the draft as it is", () => {
-    expect(start(original, beyond(KIM_ACTOR))._unsafeUnwrap().approvals).toEqual([
-      { by: KIM, authority: FULL_AUTHORITY, at: LATER, reason: "lost twice", version: 1 },
+    const draft = start(original, beyond(KIM_ACTOR))._unsafeUnwrap();
+    const fingerprint = fingerprintOf(draft);
+    expect(draft.approvals).toEqual([
+      { by: KIM, authority: FULL_AUTHORITY, at: LATER, reason: "lost twice", version: 1, fingerprint },
     ]);
   });
 
   it("is refused to anybody else", () => {
     const clerk: Actor = { ...KIM_ACTOR, authority: { ...FULL_AUTHORITY, acknowledgeExcess: false } };
     expect(refusal(start(original, beyond(clerk)))).toEqual({ code: "acknowledgement_not_permitted", by: "kim" });
+    const mandate = {
+      maxLineDiscount: null,
+      maxTotalDiscount: null,
+      currencies: null,
+      customers: null,
+      verbs: null,
+      expiresAt: LATER,
+      spending: null,
+    };
+    const late: Actor = { ...KIM_ACTOR, authority: { ...FULL_AUTHORITY, mandate } };
+    expect(refusal(start(original, beyond(late)))).toEqual({ code: "acknowledgement_not_permitted", by: "kim" });
   });
 
   it("leaves no yes behind where none was needed", () => {

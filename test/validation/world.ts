@@ -12,6 +12,7 @@ import type {
   StockFact,
   VariantFact,
 } from "../../src/facts/answers.js";
+import type { Mandate } from "../../src/draft/mandate.js";
 import { type Facts, noFacts, withAnswers } from "../../src/facts/facts.js";
 import type { Question, QuestionKind, QuestionOf } from "../../src/facts/question.js";
 import { DEFAULT_POLICY, type PricingPolicy } from "../../src/pricing/policy.js";
@@ -92,6 +93,16 @@ export const actor = (authority: Partial<Authority> = {}, id = "kim"): Actor => 
   kind: "staff",
   authority: { ...FULL_AUTHORITY, ...authority },
 });
+/** Sent to do everything: limits of it are put in its place. */
+export const NO_LIMITS: Mandate = {
+  maxLineDiscount: null,
+  maxTotalDiscount: null,
+  currencies: null,
+  customers: null,
+  verbs: null,
+  expiresAt: null,
+  spending: null,
+};
 export const BOSS = actor({}, "boss");
 
 /** Two of A at 10.00 by post for 5.00, paid by check: 25.00, and nothing stands in its way. */

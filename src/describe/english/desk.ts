@@ -19,6 +19,11 @@ const COUPON = {
   not_retail: "it is for retail customers only",
 } as const;
 
+const VERB = {
+  not_named: "was not sent to do this",
+  expired: "had time to do this, and it is over",
+} as const;
+
 const DOCUMENT = {
   too_large: "it is too large",
   too_deep: "it is nested too deeply",
@@ -31,6 +36,8 @@ export const DESK_ERRORS = {
   input_invalid: (error, say) => sayProblems(error, say),
   command_failed: ({ index, error }, say) =>
     `Change number ${say.name(index + 1)} was refused, so none was made. ${say.sentence(error)}`,
+  verb_not_permitted: ({ verb, because, askFirst }, say) =>
+    `Whoever acts here ${pick(VERB, because)} (${say.name(verb)}), so nothing was done. Ask ${askFirst === null ? "somebody who may" : `${say.name(askFirst)} first`}.`,
   sku_not_found: ({ sku, matches }, say) =>
     matches === 0
       ? `Nothing in the catalog has the SKU ${say.name(sku)}. Check the number.`

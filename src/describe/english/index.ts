@@ -3,6 +3,7 @@ import { ADAPTER_ERRORS } from "./adapters.js";
 import { DESK_ERRORS } from "./desk.js";
 import { DRAFT_ERRORS } from "./draft.js";
 import { HOLDS } from "./holds.js";
+import { MANDATE_ISSUES } from "./mandate-issues.js";
 import { MONEY_ERRORS } from "./money.js";
 import { ORDER_ERRORS } from "./order.js";
 import { PARTY_ISSUES } from "./party-issues.js";
@@ -25,7 +26,7 @@ import { REFUSALS } from "./refusals.js";
  */
 export const ENGLISH: Sentences = {
   errors: { ...MONEY_ERRORS, ...DRAFT_ERRORS, ...ORDER_ERRORS, ...DESK_ERRORS, ...ADAPTER_ERRORS },
-  issues: { ...PARTY_ISSUES, ...QUANTITY_ISSUES, ...PRICE_ISSUES, ...SHIPPING_ISSUES },
+  issues: { ...PARTY_ISSUES, ...QUANTITY_ISSUES, ...PRICE_ISSUES, ...SHIPPING_ISSUES, ...MANDATE_ISSUES },
   refusals: REFUSALS,
   holds: HOLDS,
   unknown: (code) =>

@@ -33,6 +33,7 @@ import {
   list,
   nullable,
   object,
+  optional,
   percent,
   record,
   type Shape,
@@ -124,6 +125,7 @@ const approval = () =>
     at: instant(),
     reason: reason(),
     version: count(1),
+    fingerprint: optional(label(16_000_000)),
   });
 
 export const packingShape = () =>

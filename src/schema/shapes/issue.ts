@@ -13,6 +13,7 @@ import {
   type Shape,
   type ObjectSpec,
   objectOf,
+  optional,
   unionOf,
 } from "../../shape/shape.js";
 import type { Issue, IssueCode, IssueDetails } from "../../validation/issue.js";
@@ -64,6 +65,10 @@ const detailShapes = (): { readonly [C in IssueCode]: ObjectShape<IssueDetails[C
   margin_below_floor: object({ margin: nullable(words()), floor: words(), net: minor(), cost: minor() }),
   total_discount_above_authority: aboveAuthority(),
   total_above_authority: object({ total: minor(), limit: minor() }),
+  discount_above_mandate: object({ of: choice("line", "total"), discount: minor(), limit: minor() }),
+  outside_mandate: object({ of: choice("currency", "customer", "verb"), asked: nullable(words()), allowed: list100() }),
+  mandate_expired: object({ expiresAt: words() }),
+  spending_above_mandate: object({ budgetId: words(), amountDue: minor(), limit: words(), currency: words() }),
   total_discount_leaves_tax: object({ tax: minor(), discount: minor() }),
   discount_clamped: object({ wanted: minor(), applied: minor() }),
   discount_gives_way: object({ to: choice("override", "line-discount", "coupon") }),
@@ -117,6 +122,7 @@ export const issueShape = (): Shape<Issue> => {
     path: list(either(words(), count()), 20),
     lineId: nullable(words()),
     fix: list(commandShape, 1000),
+    askFirst: optional(words()),
   };
   const variants = Object.entries(detailShapes()).map(([code, details]) => [
     code,

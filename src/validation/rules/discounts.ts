@@ -14,6 +14,7 @@ import { wantedTotalDiscount } from "../../pricing/stages/total-discount.js";
 import type { Issue } from "../issue.js";
 import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type Rule, type View } from "../view.js";
+import { discountAboveMandate } from "./discount-above-mandate.js";
 import { marginIssues } from "./margin.js";
 
 /** What was taken off by hand: within somebody's authority, above the margin floor, and as much as was asked for. */
@@ -80,7 +81,10 @@ function lineAboveAuthority(
   const taken = wanted <= gross ? wanted : gross;
   // Rounded as the discount itself is: "10 %" is within 10 %, whatever became of the half cent.
   const isWithin = (percent: string) => taken <= wantedAt({ kind: "percent", percent, reason: null });
-  if (isPermitted(view, (by) => isWithin(by.maxLineDiscountPercent))) return [];
+  if (isPermitted(view, (by) => isWithin(by.maxLineDiscountPercent))) {
+    const fix = [{ type: "line.removeDiscount", input: { lineId: line.id } }] as const;
+    return discountAboveMandate(view, "line", taken, { ...placeOf(line, index), fix });
+  }
   const limit = view.actor.authority.maxLineDiscountPercent;
   const atLimit = { kind: "percent", percent: limit, ...reasonOf(discount.reason) } as const;
   const fix = [{ type: "line.discount", input: { lineId: line.id, discount: atLimit } }] as const;
@@ -109,6 +113,8 @@ function totalAboveAuthority(view: View): readonly Issue[] {
   return [issue("total_above_authority", "needs_approval", { path: ["lines"] }, details)];
 }
 
+const NO_TOTAL = [{ type: "total.removeDiscount", input: {} }] as const;
+
 function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issue[] {
   const { draft, sheet, actor } = view;
   const { totals, policy } = sheet;
@@ -123,21 +129,12 @@ function totalDiscountIssues(view: View, discount: TotalDiscount): readonly Issu
   const to = totalDiscountGivesWayTo(draft, sheet);
   const leavesTax = totals.taxTreatment === "unchanged" && totals.totalDiscount > 0 && totals.tax > 0;
   return [
-    ...(to === null
-      ? []
-      : [
-          issue(
-            "discount_gives_way",
-            "warning",
-            { ...place, fix: [{ type: "total.removeDiscount", input: {} }] },
-            { to },
-          ),
-        ]),
+    ...(to === null ? [] : [issue("discount_gives_way", "warning", { ...place, fix: NO_TOTAL }, { to })]),
     ...(to === null && wanted > base
       ? [issue("discount_clamped", "warning", place, { wanted, applied: totals.totalDiscount })]
       : []),
     ...(mayDiscount
-      ? []
+      ? discountAboveMandate(view, "total", totals.totalDiscount, { ...place, fix: NO_TOTAL })
       : [
           issue(
             "total_discount_above_authority",

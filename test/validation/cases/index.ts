@@ -3,6 +3,7 @@ import type { AllCases, Case } from "./case.js";
 import { AMENDMENT_CASES } from "./amendment.js";
 import { DISCOUNT_CASES } from "./discounts.js";
 import { GOODS_CASES } from "./goods.js";
+import { MANDATE_CASES } from "./mandate.js";
 import { PAPER_CASES } from "./papers.js";
 import { PARTY_CASES } from "./parties.js";
 import { PAYING_CASES } from "./paying.js";
@@ -19,6 +20,7 @@ const CASES = {
   ...PAPER_CASES,
   ...REPLACEMENT_CASES,
   ...AMENDMENT_CASES,
+  ...MANDATE_CASES,
 } satisfies AllCases satisfies Record<IssueCode, unknown>;
 
 export interface NamedCase extends Case {
