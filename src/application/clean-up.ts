@@ -5,6 +5,7 @@ import { askPayment } from "./ask-payment.js";
 import { callBackCancelled } from "./call-back.js";
 import { findOutCapture } from "./capture-order.js";
 import { appliedCodes, releaseGoods } from "./completion/hold-goods.js";
+import { releaseSpending } from "./completion/hold-spending.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
@@ -17,7 +18,9 @@ import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./
 export function cleanUp(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const attempt = { draftId: order.draftId, version: order.draftVersion };
   return callBackCancelled(desk, order).andThen((latest) =>
-    releaseGoods(desk, attempt, appliedCodes(order.sheet)).andThen(() => voidPayment(desk, latest)),
+    releaseGoods(desk, attempt, appliedCodes(order.sheet))
+      .andThen(() => releaseSpending(desk, desk.ports.store, attempt))
+      .andThen(() => voidPayment(desk, latest)),
   );
 }
 

@@ -15,6 +15,7 @@ export type Effect =
   /** Of a charge without an order. */
   | `refund:${string}`
   | "stock"
+  | "spending"
   | `coupon:${string}`;
 
 /**

@@ -6,6 +6,7 @@ export type {
   CompletionRequested,
   PaymentLost,
 } from "./completion/complete-draft.js";
+export type { SpendingLimitReached } from "./completion/hold-spending.js";
 export type { CompletionNeedsAttention } from "./completion/needs-attention.js";
 export type { CompletionUnresolved } from "./completion/unresolved.js";
 export type { DeskOptions } from "./desk-context.js";

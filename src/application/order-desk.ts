@@ -15,6 +15,7 @@ import { flagCustomer } from "./flag-customer.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
 import { permitUseCase, type VerbNotPermitted } from "./permit-verb.js";
+import { budgetSpent } from "./read-budget.js";
 import { readDraft } from "./read-draft.js";
 import { reauthorize } from "./reauthorize-order.js";
 import { recall, recordRecall } from "./recall-order.js";
@@ -33,6 +34,7 @@ import type { ByActor } from "./use-case.js";
 
 /** Every use case of the desk: THE table. */
 const USE_CASES = {
+  budgetSpent,
   listDrafts,
   listOrders,
   findCustomers,

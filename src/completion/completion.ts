@@ -45,6 +45,8 @@ export interface Completion {
   /** With their limits: what is looked at again is looked at for them. */
   readonly actor: Actor;
   readonly agreed: Agreed;
+  /** The budget in which the amount due is held, where one limits it. */
+  readonly budgetId?: string;
   /** null where nothing is to be authorised: nothing due, a check, terms. */
   readonly payment: PaymentIntent | null;
   /** Why no order comes of it. */

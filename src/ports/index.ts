@@ -16,6 +16,7 @@ export type { Answered, KeyReused, Page, PageRequest, PortFailure, PortName, Sco
 export type { Ports } from "./ports.js";
 export type { FlagKept, RiskPort } from "./risk.js";
 export type { ShippingPort } from "./shipping.js";
+export type { SpendingHold, SpendingLedger, SpendingRefused } from "./spending.js";
 export type {
   AlreadyExists,
   DraftQuery,

@@ -6,6 +6,7 @@ import type { CouponsPort } from "./coupons.js";
 import type { DomainEvent } from "./events.js";
 import type { InventoryPort } from "./inventory.js";
 import type { Answered, Page, PageRequest, Scope } from "./port.js";
+import type { SpendingLedger } from "./spending.js";
 
 /** A draft with the history that made it. */
 export interface DraftRecord {
@@ -119,6 +120,7 @@ export interface StoreSession {
   readonly orders: OrderStore;
   readonly completions: CompletionStore;
   readonly outbox: Outbox;
+  readonly spending: SpendingLedger;
   readonly inventory: InventoryPort | null;
   readonly coupons: CouponsPort | null;
 }
@@ -129,6 +131,7 @@ export interface StorePort {
   readonly orders: OrderStore;
   readonly completions: CompletionStore;
   readonly outbox: Outbox;
+  readonly spending: SpendingLedger;
   /** All of it or nothing: an error that `work` answers undoes everything, and is answered. No other system is called inside. */
   transaction<T, E>(work: (session: StoreSession) => Answered<T, E>, scope: Scope): Answered<T, E>;
 }

@@ -52,6 +52,7 @@ export function requests(stage: Stage): Requests {
   const { addressId: _, customerId: __, draftId: ___, ...address } = anAddress();
   const reason = "because";
   return {
+    budgetSpent: { budgetId: "october", currency: "EUR" },
     listDrafts: { text: "draft" },
     listOrders: { customerId: "anna" },
     findCustomers: { text: "an" },
@@ -97,6 +98,7 @@ export function requests(stage: Stage): Requests {
 
 /** Every use case once, in an order in which each finds what it needs. */
 export const ORDER_OF_USE: readonly (keyof OrderDesk)[] = [
+  "budgetSpent",
   "listDrafts",
   "listOrders",
   "findCustomers",

@@ -14,6 +14,7 @@ import type { Mutant } from "./mutants/mutant.js";
 import { PAYMENTS_MUTANTS } from "./mutants/payments.js";
 import { RISK_MUTANTS } from "./mutants/risk.js";
 import { SHIPPING_MUTANTS } from "./mutants/shipping.js";
+import { SPENDING_MUTANTS } from "./mutants/spending.js";
 import { STORE_MUTANTS } from "./mutants/store.js";
 import { TAX_MUTANTS } from "./mutants/tax.js";
 
@@ -30,7 +31,7 @@ const MUTANTS: { readonly [Port in keyof Makers]: readonly Mutant<Makers[Port]>[
   risk: RISK_MUTANTS,
   documents: DOCUMENTS_MUTANTS,
   fulfillment: FULFILLMENT_MUTANTS,
-  store: STORE_MUTANTS,
+  store: [...STORE_MUTANTS, ...SPENDING_MUTANTS],
   events: EVENTS_MUTANTS,
   clock: CLOCK_MUTANTS,
   ids: IDS_MUTANTS,

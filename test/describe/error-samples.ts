@@ -26,6 +26,15 @@ const ADA: CustomerFact = {
 
 const statuses: readonly Draft["status"][] = ["open", "completing", "completed", "cancelled"];
 
+const SPENT = {
+  code: "spending_refused",
+  budgetId: "october",
+  currency: "EUR",
+  limit: 50_000,
+  spent: 49_000,
+  asked: 3000,
+} as const;
+
 /** Of every code one error or several: each kind of sentence that there is for it. */
 export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>[] } = {
   currency_invalid: [
@@ -292,6 +301,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     cause: "SECRET: connection refused",
   })),
   out_of_stock: [{ code: "out_of_stock", items: [{ sku: "MUG", requested: "12", allowed: "10" }] }],
+  spending_refused: [SPENT],
+  spending_limit_reached: [
+    { ...SPENT, code: "spending_limit_reached", left: 1000, askFirst: "anna" },
+    { ...SPENT, code: "spending_limit_reached", left: 0, askFirst: null },
+  ],
   coupon_refused: (["unknown", "inactive", "used_up", "customer_limit", "budget", "not_retail"] as const).map(
     (reason) => ({
       code: "coupon_refused",

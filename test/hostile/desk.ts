@@ -38,6 +38,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
     replacementsOf: "order-1",
   },
   findCustomers: { ...page, text: "ada", wholesaleOnly: false },
+  budgetSpent: { budgetId: "october", currency: "EUR" },
   customerSummary: { customerId: "ada" },
   createCustomer: { name: "Ada Example", email: "ada@example.com", phone: "", kind: "retail" },
   saveAddress: { owner: { customerId: "ada", draftId: null }, addressId: "a-1", address },

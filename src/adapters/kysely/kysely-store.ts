@@ -4,6 +4,7 @@ import { answer, portFailed } from "../../ports/answer.js";
 import type { CouponSource } from "../../ports/coupons-over-ledger.js";
 import type { CouponsPort } from "../../ports/coupons.js";
 import type { Answered, PortFailure, Scope } from "../../ports/port.js";
+import { spendingOver } from "../../ports/spending-over-coupons.js";
 import type { StorePort, StoreSession } from "../../ports/store.js";
 import { type Access, calling, committed, tenantOf, within } from "./access.js";
 import { completionsOver } from "./completions.js";
@@ -104,6 +105,7 @@ function storeOver(world: World, here: Here): StorePort {
     drafts: draftsOver(access),
     orders: ordersOver(access),
     outbox: outboxOver(access),
+    spending: spendingOver((source) => couponsOver(access, source)),
     completions: completionsOver(access),
   });
   const sessionOver = (access: Access): StoreSession => ({

@@ -3,6 +3,7 @@ import { answer } from "../../ports/answer.js";
 import type { ClockPort } from "../../ports/clock.js";
 import type { CouponSource } from "../../ports/coupons-over-ledger.js";
 import type { Answered, PortFailure, Scope } from "../../ports/port.js";
+import { spendingOver } from "../../ports/spending-over-coupons.js";
 import type { StorePort, StoreSession } from "../../ports/store.js";
 import { systemClock } from "./clock.js";
 import { completionsOver } from "./completions.js";
@@ -64,6 +65,7 @@ export function storeOver(world: World, here: CoLocated): StorePort {
     drafts: draftsOver(access),
     orders: ordersOver(access, nextNumber),
     outbox: outboxOver(access),
+    spending: spendingOver((source) => couponsOver(access, source)),
     completions: completionsOver(access, () => Date.parse(here.clock.now())),
   });
   const sessionOver = (access: Access): StoreSession => ({

@@ -11,6 +11,7 @@ import { effectKey } from "../effect-key.js";
 import { sourceOf } from "./authorize-payment.js";
 import type { Checked } from "./check-draft.js";
 import { type Attempt, type GoodsRefused, holdGoods } from "./hold-goods.js";
+import { holdSpending, type SpendingLimitReached } from "./hold-spending.js";
 import { LEASE_MS } from "./limits.js";
 
 /** What an attempt begins with. */
@@ -25,11 +26,11 @@ export interface Claim {
   readonly instead: Attempt | null;
 }
 
-export type ClaimRefused = VersionConflict | AlreadyExists | GoodsRefused;
+export type ClaimRefused = VersionConflict | AlreadyExists | GoodsRefused | SpendingLimitReached;
 
 /**
  * Takes the draft for completion by its version: of two who try, one gets it, and from here on edits are refused. Where goods and coupon
- * uses live beside the store they are held in the same transaction, and it is said that the provider will be asked: whatever is
+ * uses live beside the store they are held in the same transaction, as is what the order spends of somebody's budget, and it is said that the provider will be asked: whatever is
  * refused then leaves everything as it was.
  */
 export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCompletion, ClaimRefused | PortFailure> {
@@ -43,8 +44,12 @@ export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCom
       (session) =>
         session.drafts
           .save({ ...record, ...recorded }, draft.version, scope)
-          .andThen(() => holdHere(desk, session, checked, claim.instead))
-          .andThen((isHeld) => stepsOf(row, isHeld, at))
+          .andThen(() => holdSpending(desk, session, claim))
+          .andThen((budgetId) =>
+            holdHere(desk, session, checked, claim.instead).andThen((isHeld) =>
+              stepsOf(budgetId === null ? row : { ...row, budgetId }, isHeld, at),
+            ),
+          )
           .andThen((next) => session.completions.create(next, LEASE_MS, scope)),
       scope,
     ),

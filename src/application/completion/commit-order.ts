@@ -18,6 +18,7 @@ import type { StepFailed } from "../order-steps.js";
 import { appendAll, orderEvent } from "../save-order.js";
 import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
+import { confirmSpending } from "./hold-spending.js";
 import { attemptKeys, movedOn } from "./attempt-keys.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
@@ -90,7 +91,8 @@ function writeOrder(
         .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
         .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
         .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at).mapErr(() => movedOn(row)))
-        .andThen((next) => session.completions.save(next, row, scope).map(() => next));
+        .andThen((next) => session.completions.save(next, row, scope).map(() => next))
+        .andThen((next) => confirmSpending(desk, session, row).map(() => next));
     });
 }
 

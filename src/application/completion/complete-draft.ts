@@ -20,6 +20,7 @@ import type { PaymentRefused } from "./authorize-payment.js";
 import { checkDraft, type TotalChanged } from "./check-draft.js";
 import { claimDraft } from "./claim-draft.js";
 import { type Driven, drive } from "./drive.js";
+import type { SpendingLimitReached } from "./hold-spending.js";
 import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
@@ -52,6 +53,7 @@ export type CompletionRefused =
   | AmendmentOver
   | OutOfStock
   | CouponRefused
+  | SpendingLimitReached
   | PaymentRefused
   | PaymentLost
   | KeyReused
@@ -140,6 +142,7 @@ async function begin(
   switch (error.code) {
     case "out_of_stock":
     case "coupon_refused":
+    case "spending_limit_reached":
       return err(error);
     case "port_failed":
       return err(failedMidway(error));

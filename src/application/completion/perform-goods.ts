@@ -13,6 +13,7 @@ import { attemptKeys, movedOn } from "./attempt-keys.js";
 import { checkDraft } from "./check-draft.js";
 import { commitOrder } from "./commit-order.js";
 import { type GoodsPorts, holdGoods, releaseGoods } from "./hold-goods.js";
+import { releaseSpending } from "./hold-spending.js";
 import { happened, type Performed, type Performer, refusedFor, unknownYet } from "./performed.js";
 
 /** What this attempt itself changes by its holds: on the way back to it the answers from before count. */
@@ -99,8 +100,9 @@ export const release: Performer<"release"> = async (desk, row, _, at) => {
 };
 
 /** The draft as it was claimed becomes one that can be edited. */
-function openAgain(desk: DeskContext, { drafts, completions }: StoreSession, row: Completion, at: string) {
+function openAgain(desk: DeskContext, session: StoreSession, row: Completion, at: string) {
   const { ports, scope } = desk;
+  const { drafts, completions } = session;
   return drafts
     .read(row.draftId, scope)
     .andThen((record) => {
@@ -110,6 +112,7 @@ function openAgain(desk: DeskContext, { drafts, completions }: StoreSession, row
         (recorded) => drafts.save({ ...record, ...recorded }, draft.version, scope),
       );
     })
+    .andThen(() => (row.budgetId === undefined ? okAsync() : releaseSpending(desk, session, attemptKeys(row))))
     .andThen(() => applyEvent(row, { is: "released" }, at).mapErr(() => movedOn(row)))
     .andThen((next) => completions.save(next, row, scope).map(() => next));
 }

@@ -89,6 +89,7 @@ function guardedTables(target: () => Pick<StorePort, keyof typeof STORE_READERS>
     orders: table("orders"),
     outbox: table("outbox"),
     completions: table("completions"),
+    spending: table("spending"),
   };
 }
 

@@ -6,8 +6,9 @@ import {
   paymentMethodShape,
 } from "../../facts/answer-shapes.js";
 import type { Ports } from "../../ports/ports.js";
+import type { SpendingLedger } from "../../ports/spending.js";
 import type { CompletionStore, DraftStore, OrderStore, Outbox } from "../../ports/store.js";
-import { id, list, nullable, object } from "../../shape/shape.js";
+import { count, id, list, nullable, object } from "../../shape/shape.js";
 import { customerHit, domainEvent, lookedUp, paymentOutcome, productHit, riskDecision } from "./answer-shapes.js";
 import { draftRecord, keptCompletion, order } from "./documents.js";
 import { listOfDocuments, pageOf, pageOfDocuments } from "./pages.js";
@@ -26,6 +27,7 @@ import {
   notAPdf,
   outOfStock,
   recallRefused,
+  spendingRefused,
   versionConflict,
 } from "./refusals.js";
 
@@ -104,7 +106,17 @@ export const STORE_READERS: {
   readonly orders: ReadersOf<OrderStore>;
   readonly outbox: ReadersOf<Outbox>;
   readonly completions: ReadersOf<CompletionStore>;
+  readonly spending: ReadersOf<SpendingLedger>;
 } = {
+  spending: {
+    spent: { value: described(count()), refusals: noRefusals },
+    hold: {
+      value: nothing,
+      refusals: { spending_refused: spendingRefused, key_reused: keyReused, hold_gone: holdGone },
+    },
+    confirm: { value: nothing, refusals: { hold_gone: holdGone } },
+    release: { value: nothing, refusals: noRefusals },
+  },
   drafts: {
     create: { value: nothing, refusals: { already_exists: alreadyExists } },
     read: { value: orNull(draftRecord), refusals: noRefusals },

@@ -9,6 +9,7 @@ import type { ForwardRefused, RecallRefused } from "../../ports/fulfillment.js";
 import type { HoldGone, OutOfStock } from "../../ports/inventory.js";
 import type { KeyReused } from "../../ports/port.js";
 import type { FlagKept } from "../../ports/risk.js";
+import type { SpendingRefused } from "../../ports/spending.js";
 import type { AlreadyExists, CompletionMoved, VersionConflict } from "../../ports/store.js";
 import { choice, count, id, instant, label, list, object } from "../../shape/shape.js";
 
@@ -44,6 +45,14 @@ export const forwardRefused = /* @__PURE__ */ inputShape<ForwardRefused>(() => (
 export const recallRefused = /* @__PURE__ */ inputShape<RecallRefused>(() => ({
   code: choice("recall_refused"),
   reason: reason(),
+}));
+export const spendingRefused = /* @__PURE__ */ inputShape<SpendingRefused>(() => ({
+  code: choice("spending_refused"),
+  budgetId: name(),
+  currency: name(),
+  limit: count(),
+  spent: count(),
+  asked: count(),
 }));
 export const holdGone = /* @__PURE__ */ inputShape<HoldGone>(() => ({ code: choice("hold_gone"), key: name() }));
 export const outOfStock = /* @__PURE__ */ inputShape<OutOfStock>(() => ({

@@ -88,6 +88,10 @@ export const DESK_ERRORS = {
           `${say.name(requested)} of ${say.name(sku)} asked for, ${say.name(allowed)} possible`,
       )
       .join("; ")}. Lower the quantities, or have the excess acknowledged.`,
+  spending_refused: ({ budgetId, spent, limit, asked }, say) =>
+    `${say.money(asked)} are more than is left of the budget ${say.name(budgetId)}: ${say.money(spent)} of ${say.money(limit)} are spent.`,
+  spending_limit_reached: ({ budgetId, left, limit, asked, askFirst }, say) =>
+    `The order comes to ${say.money(asked)}, and ${say.money(left)} of ${say.money(limit)} are left of the budget ${say.name(budgetId)}. Nothing was ordered. Ask ${askFirst === null ? "somebody who may spend more" : `${say.name(askFirst)} first`}, and have it approved.`,
   coupon_refused: ({ coupon, reason }, say) =>
     `Coupon ${say.name(coupon)} does not count: ${pick(COUPON, reason)}. Take it off.`,
   email_taken: ({ existing }, say) =>

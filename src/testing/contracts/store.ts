@@ -4,11 +4,12 @@ import { DRAFTS } from "./store-drafts.js";
 import type { MakeStore } from "./store-given.js";
 import { ORDERS } from "./store-orders.js";
 import { OUTBOX } from "./store-outbox.js";
+import { SPENDING } from "./store-spending.js";
 import { TRANSACTIONS } from "./store-transactions.js";
 
 export type { MakeStore, StoreGiven } from "./store-given.js";
 
 export const STORE: Contract<MakeStore> = {
   port: "store",
-  cases: [...DRAFTS, ...ORDERS, ...COMPLETIONS, ...OUTBOX, ...TRANSACTIONS],
+  cases: [...DRAFTS, ...ORDERS, ...COMPLETIONS, ...OUTBOX, ...SPENDING, ...TRANSACTIONS],
 };

@@ -76,6 +76,32 @@ export function contentionOver(database: () => TestDatabase): void {
       }
     });
 
+    it("no budget is spent above its limit, whoever spends and in however many transactions", async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const { store } = await database().empty();
+        const amount = { minor: 300, currency: "EUR" };
+        const spend = async (i: number) => {
+          const asked = { key: `k-${i}`, budgetId: "october", amount, limit: 1000 };
+          return (await store.transaction(({ spending }) => spending.hold(asked, SCOPE), SCOPE)).isOk();
+        };
+        expect(await accepted(CLIENTS, spend)).toBe(3);
+        expect((await store.spending.spent({ budgetId: "october", currency: "EUR" }, SCOPE))._unsafeUnwrap()).toBe(900);
+      }
+    });
+
+    it("and whoever looks before they spend passes it: the harness sees it", async () => {
+      const { store } = await database().empty();
+      const budget = { budgetId: "october", currency: "EUR" };
+      const spend = async (i: number) => {
+        const spent = (await store.spending.spent(budget, SCOPE))._unsafeUnwrap();
+        if (spent + 300 > 1000) return false;
+        const amount = { minor: 300, currency: "EUR" };
+        const asked = { key: `k-${i}`, budgetId: "october", amount, limit: Number.MAX_SAFE_INTEGER };
+        return (await store.spending.hold(asked, SCOPE)).isOk();
+      };
+      expect(await accepted(CLIENTS, spend)).toBeGreaterThan(3);
+    });
+
     it("of fifty who save the next version of a draft, one does", async () => {
       const { store } = await database().empty();
       (await store.drafts.create(aDraftRecord(), SCOPE))._unsafeUnwrap();
