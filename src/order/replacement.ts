@@ -113,8 +113,9 @@ export function startReplacement(
       .andThen((wanted) => copyLines(original, wanted, given.at))
       .andThen((lines) => approvalsFor(original, lines, ledger, given).map((approvals) => ({ lines, approvals })))
       .map(({ lines, approvals }) => {
-        const content: Omit<Draft, "approvals"> = {
+        const draft: Draft = {
           ...draftOf(original, given, lines),
+          approvals: [],
           replacement: { orderId: original.id, rootOrderId, reason: given.reason },
           amends: null,
           billing: {
@@ -123,8 +124,8 @@ export function startReplacement(
             reason: given.reason,
           },
         };
-        const fingerprint = fingerprintOf(content);
-        return { ...content, approvals: approvals.map((approval) => ({ ...approval, fingerprint })) };
+        const fingerprint = fingerprintOf(draft);
+        return { ...draft, approvals: approvals.map((approval) => ({ ...approval, fingerprint })) };
       });
   });
 }

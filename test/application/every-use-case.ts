@@ -1,9 +1,11 @@
 import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
 import type { OrderDesk } from "../../src/application/index.js";
+import type { Actor } from "../../src/draft/actor.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { Order } from "../../src/order/order.js";
 import { anAddress } from "../../src/testing/builders.js";
 import { aPdf } from "../../src/testing/pdf-builder.js";
+import { NO_LIMITS } from "../validation/world.js";
 import { add, BEN, byCard, byToken, completion, KIM, placed, readyDraft, type World } from "./world.js";
 
 type RequestOf<K extends keyof OrderDesk> = Parameters<OrderDesk[K]>[0];
@@ -24,6 +26,14 @@ export interface Stage {
   readonly stuck: Draft;
 }
 
+/** Who completes is limited in what they spend, so that the store is asked for that too. */
+const LIMITED: Actor = {
+  ...KIM,
+  authority: {
+    ...KIM.authority,
+    mandate: { ...NO_LIMITS, spending: { budgetId: "october", limit: "1000", currency: "EUR" } },
+  },
+};
 const LINES = { lines: [add("PLATE", 2)] };
 const COUPON = { type: "coupon.apply", input: { code: "TEN" } } as const;
 const PAPER = { type: "attachment.add", input: { documentId: "manual" } } as const;
@@ -73,7 +83,7 @@ export function requests(stage: Stage): Requests {
     shippingOptions: { draftId: draft.id },
     previewCustomer: { ...atVersion, customerId: "shop" },
     duplicate: { actor: KIM, draftId: draft.id },
-    complete: { ...atVersion, acceptedTotal, requestKey: "request-1" },
+    complete: { ...atVersion, actor: LIMITED, acceptedTotal, requestKey: "request-1" },
     reopen: { actor: KIM, draftId: stuck.id },
     readOrder: { orderId: waiting.id },
     reevaluate: { orderId: waiting.id },
