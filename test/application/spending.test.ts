@@ -1,8 +1,11 @@
+import { errAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
 import type { Actor } from "../../src/draft/actor.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { SpendingLimit } from "../../src/draft/mandate.js";
+import { portFailed } from "../../src/ports/answer.js";
+import type { SpendingLedger } from "../../src/ports/spending.js";
 import { NO_LIMITS } from "../validation/world.js";
 import {
   add,
@@ -117,6 +120,48 @@ describe("beyond a budget", () => {
       left: 0,
     });
     expect(order.placedBy.id).toBe("bot");
+  });
+
+  it("nobody's budget in another currency helps, and a budget beyond all amounts is never spent", async () => {
+    const world = aWorld();
+    const { onBehalfOf: _anna, ...alone } = sent(october("24.00"));
+    await ok((await buy(world, alone)).answer);
+    const dollars = sent(october("1000", "october", "USD"), "dollars");
+    const draft = await readyDraft(world.desk, PLATES);
+    const approved = await approvedBy(world.desk, draft, dollars);
+    expect(await refusal(world.desk.complete(await completion(world.desk, approved, alone)))).toMatchObject({
+      code: "spending_limit_reached",
+      left: 0,
+      askFirst: null,
+    });
+    await ok((await buy(world, sent(october("999999999999999.99")))).answer);
+    expect(await spent(world)).toBe(2 * DUE);
+  });
+
+  it("a store that fails is no answer about money: it is told as what it is", async () => {
+    for (const failsAt of [1, 2]) {
+      let asked = 0;
+      const fail = () => errAsync(portFailed({ port: "store", operation: "spending.hold", effect: "none" }, "down"));
+      const world = aWorld({
+        through: (ports) => ({
+          ...ports,
+          store: {
+            ...ports.store,
+            transaction: (work, scope) =>
+              ports.store.transaction((session) => {
+                const hold: SpendingLedger["hold"] = (request, within) =>
+                  ++asked === failsAt ? fail() : session.spending.hold({ ...request, limit: 0 }, within);
+                return work({ ...session, spending: { ...session.spending, hold } });
+              }, scope),
+          },
+        }),
+      });
+      const draft = await readyDraft(world.desk, PLATES);
+      const approved = await approvedBy(world.desk, draft, sent(october("100", "bosses"), "boss"));
+      const answer = world.desk.complete(await completion(world.desk, approved, sent(october("24.00"))));
+      expect((await refusal(answer)).code).toBe("completion_unresolved");
+      expect([asked, await spent(world)]).toEqual([failsAt, 0]);
+    }
   });
 
   it("an order that is more by itself, or in another currency, needs approval before anything is claimed", async () => {

@@ -306,6 +306,8 @@ describe("lost twice", () => {
   it("is refused to anybody else", () => {
     const clerk: Actor = { ...KIM_ACTOR, authority: { ...FULL_AUTHORITY, acknowledgeExcess: false } };
     expect(refusal(start(original, beyond(clerk)))).toEqual({ code: "acknowledgement_not_permitted", by: "kim" });
+    const forNobody = start({ ...original, customer: null }, beyond(KIM_ACTOR))._unsafeUnwrap();
+    expect(forNobody.approvals).toHaveLength(1);
     const mandate = {
       maxLineDiscount: null,
       maxTotalDiscount: null,
