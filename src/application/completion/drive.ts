@@ -79,7 +79,7 @@ async function perform(
   if (effect.do === "nothing") return { is: "overtaken" };
   if (effect.do === "wait") return { is: "unknown", because: `nothing can be done before ${effect.until}` };
   const performer = PERFORMERS[effect.do] as Performer<typeof effect.do>;
-  return await performer(desk, row, effect as never, context.now);
+  return await performer(desk, row, effect, context.now);
 }
 
 /** The row as it was saved; null where the event does not belong there any more, or somebody else was faster. */
