@@ -57,3 +57,13 @@ export function dyingAfter(ports: Ports, calls: number): { readonly ports: Ports
   };
   return { ports: between(ports, interfere), hasDied: () => isDead };
 }
+
+/** Ports of a process that dies when it comes to a call: that call and all later ones are not carried out. */
+export function dyingAt(ports: Ports, call: string, nth = 1): Ports {
+  let left = nth;
+  return between(ports, (called, carryOut) => {
+    if (called === call) left -= 1;
+    if (left > 0) return carryOut();
+    throw new Error("the process died");
+  });
+}
