@@ -67,3 +67,15 @@ export function dyingAt(ports: Ports, call: string, nth = 1): Ports {
     throw new Error("the process died");
   });
 }
+
+/** The same, with that call carried out: its answer is lost. */
+export function dyingAfterCall(ports: Ports, call: string): Ports {
+  let isDead = false;
+  return between(ports, async (called, carryOut) => {
+    if (isDead) throw new Error("the process died");
+    isDead = called === call;
+    const answer = await carryOut();
+    if (called === call) throw new Error("the process died");
+    return answer;
+  });
+}
