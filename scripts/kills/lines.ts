@@ -1,0 +1,11 @@
+import type { Completion } from "power-buyer/application";
+import type { Told } from "./journal.js";
+
+/** What the process that is killed says: each line has left it before it goes on. */
+export type Line =
+  | { readonly is: "asks"; readonly request: Completion }
+  | { readonly is: "told"; readonly told: Told }
+  | { readonly is: "refused"; readonly draftId: string; readonly code: string }
+  /** A transaction began; its commit, the n-th of all, is about to be executed; it was acknowledged. */
+  | { readonly is: "begin" }
+  | { readonly is: "commit" | "committed"; readonly count: number };
