@@ -6,10 +6,12 @@ import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { SCOPE } from "../stores/shop.js";
 import type { KillsOptions } from "./options.js";
 
+export type ControlName = "read-then-write stock" | "one-step charge";
+
 /**
  * What many do. A run with one of these must find something broken: where it does not, the run itself proves nothing.
  */
-export const CONTROLS = {
+export const CONTROLS: Readonly<Record<ControlName, Pick<KillsOptions, "store" | "payments">>> = {
   /** Looks what there is, and writes what follows from it. */
   "read-then-write stock": {
     store: (store: KyselyStore, db: Kysely<Tables>): KyselyStore => {
@@ -27,9 +29,7 @@ export const CONTROLS = {
   },
   /** Takes the money in one step before there is an order, under a key that is new each time. */
   "one-step charge": { payments: (payments: PaymentsPort): PaymentsPort => oneStep(payments) },
-} as const satisfies Record<string, Pick<KillsOptions, "store" | "payments">>;
-
-export type ControlName = keyof typeof CONTROLS;
+};
 
 function readThenWrite(db: Kysely<Tables>): Pick<InventoryPort, "hold" | "confirm" | "release"> {
   const hold = async ({ items }: Parameters<InventoryPort["hold"]>[0]) => {

@@ -9,12 +9,11 @@ import type { PaymentsPort } from "power-buyer/ports";
 import { COUPONS, deskOver } from "../stores/shop.js";
 import { randomOf } from "../support/random.js";
 import { type Listener, shopAlong } from "./client.js";
-import { CONTROLS, type ControlName } from "./controls.js";
-import type { Line } from "./lines.js";
+import { CONTROLS } from "./controls.js";
+import type { Go, Line } from "./lines.js";
 import { marked } from "./marked-sqlite.js";
 import { type Answer, OVER_IPC } from "./provider-ipc.js";
 
-const [path = "", idPrefix = "", seed = "1", dieAt = "0", control = ""] = process.argv.slice(2);
 const CLIENTS = 4;
 
 // At once and in this order: what was written has left this process before anything else happens.
@@ -22,7 +21,12 @@ const say = (line: Line) => void writeSync(1, `${JSON.stringify(line)}\n`);
 
 let asked = 0;
 const waiting = new Map<number, (answer: Answer) => void>();
-process.on("message", (answer: Answer) => waiting.get(answer.id)?.(answer));
+const go = new Promise<Go>((resolve) =>
+  process.on("message", (message: Answer | { readonly go: Go }) =>
+    "go" in message ? resolve(message.go) : waiting.get(message.id)?.(message),
+  ),
+);
+const { path, idPrefix, seed, dieAt, control } = await go;
 const call = (operation: string) => (request: unknown) =>
   new ResultAsync(
     new Promise<Result<unknown, unknown>>((resolve) => {
@@ -33,20 +37,20 @@ const call = (operation: string) => (request: unknown) =>
   );
 
 const remote = Object.fromEntries(OVER_IPC.map((operation) => [operation, call(operation)]));
-const naive = control === "" ? {} : CONTROLS[control as ControlName];
+const naive = control === null ? {} : CONTROLS[control];
 const provider = { capabilities: memoryPayments().capabilities, ...remote } as unknown as PaymentsPort;
-const payments = "payments" in naive ? naive.payments(provider) : provider;
-const database = marked(durableSqlite(new Database(path)), say, Number(dieAt));
+const payments = naive.payments?.(provider) ?? provider;
+const database = marked(durableSqlite(new Database(path)), say, dieAt);
 const db = new Kysely<never>({ dialect: new SqliteDialect({ database }) });
 const reader = new Kysely<never>({ dialect: new SqliteDialect({ database: durableSqlite(new Database(path)) }) });
 const kept = kyselyStore(db, { dialect: "sqlite", reader, coupons: COUPONS, kindOf: () => "retail" });
-const store = "store" in naive ? naive.store(kept, db as never) : kept;
+const store = naive.store?.(kept, db as never) ?? kept;
 const listener: Listener = {
   asks: (request) => say({ is: "asks", request }),
   told: (told) => say({ is: "told", told }),
   refused: (draftId, code) => say({ is: "refused", draftId, code }),
 };
-const random = randomOf(Number(seed));
+const random = randomOf(seed);
 await Promise.all(
   Array.from({ length: CLIENTS }, (_, i) =>
     shopAlong(deskOver(store, payments, `${idPrefix}c${i}-`), random, listener, () => false),

@@ -15,10 +15,11 @@ import { carryOn } from "./carry-on.js";
 import type { ControlName } from "./controls.js";
 import { emptyJournal, inDoubt, type Journal } from "./journal.js";
 import { brokenOf, lostOf } from "./judge.js";
-import type { Line } from "./lines.js";
+import type { Go, Line } from "./lines.js";
 import { COMMITS_TABLE, LAST_COMMIT } from "./marked-sqlite.js";
 import { JUDGED_EVERY, type KillsOptions } from "./options.js";
 import { serve } from "./provider-ipc.js";
+import { released } from "./released.js";
 import { slow } from "./slow.js";
 import { countBy, type Kill, type Run } from "./tally.js";
 
@@ -46,9 +47,11 @@ export async function killSqlite(
     packages: "external",
     logLevel: "silent",
   });
-  let child: ChildProcess | null = null;
+  const start = () => fork(BUNDLE, { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  // The next one loads its program while this one works.
+  let [child, next] = [start(), start()];
   const onExit = () => {
-    child?.kill("SIGKILL");
+    for (const one of [child, next]) one.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
   process.on("exit", onExit);
@@ -66,10 +69,17 @@ export async function killSqlite(
     for (let round = 0; !options.isEnough(round); round++) {
       // Half of them die by their own hand, after a certain statement inside of a transaction; the others while a commit is under way.
       const dieAt = random.chance(50) ? 10 + random.below(120) : 0;
-      const args = [path, `r${round}`, String(random.below(2 ** 31)), String(dieAt), options.control ?? ""];
-      child = fork(BUNDLE, args, { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+      const go: Go = {
+        path,
+        idPrefix: `r${round}`,
+        seed: random.below(2 ** 31),
+        dieAt,
+        control: options.control ?? null,
+      };
+      child.send({ go });
       serve(payments, child);
       const trail = await lived(child, journal, dieAt === 0 ? random : null);
+      [child, next] = [next, start()];
       const killedAt = performance.now();
       const kill = await withFile(path, (db) =>
         examine(db, journal, trail, killedAt, () => {
@@ -98,12 +108,14 @@ export async function killSqlite(
   }
 }
 
+/** Opens the file, as the first who does: what lies in its journal is recovered. */
 async function withFile<T>(path: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: durableSqlite(new Database(path)) }) });
   try {
     return await work(db);
   } finally {
     await db.destroy();
+    await released(path);
   }
 }
 

@@ -81,10 +81,13 @@ export async function stockUp(
 }
 
 /** What somebody wants to buy. */
-export type Wish = readonly Command[];
+export interface Wanted {
+  readonly customerId: string;
+  readonly commands: readonly Command[];
+}
 
 /** Some want what is scarce, some have a coupon, and a few cards are declined. */
-export function drawWish(random: Random): { readonly customerId: string; readonly commands: Wish } {
+export function drawWish(random: Random): Wanted {
   const customerId = random.of(CUSTOMERS);
   const skus: readonly string[] = random.chance(10) ? [FEW] : PLENTY.filter(() => random.chance(60));
   const code = random.chance(40) ? "TEN" : random.chance(10) ? "SCARCE" : null;
@@ -100,7 +103,7 @@ export function wishOf(
   customerId: string,
   skus: readonly string[],
   { quantity = 1, code = null, token = null }: { quantity?: number; code?: string | null; token?: string | null } = {},
-): { readonly customerId: string; readonly commands: Wish } {
+): Wanted {
   return {
     customerId,
     commands: [
@@ -116,10 +119,7 @@ export function wishOf(
 }
 
 /** A draft that may be completed, and what completing it asks for; null where the desk refused or could not. */
-export async function prepare(
-  desk: OrderDesk,
-  { customerId, commands }: ReturnType<typeof drawWish>,
-): Promise<Completion | null> {
+export async function prepare(desk: OrderDesk, { customerId, commands }: Wanted): Promise<Completion | null> {
   const started = await desk.start({ actor: KIM, currency: "EUR", customerId });
   if (started.isErr()) return null;
   const { id: draftId, version } = started.value;
