@@ -1,4 +1,4 @@
-import type { Completion, CompletionRefused, JudgedOrder } from "power-buyer/application";
+import type { Completion, JudgedOrder } from "power-buyer/application";
 
 /** What somebody was told when the desk said "ok". */
 export interface Told {
@@ -38,4 +38,7 @@ export function inDoubt({ asked, told, refused }: Journal): readonly Completion[
   return [...asked.values()].filter(({ draftId }) => !told.has(draftId) && !refused.has(draftId));
 }
 
-export type { CompletionRefused };
+/** What was told since the last kill: all before it was looked for then, and is again at the end. */
+export function toldSince({ told }: Journal, kills: readonly { readonly told: number }[]): readonly Told[] {
+  return [...told.values()].slice(kills.at(-1)?.told ?? 0);
+}

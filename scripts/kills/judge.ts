@@ -4,20 +4,30 @@ import type { PaymentOutcome, PaymentsPort } from "power-buyer/ports";
 import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { addQuantities, writeQuantity } from "../../src/money/quantity.js";
 import { SCOPE } from "../stores/shop.js";
-import type { Journal } from "./journal.js";
+import type { Journal, Told } from "./journal.js";
 
 const TENANT = SCOPE.tenant;
 
 /** Which of the orders that somebody was told of are not there, or are not what they were told. */
-export async function lostOf(db: Kysely<Tables>, { told }: Journal): Promise<readonly string[]> {
-  const orders = new Map((await ordersOf(db)).map((order) => [order.draftId, order]));
-  return [...told.values()].flatMap(({ draftId, orderId, number, total, captured }) => {
-    const order = orders.get(draftId);
-    if (order === undefined) return [`${draftId}: its order ${number} is lost`];
-    const isSame = order.id === orderId && order.number === number && order.sheet.totals.total === total;
-    if (!isSame) return [`${draftId}: another order than the one that was told of`];
-    return order.payment.captured < captured ? [`${draftId}: a capture that was told of is lost`] : [];
-  });
+export async function lostOf(db: Kysely<Tables>, told: readonly Told[]): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (let from = 0; from < told.length; from += AT_ONCE) {
+    const some = told.slice(from, from + AT_ONCE);
+    const drafts = some.map(({ draftId }) => draftId);
+    const orders = new Map((await ordersOf(db, drafts)).map((order) => [order.draftId, order]));
+    lost.push(...some.flatMap((one) => lostOrder(one, orders.get(one.draftId))));
+  }
+  return lost;
+}
+
+/** A statement has only so many parameters. */
+const AT_ONCE = 500;
+
+function lostOrder({ draftId, orderId, number, total, captured }: Told, order: Order | undefined): readonly string[] {
+  if (order === undefined) return [`${draftId}: its order ${number} is lost`];
+  const isSame = order.id === orderId && order.number === number && order.sheet.totals.total === total;
+  if (!isSame) return [`${draftId}: another order than the one that was told of`];
+  return order.payment.captured < captured ? [`${draftId}: a capture that was told of is lost`] : [];
 }
 
 /** What is broken once everything was carried on: nothing may be open, and everything adds up. */
@@ -28,7 +38,7 @@ export async function brokenOf(
 ): Promise<readonly string[]> {
   const orders = await ordersOf(db);
   const byDraft = new Map(orders.map((order) => [order.draftId, order]));
-  const broken: string[] = [...(await lostOf(db, journal))];
+  const broken: string[] = [...(await lostOf(db, [...journal.told.values()]))];
   if (byDraft.size !== orders.length) broken.push("a draft has two orders");
   if (new Set(orders.map(({ number }) => number)).size !== orders.length) broken.push("two orders have one number");
   for (const draftId of journal.refused.keys()) {
@@ -46,8 +56,9 @@ export async function brokenOf(
   ];
 }
 
-async function ordersOf(db: Kysely<Tables>): Promise<readonly Order[]> {
-  const rows = await db.selectFrom("power_buyer_orders").select("json").where("tenant", "=", TENANT).execute();
+async function ordersOf(db: Kysely<Tables>, drafts: readonly string[] | null = null): Promise<readonly Order[]> {
+  const all = db.selectFrom("power_buyer_orders").select("json").where("tenant", "=", TENANT);
+  const rows = await (drafts === null ? all : all.where("draft_id", "in", drafts)).execute();
   return rows.map(({ json }) => JSON.parse(json) as Order);
 }
 

@@ -9,7 +9,7 @@ import { type Random, randomOf } from "../support/random.js";
 import { wait } from "../support/wait.js";
 import { carryOn } from "./carry-on.js";
 import { shopAlong } from "./client.js";
-import { emptyJournal, inDoubt, type Journal } from "./journal.js";
+import { emptyJournal, inDoubt, type Journal, toldSince } from "./journal.js";
 import { brokenOf, lostOf } from "./judge.js";
 import { JUDGED_EVERY, type KillsOptions } from "./options.js";
 import { slow } from "./slow.js";
@@ -61,7 +61,7 @@ export async function killPostgres(options: KillsOptions): Promise<Run> {
       const restartMs = performance.now() - killedAt;
       await Promise.all(shopping);
       kills.push(
-        await examine(db, watch, journal, { what: plan.what, inside, restartMs }, () =>
+        await examine(db, watch, journal, kills, { what: plan.what, inside, restartMs }, () =>
           deskOver(storeOf(), payments, `r${round}s-`),
         ),
       );
@@ -151,12 +151,14 @@ async function examine(
   db: Kysely<Tables>,
   watch: Watch,
   journal: Journal,
+  kills: readonly Kill[],
   so: Pick<Kill, "what" | "inside" | "restartMs">,
   open: () => Parameters<typeof carryOn>[0],
 ): Promise<Kill> {
   const { acknowledged, unknown, lone } = watch.take();
   const states = await statesOf(db, [...acknowledged, ...unknown]);
-  const lost = await lostOf(db, journal);
+  const lost = await lostOf(db, toldSince(journal, kills));
+  const told = journal.told.size;
   const doubts = inDoubt(journal).length;
   const { milliseconds, stuck } = await carryOn(open(), journal);
   return {
@@ -167,6 +169,7 @@ async function examine(
     unknownCommitted: unknown.filter((xid) => states.get(xid) === "committed").length,
     lone,
     lost,
+    told,
     inDoubt: doubts,
     stuck,
     recoveryMs: milliseconds,

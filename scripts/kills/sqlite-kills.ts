@@ -13,7 +13,7 @@ import { COUPONS, deskOver, SAVED_CARDS, stockUp } from "../stores/shop.js";
 import { type Random, randomOf } from "../support/random.js";
 import { carryOn } from "./carry-on.js";
 import type { ControlName } from "./controls.js";
-import { emptyJournal, inDoubt, type Journal } from "./journal.js";
+import { emptyJournal, inDoubt, type Journal, toldSince } from "./journal.js";
 import { brokenOf, lostOf } from "./judge.js";
 import type { Go, Line } from "./lines.js";
 import { COMMITS_TABLE, LAST_COMMIT } from "./marked-sqlite.js";
@@ -82,7 +82,7 @@ export async function killSqlite(
       [child, next] = [next, start()];
       const killedAt = performance.now();
       const kill = await withFile(path, (db) =>
-        examine(db, journal, trail, killedAt, () => {
+        examine(db, journal, kills, trail, killedAt, () => {
           const store = kyselyStore(db, { dialect: "sqlite", coupons: COUPONS, kindOf: () => "retail" });
           return deskOver(store, payments, `r${round}s-`);
         }),
@@ -169,6 +169,7 @@ function lived(child: ChildProcess, journal: Journal, random: Random | null): Pr
 async function examine(
   db: Kysely<Tables>,
   journal: Journal,
+  kills: readonly Kill[],
   trail: Trail,
   killedAt: number,
   open: () => Parameters<typeof carryOn>[0],
@@ -179,7 +180,8 @@ async function examine(
   const isUnknown = trail.last === "commit";
   const integrity = check?.integrity_check === "ok" ? [] : [`integrity_check: ${check?.integrity_check}`];
   const missing = last < trail.lastAcknowledged ? [`commits ${last + 1} to ${trail.lastAcknowledged} are lost`] : [];
-  const lost = await lostOf(db, journal);
+  const lost = await lostOf(db, toldSince(journal, kills));
+  const told = journal.told.size;
   const doubts = inDoubt(journal).length;
   const { milliseconds, stuck } = await carryOn(open(), journal);
   return {
@@ -191,6 +193,7 @@ async function examine(
     unknownCommitted: isUnknown && last >= trail.lastSent ? 1 : 0,
     lone: 0,
     lost,
+    told,
     inDoubt: doubts,
     stuck,
     restartMs,

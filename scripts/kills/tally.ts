@@ -21,6 +21,8 @@ export interface Kill {
   readonly lone: number;
   /** Orders that somebody was told of, and are not there or not so. */
   readonly lost: readonly string[];
+  /** How many orders somebody was told of, from the beginning and without those that were carried on after this kill. */
+  readonly told: number;
   /** Completions that were open, and carried on to an end. */
   readonly inDoubt: number;
   readonly stuck: readonly string[];
