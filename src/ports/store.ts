@@ -1,3 +1,4 @@
+import type { Completion } from "../completion/completion.js";
 import type { Draft, DraftStatus } from "../draft/draft.js";
 import type { History } from "../draft/history.js";
 import type { Order, OrderStatus } from "../order/order.js";
@@ -73,10 +74,50 @@ export interface Outbox {
   markSent(eventId: string, scope: Scope): Answered<void>;
 }
 
+/** A completion as it was read, and the store's own clock at that moment: windows and leases are measured by it. */
+export interface KeptCompletion {
+  readonly completion: Completion;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+/** Somebody has carried it on since it was read: neither its state nor its fence need be what they were. */
+export interface CompletionMoved {
+  readonly code: "completion_moved";
+  readonly id: string;
+}
+
+/** Attempts to complete drafts, each kept before anything is asked of another system. */
+export interface CompletionStore {
+  /**
+   * At most one of a draft that is not aborted, one of each attempt, and one under a caller's key: `already_exists` names the one that is
+   * there. Its lease begins now.
+   */
+  create(completion: Completion, leaseMs: number, scope: Scope): Answered<KeptCompletion, AlreadyExists>;
+  read(completionId: string, scope: Scope): Answered<KeptCompletion | null>;
+  /** The latest attempt of the draft. */
+  ofDraft(draftId: string, scope: Scope): Answered<KeptCompletion | null>;
+  /** The one that was asked for under this key of the caller's. */
+  ofRequest(requestKey: string, scope: Scope): Answered<KeptCompletion | null>;
+  /** Compare-and-set on state and fence as they were read. Neither attempt, draft nor request change. */
+  save(
+    completion: Completion,
+    read: Pick<Completion, "state" | "fence">,
+    scope: Scope,
+  ): Answered<void, CompletionMoved>;
+  /** Takes this one over, whoever has it: its fence grows by one, and its lease begins anew. */
+  take(completionId: string, leaseMs: number, scope: Scope): Answered<KeptCompletion | null>;
+  /** Takes over the one that is not final and whose lease ran out first; null where there is none. Two who ask at once get two. */
+  takeOver(leaseMs: number, scope: Scope): Answered<KeptCompletion | null>;
+  /** Those of which the provider was asked something, that are over since before this moment and not audited yet; oldest first. */
+  unaudited(before: string, limit: number, scope: Scope): Answered<readonly KeptCompletion[]>;
+}
+
 /** What takes part in one transaction. Inventory and coupons are null where they live in another system. */
 export interface StoreSession {
   readonly drafts: DraftStore;
   readonly orders: OrderStore;
+  readonly completions: CompletionStore;
   readonly outbox: Outbox;
   readonly inventory: InventoryPort | null;
   readonly coupons: CouponsPort | null;
@@ -86,6 +127,7 @@ export interface StoreSession {
 export interface StorePort {
   readonly drafts: DraftStore;
   readonly orders: OrderStore;
+  readonly completions: CompletionStore;
   readonly outbox: Outbox;
   /** All of it or nothing: an error that `work` answers undoes everything, and is answered. No other system is called inside. */
   transaction<T, E>(work: (session: StoreSession) => Answered<T, E>, scope: Scope): Answered<T, E>;

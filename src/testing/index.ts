@@ -25,5 +25,5 @@ export type { MakeShipping, ShippingGiven } from "./contracts/shipping.js";
 export type { MakeStore, StoreGiven } from "./contracts/store.js";
 export type { MakeTax, TaxGiven } from "./contracts/tax.js";
 export { type HostileValue, hostileValues } from "./hostile-values.js";
-export { aDraft, aDraftRecord, aLine, anEvent, anOrder } from "./order-builders.js";
+export { aCompletion, aDraft, aDraftRecord, aLine, anEvent, anOrder } from "./order-builders.js";
 export { aPdf } from "./pdf-builder.js";

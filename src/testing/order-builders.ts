@@ -1,9 +1,12 @@
+import { FULL_AUTHORITY } from "../draft/actor.js";
 import { emptyDraft } from "../draft/create-draft.js";
 import type { Draft, Line } from "../draft/draft.js";
 import type { Order } from "../order/order.js";
 import { ORDER_SCHEMA } from "../order/order.js";
 import { DEFAULT_POLICY } from "../pricing/policy.js";
 import { type PriceSheet, SHEET_SCHEMA, type SheetLine, type SheetTotals } from "../pricing/sheet.js";
+import { type Completion, COMPLETION_SCHEMA } from "../completion/completion.js";
+import { noFacts } from "../facts/facts.js";
 import type { DomainEvent } from "../ports/events.js";
 import type { DraftRecord } from "../ports/store.js";
 import { aVariant } from "./builders.js";
@@ -64,6 +67,41 @@ export function aDraft(given: Partial<Draft> = {}): Draft {
  */
 export function aDraftRecord(draft: Draft = aDraft()): DraftRecord {
   return { draft, history: { start: draft, revisions: [] }, orderId: null };
+}
+
+/**
+ * An attempt to complete a draft that has just been claimed, with nothing to authorise. Its id follows the draft and the attempt.
+ *
+ * @example
+ * ```ts
+ * import { aCompletion } from "power-buyer/testing";
+ *
+ * aCompletion({ draftId: "draft-2", state: "reserved" });
+ * ```
+ */
+export function aCompletion(given: Partial<Completion> = {}): Completion {
+  const { draftId = "draft-1", attempt = 1 } = given;
+  const draft = aDraft({ id: draftId });
+  return {
+    schema: COMPLETION_SCHEMA,
+    id: `${draftId}#${attempt}`,
+    draftId,
+    draftVersion: 1,
+    attempt,
+    state: "claimed",
+    fence: 1,
+    leaseUntil: MOMENT,
+    request: { key: null, hash: "hash" },
+    actor: { id: "kim", kind: "staff", authority: FULL_AUTHORITY },
+    agreed: { draft, sheet: anOrder({ draftId }).sheet, facts: noFacts(MOMENT), at: MOMENT },
+    payment: null,
+    reason: null,
+    orderId: null,
+    auditedAt: null,
+    claimedAt: MOMENT,
+    updatedAt: MOMENT,
+    ...given,
+  };
 }
 
 /**

@@ -236,7 +236,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ],
   total_changed: [{ code: "total_changed", accepted: 1000, total: 1190 }],
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
-  payment_action_required: [{ code: "payment_action_required" }],
+  payment_action_required: [{ code: "payment_action_required", paymentId: "pi_1", until: "2026-03-01T13:00:00.000Z" }],
+  payment_lost: [{ code: "payment_lost" }],
+  completion_needs_attention: [
+    { code: "completion_needs_attention", completionId: "draft-1#1", because: "payment_contradiction" },
+  ],
   refund_unresolved: [{ code: "refund_unresolved" }],
   refund_beside_replacement: [
     { code: "refund_beside_replacement", lines: [], captured: 3558, refunded: 0, covered: 2975, amount: 3465 },
@@ -293,6 +297,7 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ),
   email_taken: [{ code: "email_taken", existing: ADA }],
   address_not_yours: [{ code: "address_not_yours", addressId: "a-9" }],
+  completion_moved: [{ code: "completion_moved", id: "draft-1#1" }],
   already_exists: [{ code: "already_exists", id: "d-1" }],
   key_reused: [{ code: "key_reused", key: "secret-key" }],
   hold_gone: [{ code: "hold_gone", key: "secret-key" }],

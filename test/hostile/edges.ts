@@ -187,6 +187,7 @@ export const TESTING: Each<typeof testing> = {
   aDraftRecord: trusted(FOR_TESTS),
   aLine: trusted(FOR_TESTS),
   anEvent: trusted(FOR_TESTS),
+  aCompletion: trusted(FOR_TESTS),
   anOrder: trusted(FOR_TESTS),
   aPdf: trusted(FOR_TESTS),
   checkContract: trusted(FOR_TESTS),

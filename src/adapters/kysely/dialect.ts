@@ -13,6 +13,8 @@ export interface Differences {
   readonly writesAlone: boolean;
   /** Must rows that a decision rests on be locked? SQLite has one writer. */
   readonly locksRows: boolean;
+  /** The database's own clock: milliseconds since 1970. */
+  readonly now: RawBuilder<number>;
   /** The next place in a tenant's outbox. */
   readonly nextSequence: (tenant: string) => RawBuilder<number>;
   /** A JSON list of texts as rows with the column `value`. */
@@ -28,6 +30,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
     begin: "begin immediate",
     writesAlone: false,
     locksRows: false,
+    now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     nextSequence: (tenant) =>
       sql<number>`(select coalesce(max("sequence"), 0) + 1 from "power_buyer_outbox" where "tenant" = ${tenant})`,
     each: (json) => sql`json_each(${json})`,
@@ -39,6 +42,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
     begin: "begin",
     writesAlone: true,
     locksRows: true,
+    now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     nextSequence: () => sql<number>`nextval('power_buyer_sequence')`,
     each: (json) => sql`json_array_elements_text(cast(${json} as json)) as each(value)`,
     troubleOf: postgresTrouble,

@@ -6,6 +6,7 @@ import type { CouponsPort } from "../../ports/coupons.js";
 import type { Answered, PortFailure, Scope } from "../../ports/port.js";
 import type { StorePort, StoreSession } from "../../ports/store.js";
 import { type Access, calling, committed, tenantOf, within } from "./access.js";
+import { completionsOver } from "./completions.js";
 import { couponSource, couponsOver, type KyselyCouponsOptions } from "./coupons.js";
 import { DIFFERENCES, type KyselyDialect } from "./dialect.js";
 import { draftsOver } from "./drafts.js";
@@ -103,6 +104,7 @@ function storeOver(world: World, here: Here): StorePort {
     drafts: draftsOver(access),
     orders: ordersOver(access),
     outbox: outboxOver(access),
+    completions: completionsOver(access),
   });
   const sessionOver = (access: Access): StoreSession => ({
     ...partsOver(access),

@@ -1,5 +1,6 @@
 import type { KyselyDialect } from "./dialect.js";
 import { POSTGRES_1, SQLITE_1 } from "./schema-1.js";
+import { POSTGRES_2, SQLITE_2 } from "./schema-2.js";
 
 /** One step of the schema. What was published stays as it is: later steps come after it. */
 export interface KyselyMigration {
@@ -26,7 +27,12 @@ export const KYSELY_MIGRATIONS: readonly KyselyMigration[] = [
     name: "drafts, orders, outbox, stock and coupon uses",
     statements: { sqlite: SQLITE_1, postgres: POSTGRES_1 },
   },
+  {
+    version: 2,
+    name: "attempts to complete drafts",
+    statements: { sqlite: SQLITE_2, postgres: POSTGRES_2 },
+  },
 ];
 
 /** The version that this release reads and writes. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -1,16 +1,4 @@
-/** In which words the dialects say the same. */
-interface Words {
-  /** Text that is compared byte by byte, so that beginnings can be looked up in an index. */
-  readonly text: string;
-  /** A whole number of 64 bits. */
-  readonly whole: string;
-  /** At the end of a table whose rows are long, and of one whose rows are short. */
-  readonly long: string;
-  readonly short: string;
-}
-
-const SQLITE: Words = { text: "text", whole: "integer", long: " strict", short: " strict, without rowid" };
-const POSTGRES: Words = { text: 'text collate "C"', whole: "bigint", long: "", short: "" };
+import { POSTGRES, SQLITE, type Words } from "./words.js";
 
 /** 200,000,000 of a SKU in units of 10^-10: what four figures of one sum may each be. */
 const MOST = "2000000000000000000";

@@ -23,6 +23,23 @@ interface OrderRow extends DocumentRow {
   readonly po_number: string | null;
 }
 
+interface CompletionTableRow {
+  readonly tenant: string;
+  readonly id: string;
+  readonly draft_id: string;
+  readonly attempt: Whole;
+  readonly state: string;
+  /** 0 in the states that are final. */
+  readonly is_open: Whole;
+  readonly fence: Whole;
+  /** Milliseconds since 1970, by the clock of the database. */
+  readonly lease_until: Whole;
+  /** The same, by the clock of who ended it; null where nothing is to be audited. */
+  readonly audit_from: Whole | null;
+  readonly request_key: string | null;
+  readonly json: string;
+}
+
 /** Something that a document is found by, and the document. */
 interface FoundByRow {
   readonly tenant: string;
@@ -106,6 +123,7 @@ export interface Tables {
   readonly power_buyer_order_texts: FoundByRow;
   readonly power_buyer_order_sources: FoundByRow;
   readonly power_buyer_order_numbers: NumberRow;
+  readonly power_buyer_completions: CompletionTableRow;
   readonly power_buyer_outbox: OutboxRow;
   readonly power_buyer_stock: StockRow;
   readonly power_buyer_holds: HoldRow;

@@ -105,6 +105,7 @@ export function memoryPorts<const Own extends Partial<Ports> = Record<never, nev
   const store = storeOver(world, {
     isInventoryHere: own.inventory === undefined,
     coupons: own.coupons === undefined ? coupons : null,
+    clock,
   });
 
   const ports: MemoryPorts = {

@@ -1,3 +1,4 @@
+import type { CompletionState } from "../../completion/completion.js";
 import type { CouponUse } from "../../ports/coupon-ledger.js";
 import type { Listed } from "../../ports/listed.js";
 import type { StockHold, StockLevel } from "./stock.js";
@@ -11,12 +12,25 @@ export interface Row extends Listed {
   readonly sequence: number;
 }
 
+/** An attempt to complete a draft: its text, and beside it what is compared. */
+export interface CompletionRow {
+  readonly json: string;
+  readonly state: CompletionState;
+  readonly fence: number;
+  /** Milliseconds since 1970. */
+  readonly leaseUntil: number;
+}
+
 /** Everything of one tenant that takes part in a transaction. */
 export interface State {
   readonly drafts: Table<Row>;
   readonly orders: Table<Row>;
   /** Order id by draft id. */
   readonly orderOfDraft: Table<string>;
+  readonly completions: Table<CompletionRow>;
+  /** The id of a draft's latest attempt, and that of what was asked for under a caller's key. */
+  readonly completionOfDraft: Table<string>;
+  readonly completionOfRequest: Table<string>;
   /** Events that wait, as JSON text. */
   readonly outbox: Table<string>;
   /** Of everything in the outbox, sent or not: an event enters once. */
@@ -34,6 +48,9 @@ export function emptyState(): State {
     drafts: new Map<string, Row>(),
     orders: new Map<string, Row>(),
     orderOfDraft: new Map<string, string>(),
+    completions: new Map<string, CompletionRow>(),
+    completionOfDraft: new Map<string, string>(),
+    completionOfRequest: new Map<string, string>(),
     outbox: new Map<string, string>(),
     appended: new Map<string, true>(),
     stock: new Map<string, StockLevel>(),
@@ -52,6 +69,9 @@ export function fork(state: State): { readonly state: State; commit(): void } {
     drafts: overlay(state.drafts),
     orders: overlay(state.orders),
     orderOfDraft: overlay(state.orderOfDraft),
+    completions: overlay(state.completions),
+    completionOfDraft: overlay(state.completionOfDraft),
+    completionOfRequest: overlay(state.completionOfRequest),
     outbox: overlay(state.outbox),
     appended: overlay(state.appended),
     stock: overlay(state.stock),

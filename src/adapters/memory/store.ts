@@ -1,8 +1,11 @@
 import { err, type Result } from "neverthrow";
 import { answer } from "../../ports/answer.js";
+import type { ClockPort } from "../../ports/clock.js";
 import type { CouponSource } from "../../ports/coupons-over-ledger.js";
 import type { Answered, PortFailure, Scope } from "../../ports/port.js";
 import type { StorePort, StoreSession } from "../../ports/store.js";
+import { systemClock } from "./clock.js";
+import { completionsOver } from "./completions.js";
 import { couponsOver } from "./coupons.js";
 import { draftsOver } from "./drafts.js";
 import { inventoryOver } from "./inventory.js";
@@ -14,6 +17,8 @@ import { type Access, calling, committed, newWorld, tooLong, type World, within 
 export interface MemoryStoreOptions {
   /** How long a write waits for the tenant's transaction under way, in milliseconds; 5,000 where nothing is said. */
   readonly patienceMs?: number;
+  /** What leases and windows are measured by; the system's clock where none is given. */
+  readonly clock?: ClockPort;
 }
 
 /**
@@ -37,7 +42,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StorePort {
       () => undefined,
       () => options.patienceMs,
     ),
-    { isInventoryHere: false, coupons: null },
+    { isInventoryHere: false, coupons: null, clock: options.clock ?? systemClock() },
   );
 }
 
@@ -45,6 +50,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): StorePort {
 export interface CoLocated {
   readonly isInventoryHere: boolean;
   readonly coupons: CouponSource | null;
+  readonly clock: ClockPort;
 }
 
 /** The store of a world. */
@@ -58,6 +64,7 @@ export function storeOver(world: World, here: CoLocated): StorePort {
     drafts: draftsOver(access),
     orders: ordersOver(access, nextNumber),
     outbox: outboxOver(access),
+    completions: completionsOver(access, () => Date.parse(here.clock.now())),
   });
   const sessionOver = (access: Access): StoreSession => ({
     ...partsOver(access),

@@ -1,8 +1,9 @@
 import { DRAFT_SCHEMA } from "../../draft/draft.js";
+import { COMPLETION_SCHEMA } from "../../completion/completion.js";
 import { ORDER_SCHEMA } from "../../order/order.js";
 import type { Order } from "../../order/order.js";
 import { ownValue } from "../../money/own-value.js";
-import type { DraftRecord } from "../../ports/store.js";
+import type { DraftRecord, KeptCompletion } from "../../ports/store.js";
 import { type Reader, recognised } from "./read-answer.js";
 
 /** Marks by which a stored document is known. What is wrong deeper inside fails the use case that meets it. */
@@ -45,6 +46,29 @@ const ORDER: Marks = {
   timeline: Array.isArray,
 };
 
+const COMPLETION: Marks = {
+  schema: oneOf(COMPLETION_SCHEMA),
+  id: isText,
+  draftId: isText,
+  draftVersion: isVersion,
+  attempt: isVersion,
+  fence: isVersion,
+  leaseUntil: isText,
+  state: oneOf(
+    "claimed",
+    "reserved",
+    "paying",
+    "awaiting_action",
+    "ordered",
+    "completed",
+    "aborting",
+    "aborted",
+    "needs_attention",
+  ),
+  request: isObject,
+  agreed: isObject,
+};
+
 const HISTORY: Marks = { start: isObject, revisions: Array.isArray };
 
 function bears(marks: Marks, value: unknown): boolean {
@@ -58,3 +82,9 @@ export const draftRecord: Reader<DraftRecord> = recognised("a draft with its his
   const hasParts = bears(DRAFT, ownValue(value, "draft")) && bears(HISTORY, ownValue(value, "history"));
   return hasParts && (orderId === null || isText(orderId));
 });
+
+export const keptCompletion: Reader<KeptCompletion> = recognised(
+  "an attempt to complete a draft, and the store's clock",
+  (value) =>
+    bears(COMPLETION, ownValue(value, "completion")) && !Number.isNaN(Date.parse(String(ownValue(value, "now")))),
+);

@@ -81,10 +81,15 @@ function guardedStore(target: () => StorePort): StorePort {
   };
 }
 
-function guardedTables(target: () => Pick<StorePort, "drafts" | "orders" | "outbox">) {
+function guardedTables(target: () => Pick<StorePort, keyof typeof STORE_READERS>) {
   const table = <K extends keyof typeof STORE_READERS>(name: K) =>
     guarded<StorePort[K]>("store", STORE_READERS[name], () => target()[name], `${name}.`);
-  return { drafts: table("drafts"), orders: table("orders"), outbox: table("outbox") };
+  return {
+    drafts: table("drafts"),
+    orders: table("orders"),
+    outbox: table("outbox"),
+    completions: table("completions"),
+  };
 }
 
 /** The session that our work gets is guarded too; and what the work answered counts, not what the store says that it answered. */

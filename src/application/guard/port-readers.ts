@@ -6,15 +6,16 @@ import {
   paymentMethodShape,
 } from "../../facts/answer-shapes.js";
 import type { Ports } from "../../ports/ports.js";
-import type { DraftStore, OrderStore, Outbox } from "../../ports/store.js";
+import type { CompletionStore, DraftStore, OrderStore, Outbox } from "../../ports/store.js";
 import { id, list, nullable, object } from "../../shape/shape.js";
 import { customerHit, domainEvent, lookedUp, paymentOutcome, productHit, riskDecision } from "./answer-shapes.js";
-import { draftRecord, order } from "./documents.js";
-import { pageOf, pageOfDocuments } from "./pages.js";
+import { draftRecord, keptCompletion, order } from "./documents.js";
+import { listOfDocuments, pageOf, pageOfDocuments } from "./pages.js";
 import { described, nothing, orNull, type ReadersOf, recognised } from "./read-answer.js";
 import {
   addressNotYours,
   alreadyExists,
+  completionMoved,
   couponRefused,
   customerFlag,
   emailTaken,
@@ -102,6 +103,7 @@ export const STORE_READERS: {
   readonly drafts: ReadersOf<DraftStore>;
   readonly orders: ReadersOf<OrderStore>;
   readonly outbox: ReadersOf<Outbox>;
+  readonly completions: ReadersOf<CompletionStore>;
 } = {
   drafts: {
     create: { value: nothing, refusals: { already_exists: alreadyExists } },
@@ -121,5 +123,15 @@ export const STORE_READERS: {
     append: { value: nothing, refusals: noRefusals },
     pending: { value: described(list(domainEvent, 1_000)), refusals: noRefusals },
     markSent: { value: nothing, refusals: noRefusals },
+  },
+  completions: {
+    create: { value: keptCompletion, refusals: { already_exists: alreadyExists } },
+    read: { value: orNull(keptCompletion), refusals: noRefusals },
+    ofDraft: { value: orNull(keptCompletion), refusals: noRefusals },
+    ofRequest: { value: orNull(keptCompletion), refusals: noRefusals },
+    save: { value: nothing, refusals: { completion_moved: completionMoved } },
+    take: { value: orNull(keptCompletion), refusals: noRefusals },
+    takeOver: { value: orNull(keptCompletion), refusals: noRefusals },
+    unaudited: { value: listOfDocuments(keptCompletion), refusals: noRefusals },
   },
 };

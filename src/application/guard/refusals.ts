@@ -9,7 +9,7 @@ import type { ForwardRefused, RecallRefused } from "../../ports/fulfillment.js";
 import type { HoldGone, OutOfStock } from "../../ports/inventory.js";
 import type { KeyReused } from "../../ports/port.js";
 import type { FlagKept } from "../../ports/risk.js";
-import type { AlreadyExists, VersionConflict } from "../../ports/store.js";
+import type { AlreadyExists, CompletionMoved, VersionConflict } from "../../ports/store.js";
 import { choice, count, id, instant, label, list, object } from "../../shape/shape.js";
 
 const name = () => label(4000);
@@ -54,6 +54,10 @@ export const keyReused = /* @__PURE__ */ inputShape<KeyReused>(() => ({ code: ch
 export const flagKept = /* @__PURE__ */ inputShape<FlagKept>(() => ({ code: choice("flag_kept"), flag: customerFlag }));
 export const alreadyExists = /* @__PURE__ */ inputShape<AlreadyExists>(() => ({
   code: choice("already_exists"),
+  id: name(),
+}));
+export const completionMoved = /* @__PURE__ */ inputShape<CompletionMoved>(() => ({
+  code: choice("completion_moved"),
   id: name(),
 }));
 export const versionConflict = /* @__PURE__ */ inputShape<VersionConflict>(() => ({

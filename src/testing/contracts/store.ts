@@ -1,4 +1,5 @@
 import type { Contract } from "../contract.js";
+import { COMPLETIONS } from "./store-completions.js";
 import { DRAFTS } from "./store-drafts.js";
 import type { MakeStore } from "./store-given.js";
 import { ORDERS } from "./store-orders.js";
@@ -7,4 +8,7 @@ import { TRANSACTIONS } from "./store-transactions.js";
 
 export type { MakeStore, StoreGiven } from "./store-given.js";
 
-export const STORE: Contract<MakeStore> = { port: "store", cases: [...DRAFTS, ...ORDERS, ...OUTBOX, ...TRANSACTIONS] };
+export const STORE: Contract<MakeStore> = {
+  port: "store",
+  cases: [...DRAFTS, ...ORDERS, ...COMPLETIONS, ...OUTBOX, ...TRANSACTIONS],
+};

@@ -63,6 +63,7 @@ const TABLES: readonly (keyof Tables)[] = [
   "power_buyer_order_sources",
   "power_buyer_orders",
   "power_buyer_order_numbers",
+  "power_buyer_completions",
   "power_buyer_outbox",
 ];
 

@@ -63,6 +63,31 @@ const QUESTIONS: readonly (readonly [string, Ask, string, "sorted by its index" 
     "order_sources_pkey",
     "sorted",
   ],
+  ["an attempt", ({ completions }) => completions.read("d-1#1", SCOPE), "completions_pkey", "sorted by its index"],
+  [
+    "a draft's latest attempt",
+    ({ completions }) => completions.ofDraft("d-1", SCOPE),
+    "completions_tenant_draft_id_attempt_key",
+    "sorted by its index",
+  ],
+  [
+    "the attempt of a request",
+    ({ completions }) => completions.ofRequest("r-1", SCOPE),
+    "completions_tenant_request_key_key",
+    "sorted by its index",
+  ],
+  [
+    "an attempt whose lease is over",
+    ({ completions }) => completions.takeOver(1_000, SCOPE),
+    "completions_by_lease",
+    "sorted by its index",
+  ],
+  [
+    "what is to be audited",
+    ({ completions }) => completions.unaudited("2030-01-01T00:00:00.000Z", 100, SCOPE),
+    "completions_by_audit",
+    "sorted by its index",
+  ],
   ["the outbox", ({ outbox }) => outbox.pending(100, SCOPE), "outbox_waiting", "sorted by its index"],
 ];
 
@@ -86,6 +111,11 @@ async function fill(db: Kysely<Tables>, dialect: TestDatabase["dialect"]): Promi
     sql`insert into power_buyer_order_texts (tenant, text, id) select ${tenant}, 'tea-' || n, 'o-' || n from ${numbers}`,
     sql`insert into power_buyer_order_sources (tenant, text, id)
       select ${tenant}, 'o-' || (n / 10 * 10), 'o-' || n from ${numbers} where n % 3 = 0`,
+    sql`insert into power_buyer_completions
+      (tenant, id, draft_id, attempt, state, is_open, fence, lease_until, audit_from, request_key, json)
+      select ${tenant}, 'd-' || n || '#1', 'd-' || n, 1, case when n % 50 < 10 then 'paying' else 'completed' end,
+      case when n % 50 < 10 then 1 else 0 end, 1, 1700000000000 + n,
+      case when n % 50 between 10 and 14 then 1700000000000 + n else null end, 'r-' || n, '{}' from ${numbers}`,
     sql`insert into power_buyer_outbox (tenant, id, sequence, sent, json)
       select ${tenant}, 'e-' || n, n, case when n % 50 < 10 then 0 else 1 end, '{}' from ${numbers}`,
     sql`analyze`,
@@ -110,6 +140,9 @@ async function planOf(db: Kysely<Tables>, dialect: TestDatabase["dialect"], sent
 /** SQLite names the indexes of keys by number. */
 const AS_IN_SQLITE: Readonly<Record<string, RegExp>> = {
   drafts_pkey: /autoindex_power_buyer_drafts_1/,
+  completions_pkey: /autoindex_power_buyer_completions_1/,
+  completions_tenant_draft_id_attempt_key: /autoindex_power_buyer_completions_2/,
+  completions_tenant_request_key_key: /autoindex_power_buyer_completions_3/,
   orders_pkey: /autoindex_power_buyer_orders_1/,
   orders_tenant_draft_id_key: /autoindex_power_buyer_orders_2/,
   draft_texts_pkey: /power_buyer_draft_texts USING PRIMARY KEY \(tenant=\? AND text>\? AND text<\?\)/,
@@ -127,7 +160,7 @@ export function plansOver(database: () => TestDatabase): void {
       for (const [name, ask, index, order] of QUESTIONS) {
         sent.length = 0;
         await ask(store);
-        const asked = sent.find(({ sql }) => sql.startsWith("select") && !sql.includes("migrations"));
+        const asked = sent.find(({ sql }) => /^(?:select|update)/.test(sql) && !sql.includes("migrations"));
         const plan = await planOf(db, dialect, asked ?? { sql: "select 1", parameters: [] });
         const expected = dialect === "sqlite" ? (AS_IN_SQLITE[index] ?? new RegExp(index)) : new RegExp(index);
         const isSorted = order === "sorted by its index" && /Sort|TEMP B-TREE/.test(plan);

@@ -17,6 +17,9 @@ function tenantsOf({ sql, parameters }: Sent): readonly unknown[] {
   });
 }
 
+/** What the adapter itself says in quotes or reckons: a sequence, and the clocks of the databases. */
+const OURS = ["nextval('power_buyer_sequence')", "unixepoch('subsec') * 1000", "clock_timestamp()) * 1000"];
+
 /** To be called after everything else: it looks at every statement that was sent until then. */
 export function scopeOver(database: () => TestDatabase): void {
   describe("every statement that was sent", () => {
@@ -38,9 +41,11 @@ export function scopeOver(database: () => TestDatabase): void {
     });
 
     it("has every value as a parameter: its text holds none", () => {
-      const quoted = statements().filter(({ sql }) => sql.replace("nextval('power_buyer_sequence')", "").includes("'"));
-      expect(quoted).toEqual([]);
-      expect(statements().every(({ sql }) => /^[\w\s"$?,.()=<>!+\-']+$/.test(sql))).toBe(true);
+      const ours = OURS.reduce(
+        (texts, own) => texts.map((sql) => sql.replaceAll(own, "")),
+        [...new Set(statements().map(({ sql }) => sql))],
+      );
+      expect(ours.filter((sql) => !/^[\w\s"$?,.()=<>!+-]+$/.test(sql))).toEqual([]);
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { KyselyStore } from "power-buyer/adapters/kysely";
-import { aCoupon, aDraft, aDraftRecord, anEvent, anOrder } from "power-buyer/testing";
+import { aCompletion, aCoupon, aDraft, aDraftRecord, anEvent, anOrder } from "power-buyer/testing";
 import type { ResultAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
 import type { TestDatabase } from "./databases.js";
@@ -18,6 +18,10 @@ const CALLS: readonly (readonly [string, Call, number])[] = [
   ["list drafts by text", ({ store }) => store.drafts.list({ limit: 9, cursor: null, text: "tea" }, SCOPE), 1],
   ["create an order", ({ store }) => store.orders.create(anOrder(), SCOPE), 4],
   ["save an order", ({ store }) => store.orders.save(anOrder({ version: 2 }), 1, SCOPE), 6],
+  ["create an attempt", ({ store }) => store.completions.create(aCompletion(), 0, SCOPE), 1],
+  ["read an attempt", ({ store }) => store.completions.read("draft-1#1", SCOPE), 1],
+  ["save a step", ({ store }) => store.completions.save(aCompletion({ state: "reserved" }), aCompletion(), SCOPE), 1],
+  ["take an attempt over", ({ store }) => store.completions.takeOver(1_000, SCOPE), 1],
   ["append an event", ({ store }) => store.outbox.append(anEvent(), SCOPE), 1],
   ["the next number", ({ store }) => store.orders.nextNumber(SCOPE), 1],
   ["hold one SKU", ({ inventory }) => inventory.hold({ key: "k1", items: [demand("SKU-0")] }, SCOPE), 5],
