@@ -1,12 +1,12 @@
 import type { OrderDesk } from "power-buyer/application";
-import type { Completion } from "power-buyer/application";
+import type { CompletionRequested } from "power-buyer/application";
 import { drawWish, prepare } from "../stores/shop.js";
 import type { Random } from "../support/random.js";
 import { noOf, type Told, toldOf } from "./journal.js";
 
 /** What a client says, before it asks and after it was answered. */
 export interface Listener {
-  asks(request: Completion): void;
+  asks(request: CompletionRequested): void;
   told(told: Told): void;
   refused(draftId: string, code: string): void;
 }

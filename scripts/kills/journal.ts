@@ -1,4 +1,4 @@
-import type { Completion, JudgedOrder } from "power-buyer/application";
+import type { CompletionRequested, JudgedOrder } from "power-buyer/application";
 
 /** What somebody was told when the desk said "ok". */
 export interface Told {
@@ -13,7 +13,7 @@ export interface Told {
 /** What callers asked for and what they were told, kept outside of everything that is killed. */
 export interface Journal {
   /** By draft. */
-  readonly asked: Map<string, Completion>;
+  readonly asked: Map<string, CompletionRequested>;
   readonly told: Map<string, Told>;
   /** A clear no, by draft: its code. */
   readonly refused: Map<string, string>;
@@ -34,7 +34,7 @@ export function noOf(error: { readonly code: string }): string | null {
 }
 
 /** Asked for, and neither told of an order nor refused. */
-export function inDoubt({ asked, told, refused }: Journal): readonly Completion[] {
+export function inDoubt({ asked, told, refused }: Journal): readonly CompletionRequested[] {
   return [...asked.values()].filter(({ draftId }) => !told.has(draftId) && !refused.has(draftId));
 }
 

@@ -68,10 +68,18 @@ async function brokenDrafts(db: Kysely<Tables>, orders: ReadonlyMap<string, Orde
     .select(["id", "status"])
     .where("tenant", "=", TENANT)
     .execute();
-  return drafts.flatMap(({ id, status }) => {
-    if (status === "completing") return [`${id}: still being completed`];
-    return (status === "completed") === orders.has(id) ? [] : [`${id}: ${status}, order: ${orders.has(id)}`];
-  });
+  const open = await db
+    .selectFrom("power_buyer_completions")
+    .select(["id", "state"])
+    .where("is_open", "=", 1)
+    .execute();
+  const left = open.map(({ id, state }) => `${id}: still ${state}`);
+  return drafts
+    .flatMap(({ id, status }) => {
+      if (status === "completing") return [`${id}: still being completed`];
+      return (status === "completed") === orders.has(id) ? [] : [`${id}: ${status}, order: ${orders.has(id)}`];
+    })
+    .concat(left);
 }
 
 async function effectsOf(payments: PaymentsPort, reference: string): Promise<readonly PaymentOutcome[]> {

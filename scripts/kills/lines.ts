@@ -1,10 +1,10 @@
-import type { Completion } from "power-buyer/application";
+import type { CompletionRequested } from "power-buyer/application";
 import type { ControlName } from "./controls.js";
 import type { Told } from "./journal.js";
 
 /** What the process that is killed says: each line has left it before it goes on. */
 export type Line =
-  | { readonly is: "asks"; readonly request: Completion }
+  | { readonly is: "asks"; readonly request: CompletionRequested }
   | { readonly is: "told"; readonly told: Told }
   | { readonly is: "refused"; readonly draftId: string; readonly code: string }
   /** A transaction began; its commit, the n-th of all, is about to be executed; it was acknowledged. */

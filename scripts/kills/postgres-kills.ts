@@ -160,7 +160,7 @@ async function examine(
   const lost = await lostOf(db, toldSince(journal, kills));
   const told = journal.told.size;
   const doubts = inDoubt(journal).length;
-  const { milliseconds, stuck } = await carryOn(open(), journal);
+  const carried = await carryOn(open(), db, journal, kills.length % 2 === 0 ? "sweep" : "callers");
   return {
     ...so,
     commits: acknowledged.length,
@@ -171,8 +171,9 @@ async function examine(
     lost,
     told,
     inDoubt: doubts,
-    stuck,
-    recoveryMs: milliseconds,
+    stuck: carried.stuck,
+    sweeps: carried.sweeps,
+    recoveryMs: carried.milliseconds,
   };
 }
 

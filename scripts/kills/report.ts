@@ -32,6 +32,7 @@ function killRow(store: string, what: string, kills: readonly Kill[]): readonly 
     `${unknown} (${sum(kills.map(({ unknownCommitted }) => unknownCommitted))})`,
     String(sum(kills.map(({ inDoubt }) => inDoubt))),
     String(sum(kills.map(({ stuck }) => stuck.length))),
+    String(Math.max(0, ...kills.map(({ sweeps }) => sweeps))),
     `${percentile(restarts, 50)} / ${percentile(restarts, 100)}`,
     `${percentile(recoveries, 50)} / ${percentile(recoveries, 99)}`,
   ];
@@ -47,6 +48,7 @@ const HEADS = [
   "unknown (had happened)",
   "completions open",
   "stuck",
+  "sweeps, most",
   "restart ms, median/most",
   "recovery ms, median/p99",
 ];

@@ -183,7 +183,7 @@ async function examine(
   const lost = await lostOf(db, toldSince(journal, kills));
   const told = journal.told.size;
   const doubts = inDoubt(journal).length;
-  const { milliseconds, stuck } = await carryOn(open(), journal);
+  const carried = await carryOn(open(), db, journal, kills.length % 2 === 0 ? "sweep" : "callers");
   return {
     what: "",
     inside: { open: trail.last === "begin" ? 1 : 0, committing: isUnknown ? 1 : 0 },
@@ -195,8 +195,9 @@ async function examine(
     lost,
     told,
     inDoubt: doubts,
-    stuck,
+    stuck: carried.stuck,
+    sweeps: carried.sweeps,
     restartMs,
-    recoveryMs: milliseconds,
+    recoveryMs: carried.milliseconds,
   };
 }

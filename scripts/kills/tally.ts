@@ -26,6 +26,8 @@ export interface Kill {
   /** Completions that were open, and carried on to an end. */
   readonly inDoubt: number;
   readonly stuck: readonly string[];
+  /** How many sweeps found something to do. */
+  readonly sweeps: number;
   /** From the kill until the database answered again; from then until each open completion was over. Milliseconds. */
   readonly restartMs: number;
   readonly recoveryMs: readonly number[];

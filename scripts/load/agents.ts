@@ -1,5 +1,5 @@
 import type { OrderDesk } from "power-buyer/application";
-import { type Completion } from "power-buyer/application";
+import type { CompletionRequested } from "power-buyer/application";
 import type { PaymentsPort } from "power-buyer/ports";
 import { prepare, SCOPE, type Wanted } from "../stores/shop.js";
 
@@ -14,8 +14,8 @@ export interface Crowd {
 }
 
 /** Drafts that may be completed, one for each wish. */
-export async function prepareAll(desk: OrderDesk, wishes: readonly Wanted[]): Promise<readonly Completion[]> {
-  const requests: Completion[] = [];
+export async function prepareAll(desk: OrderDesk, wishes: readonly Wanted[]): Promise<readonly CompletionRequested[]> {
+  const requests: CompletionRequested[] = [];
   for (const wish of wishes) {
     const request = await prepare(desk, wish);
     if (request === null) throw new Error("a draft could not be prepared");
@@ -28,7 +28,7 @@ export async function prepareAll(desk: OrderDesk, wishes: readonly Wanted[]): Pr
 export async function crowd(
   desks: readonly OrderDesk[],
   payments: PaymentsPort,
-  requests: readonly Completion[],
+  requests: readonly CompletionRequested[],
 ): Promise<Crowd> {
   const answers = await Promise.all(
     desks.map(async (desk, i) => {

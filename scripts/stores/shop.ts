@@ -1,7 +1,7 @@
 import { type Actor, type Command, FULL_AUTHORITY } from "power-buyer/draft";
 import { memoryPorts, TEST_TOKENS } from "power-buyer/adapters/memory";
 import type { KyselyStore } from "power-buyer/adapters/kysely";
-import { type Completion, type OrderDesk, orderDesk } from "power-buyer/application";
+import { type CompletionRequested, type OrderDesk, orderDesk } from "power-buyer/application";
 import type { PaymentsPort, Ports } from "power-buyer/ports";
 import { aCatalogEntry, aCoupon, aCustomer, anAddress } from "power-buyer/testing";
 import type { Random } from "../support/random.js";
@@ -119,7 +119,7 @@ export function wishOf(
 }
 
 /** A draft that may be completed, and what completing it asks for; null where the desk refused or could not. */
-export async function prepare(desk: OrderDesk, { customerId, commands }: Wanted): Promise<Completion | null> {
+export async function prepare(desk: OrderDesk, { customerId, commands }: Wanted): Promise<CompletionRequested | null> {
   const started = await desk.start({ actor: KIM, currency: "EUR", customerId });
   if (started.isErr()) return null;
   const { id: draftId, version } = started.value;
