@@ -46,9 +46,8 @@ async function bench(dialect: KyselyDialect, open: () => Opened): Promise<readon
   const sent: string[] = [];
   const { db, reader } = open();
   (await migrate(db, dialect))._unsafeUnwrap();
-  const counting = (made: Kysely<Tables>) => made;
   const payments = memoryPayments(SAVED_CARDS);
-  const store = kyselyStore(counting(db), { dialect, reader, coupons: COUPONS, kindOf: () => "retail" });
+  const store = kyselyStore(db, { dialect, reader, coupons: COUPONS, kindOf: () => "retail" });
   await stockUp(store);
   const desk = deskOver(store, payments, "");
   const complete = async (request: CompletionRequested | undefined) => {
@@ -99,7 +98,7 @@ async function bench(dialect: KyselyDialect, open: () => Opened): Promise<readon
 }
 
 const LOG: { to: string[] | null } = { to: null };
-const kysely = (dialect: Dialect) => new Kysely<Tables>({ dialect, log: ({ query }) => LOG.to?.push(query.sql) });
+const kysely = (dialect: Dialect) => new Kysely<Tables>({ dialect, log: ({ query }) => void LOG.to?.push(query.sql) });
 const folder = mkdtempSync(join("/var/tmp", "power-buyer-bench-"));
 const server = await postgresServer();
 try {
