@@ -16,7 +16,6 @@ import {
   readyDraft,
   refusal,
   SCOPE,
-  START,
   stockOf,
   usesOf,
   type World,

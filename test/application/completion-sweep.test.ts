@@ -188,7 +188,7 @@ describe("who was overtaken saves nothing", () => {
   );
 
   it.each([true, false])(
-    "it was taken back meanwhile (asked before: %s): no order, nothing stands",
+    "a person took it back meanwhile (asked before: %s): no order, nothing stands",
     async (isAsked) => {
       const { world, draft, answer, go, saves } = await stalled(isAsked);
       await ok(world.desk.reopen({ actor: KIM, draftId: draft.id }));
