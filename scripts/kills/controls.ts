@@ -15,14 +15,14 @@ export const CONTROLS: Readonly<Record<ControlName, Pick<KillsOptions, "store" |
   /** Looks what there is, and writes what follows from it. */
   "read-then-write stock": {
     store: (store: KyselyStore, db: Kysely<Tables>): KyselyStore => {
-      const { transaction } = store.store;
+      const kept = store.store;
       return {
         ...store,
         inventory: { ...store.inventory, ...readThenWrite(db) },
         // It does not live in the store's transactions any more.
         store: {
           ...store.store,
-          transaction: (work, scope) => transaction((session) => work({ ...session, inventory: null }), scope),
+          transaction: (work, scope) => kept.transaction((session) => work({ ...session, inventory: null }), scope),
         },
       };
     },
@@ -70,9 +70,8 @@ function readThenWrite(db: Kysely<Tables>): Pick<InventoryPort, "hold" | "confir
 let charges = 0;
 
 function oneStep(payments: PaymentsPort): PaymentsPort {
-  const { cancelByKey: _, ...rest } = payments;
   return {
-    ...rest,
+    ...payments,
     capabilities: { ...payments.capabilities, separateCapture: false, cancelByKey: "none" },
     authorize: (request, scope) => {
       charges += 1;

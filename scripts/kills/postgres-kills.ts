@@ -177,9 +177,14 @@ async function examine(
   };
 }
 
-/** What the server says became of its transactions. */
+/**
+ * What the server says became of its transactions. One whose number it does not know any more never reached its log: a later one may be
+ * given that number again.
+ */
 async function statesOf(db: Kysely<Tables>, xids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ xid: string; state: string }>`
-    select xid, pg_xact_status(xid::xid8) as state from unnest(cast(${xids} as text[])) as xid`.execute(db);
+    select xid, case when xid::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) then 'unknown'
+      else pg_xact_status(xid::xid8) end as state
+    from unnest(cast(${xids} as text[])) as xid`.execute(db);
   return new Map(rows.map(({ xid, state }) => [xid, state]));
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result, ResultAsync } from "neverthrow";
 import { durableSqlite, kyselyStore } from "power-buyer/adapters/kysely";
 import { memoryPayments } from "power-buyer/adapters/memory";
 import type { PaymentsPort } from "power-buyer/ports";
+import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { COUPONS, deskOver } from "../stores/shop.js";
 import { randomOf } from "../support/random.js";
 import { type Listener, shopAlong } from "./client.js";
@@ -41,10 +42,10 @@ const naive = control === null ? {} : CONTROLS[control];
 const provider = { capabilities: memoryPayments().capabilities, ...remote } as unknown as PaymentsPort;
 const payments = naive.payments?.(provider) ?? provider;
 const database = marked(durableSqlite(new Database(path)), say, dieAt);
-const db = new Kysely<never>({ dialect: new SqliteDialect({ database }) });
+const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 const reader = new Kysely<never>({ dialect: new SqliteDialect({ database: durableSqlite(new Database(path)) }) });
 const kept = kyselyStore(db, { dialect: "sqlite", reader, coupons: COUPONS, kindOf: () => "retail" });
-const store = naive.store?.(kept, db as never) ?? kept;
+const store = naive.store?.(kept, db) ?? kept;
 const listener: Listener = {
   asks: (request) => say({ is: "asks", request }),
   told: (told) => say({ is: "told", told }),

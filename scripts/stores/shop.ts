@@ -8,9 +8,9 @@ import type { Random } from "../support/random.js";
 
 /** A small shop: three things that there are plenty of, one of which there are few, a coupon for all and one that runs out. */
 export const SCOPE = { tenant: "default" } as const;
-export const PLENTY = ["CUP", "MUG", "PLATE"] as const;
-export const FEW = "VASE";
-export const STOCK: Readonly<Record<string, string>> = {
+const PLENTY = ["CUP", "MUG", "PLATE"] as const;
+const FEW = "VASE";
+const STOCK: Readonly<Record<string, string>> = {
   CUP: "1000000",
   MUG: "1000000",
   PLATE: "1000000",

@@ -21,7 +21,7 @@ describe("statements of a durable SQLite connection", () => {
         return connection.prepare(text);
       },
     };
-    const database = durableSqlite(counted as never);
+    const database = durableSqlite(counted);
     database.prepare("create table if not exists goods (id integer primary key, name text not null) strict").run([]);
     return { database, prepared: () => prepared };
   };
