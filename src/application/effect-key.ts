@@ -12,6 +12,8 @@ export type Effect =
   | `refund-after:${number}:${string}`
   /** Of an attempt that was given up. */
   | "refund"
+  /** Of a charge without an order. */
+  | `refund:${string}`
   | "stock"
   | `coupon:${string}`;
 

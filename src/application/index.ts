@@ -1,7 +1,12 @@
 export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
 export type { TotalChanged } from "./completion/check-draft.js";
 export type { AmendmentOver } from "./completion/amended-order.js";
-export type { Completion, CompletionRefused } from "./completion/complete-draft.js";
+export type {
+  CompletionRefused,
+  CompletionRequested,
+  PaymentLost,
+} from "./completion/complete-draft.js";
+export type { CompletionNeedsAttention } from "./completion/needs-attention.js";
 export type { CompletionUnresolved } from "./completion/unresolved.js";
 export type { DeskOptions } from "./desk-context.js";
 export type { DeskOptionsInvalid } from "./desk-options.js";
@@ -17,3 +22,4 @@ export type { AmendmentReview } from "./review-amendment.js";
 export type { ReviewedDraft } from "./review-draft.js";
 export type { CommandFailed, CommandRefused } from "./run-commands.js";
 export type { JudgedOrder } from "./settle-order.js";
+export type { AuditedAttempt, Swept, SweptAttempt } from "./sweep.js";

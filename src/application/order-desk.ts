@@ -27,6 +27,7 @@ import { sendEvents } from "./save-order.js";
 import { readOrder, reevaluate } from "./settle-order.js";
 import { markShipped } from "./ship-order.js";
 import { startDraft } from "./start-draft.js";
+import { sweep } from "./sweep.js";
 
 /** Every use case of the desk: THE table. */
 const USE_CASES = {
@@ -69,6 +70,7 @@ const USE_CASES = {
   replace: replaceOrder,
   amend,
   sendEvents,
+  sweep,
 } as const;
 
 type UseCases = typeof USE_CASES;

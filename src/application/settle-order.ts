@@ -60,8 +60,23 @@ export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<Jud
 
 /** The same without a look at the order whose place it took. */
 export function settleAlone(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
+  return settleFar(desk, orderId).map(({ judged: one }) => one);
+}
+
+/** The same, and whether something is left: money that may be taken is not, or the order is not where it should be. */
+export function settleFar(
+  desk: DeskContext,
+  orderId: string,
+): ResultAsync<{ readonly judged: JudgedOrder; readonly isUnfinished: boolean }, SettleFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
-    statusFacts(desk, order).andThen((facts) => follow(desk, order, facts).map((latest) => judged(latest, facts))),
+    statusFacts(desk, order).andThen((facts) =>
+      follow(desk, order, facts).map((latest) => {
+        const one = judged(latest, facts);
+        const isStuck = latest.status === "review" && one.judgement.status === "warehouse";
+        const isUntaken = latest.status !== "cancelled" && isCaptureDue(latest, facts) && isToBeCaptured(latest);
+        return { judged: one, isUnfinished: isStuck || isUntaken };
+      }),
+    ),
   );
 }
 

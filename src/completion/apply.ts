@@ -1,5 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Completion, CompletionReason, CompletionState, PaymentIntent } from "./completion.js";
+import {
+  type Completion,
+  type CompletionReason,
+  type CompletionState,
+  type PaymentIntent,
+  withoutFacts,
+} from "./completion.js";
 import type { CompletionEvent } from "./effect.js";
 
 /** What came cannot come in this state: it is of an attempt that somebody else has carried on. Nothing is changed. */
@@ -10,7 +16,7 @@ export interface StepRefused {
 }
 
 type EventOf<K extends CompletionEvent["is"]> = Extract<CompletionEvent, { is: K }>;
-type Change = Partial<Pick<Completion, "state" | "agreed" | "payment" | "reason" | "orderId">>;
+type Change = Partial<Pick<Completion, "state" | "agreed" | "payment" | "reason" | "orderId" | "auditedAt">>;
 type Step<K extends CompletionEvent["is"]> = (row: Completion, event: EventOf<K>, at: string) => Change | null;
 type Steps = { readonly [K in CompletionEvent["is"]]?: Step<K> };
 
@@ -24,23 +30,27 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
   },
   reserved: {
     intended: ({ payment }, _, at) => (payment === null ? null : { state: "paying", payment: sent(payment, at) }),
-    ordered: ({ payment }, { orderId }) => (payment === null ? { state: "ordered", orderId } : null),
+    ordered: (row, { orderId }) => (row.payment === null ? order(row, orderId) : null),
     refused: (_, { reason }) => abort(reason),
     cancelled: (_, { reason }) => abort(reason),
   },
   paying: {
-    authorized: (row, { authorization }) => withPayment(row, { authorization, awaitingUntil: null }),
+    authorized: (row, { authorization }) => withPayment(row, { authorization, action: null }),
     declined: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),
-    action_required: (row, { until }) => ({ state: "awaiting_action", ...withPayment(row, { awaitingUntil: until }) }),
+    // The time that the holder has is counted from the first time on.
+    action_required: (row, { action }) => ({
+      state: "awaiting_action",
+      ...withPayment(row, { action: row.payment?.action ?? action }),
+    }),
     not_found: () => abort(LOST),
     closed: (row) => ({ ...abort(LOST), ...withPayment(row, { isClosed: true }) }),
-    ordered: ({ payment }, { orderId }) => (payment?.authorization ? { state: "ordered", orderId } : null),
+    ordered: (row, { orderId }) => (row.payment?.authorization ? order(row, orderId) : null),
     refused: (_, { reason }) => abort(reason),
     cancelled: (_, { reason }) => abort(reason),
     contradiction: (_, { reason }) => ({ state: "needs_attention", reason }),
   },
   awaiting_action: {
-    resumed: (row) => ({ state: "paying", ...withPayment(row, { awaitingUntil: null }) }),
+    resumed: () => ({ state: "paying" }),
     refused: (_, { reason }) => abort(reason),
     cancelled: (_, { reason }) => abort(reason),
   },
@@ -50,12 +60,17 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
     declined: (row) => withPayment(row, { isClosed: true }),
     not_found: (row) => withPayment(row, { isClosed: true }),
     closed: (row) => withPayment(row, { isClosed: true }),
-    released: ({ payment }) => (isOpen(payment) ? null : { state: "aborted" }),
+    released: (row) => (isOpen(row.payment) ? null : { state: "aborted", agreed: withoutFacts(row) }),
     contradiction: (_, { reason }) => ({ state: "needs_attention", reason }),
   },
-  ordered: {},
-  aborted: {},
-  needs_attention: {},
+  ordered: {
+    settled: () => ({ state: "completed" }),
+  },
+  completed: { audited },
+  aborted: { audited },
+  needs_attention: {
+    resolved: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),
+  },
 };
 
 /**
@@ -82,6 +97,14 @@ export function applyEvent(row: Completion, event: CompletionEvent, at: string):
 
 /** Asked for, and not known to the provider: whatever comes late is closed before anything is let go. */
 const LOST: CompletionReason = { code: "payment_lost" };
+
+function order(row: Completion, orderId: string): Change {
+  return { state: "ordered", orderId, agreed: withoutFacts(row) };
+}
+
+function audited(_: Completion, __: unknown, at: string): Change {
+  return { auditedAt: at };
+}
 
 function abort(reason: CompletionReason): Change {
   return { state: "aborting", reason };

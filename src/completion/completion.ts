@@ -1,6 +1,6 @@
-import type { ActorRef } from "../draft/actor.js";
+import type { Actor } from "../draft/actor.js";
 import type { Draft } from "../draft/draft.js";
-import type { Facts } from "../facts/facts.js";
+import { type Facts, noFacts } from "../facts/facts.js";
 import type { Authorization } from "../order/order.js";
 import type { PriceSheet } from "../pricing/sheet.js";
 
@@ -9,7 +9,8 @@ export const COMPLETION_SCHEMA = "power-buyer/completion@1";
 /**
  * How far one attempt to complete a draft is. `claimed`: nobody edits the draft any more, nothing has happened outside. `reserved`: goods
  * and coupon uses are held. `paying`: the provider may have been asked. `awaiting_action`: the bank wants to hear from the card's
- * holder. `aborting`: no order comes of it any more, and what it holds is let go. `ordered`, `aborted` and `needs_attention` are final.
+ * holder. `ordered`: the order is there for good, and what follows from it is being done. `aborting`: no order comes of it any more, and
+ * what it holds is let go. `completed`, `aborted` and `needs_attention` are final.
  */
 export type CompletionState =
   | "claimed"
@@ -17,6 +18,7 @@ export type CompletionState =
   | "paying"
   | "awaiting_action"
   | "ordered"
+  | "completed"
   | "aborting"
   | "aborted"
   | "needs_attention";
@@ -40,13 +42,16 @@ export interface Completion {
   /** Until when nobody else takes over. It saves work; nothing is safe by it. */
   readonly leaseUntil: string;
   readonly request: CompletionRequest;
-  readonly actor: ActorRef;
+  /** With their limits: what is looked at again is looked at for them. */
+  readonly actor: Actor;
   readonly agreed: Agreed;
   /** null where nothing is to be authorised: nothing due, a check, terms. */
   readonly payment: PaymentIntent | null;
   /** Why no order comes of it. */
   readonly reason: CompletionReason | null;
   readonly orderId: string | null;
+  /** When the provider was asked what else it made for this draft; null: not yet. */
+  readonly auditedAt: string | null;
   readonly claimedAt: string;
   readonly updatedAt: string;
 }
@@ -74,10 +79,15 @@ export interface PaymentIntent {
   /** When it may first have been sent; null: never. */
   readonly sentAt: string | null;
   readonly authorization: Authorization | null;
-  /** Until when the holder has time to answer the bank. */
-  readonly awaitingUntil: string | null;
+  /** What the bank wants of the holder: under which of the provider's ids, and until when there is time. */
+  readonly action: PaymentAction | null;
   /** Nothing stands under the key, and nothing can come to stand there. */
   readonly isClosed: boolean;
+}
+
+export interface PaymentAction {
+  readonly id: string | null;
+  readonly until: string;
 }
 
 /** A refusal as it was answered: its code, and its figures beside it. Plain JSON. */
@@ -86,8 +96,19 @@ export interface CompletionReason {
 }
 
 /** States in which nothing more is done by itself. */
-export const FINAL_STATES: readonly CompletionState[] = ["ordered", "aborted", "needs_attention"];
+export const FINAL_STATES: readonly CompletionState[] = ["completed", "aborted", "needs_attention"];
 
 export function isFinal({ state }: Pick<Completion, "state">): boolean {
   return FINAL_STATES.includes(state);
+}
+
+/** What was agreed without what is known of people: they stand in records of their own, and an attempt that is over needs them no more. */
+export function withoutFacts({ agreed }: Pick<Completion, "agreed">): Agreed {
+  return { ...agreed, facts: noFacts(agreed.facts.asOf) };
+}
+
+/** From when on the provider may be asked what else it made for this attempt; null where it was never asked, or has been. */
+export function auditFrom({ state, payment, auditedAt, updatedAt }: Completion): string | null {
+  const isOver = state === "completed" || state === "aborted";
+  return isOver && auditedAt === null && payment !== null && payment.sentAt !== null ? updatedAt : null;
 }

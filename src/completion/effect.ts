@@ -1,5 +1,5 @@
 import type { Authorization } from "../order/order.js";
-import type { Agreed, CompletionReason, PaymentIntent } from "./completion.js";
+import type { Agreed, CompletionReason, PaymentAction, PaymentIntent } from "./completion.js";
 
 /** What is to be done next for a completion. `tx` ones are one transaction of the store, with the row's own change in it. */
 export type CompletionEffect =
@@ -22,6 +22,8 @@ export type CompletionEffect =
   | { readonly do: "release" }
   /** tx: the holder did not answer the bank in time; `refused`. */
   | { readonly do: "expire" }
+  /** What follows from the order: money that is due, the warehouse, events. */
+  | { readonly do: "settle"; readonly orderId: string }
   /** Nothing can be done before this moment. */
   | { readonly do: "wait"; readonly until: string }
   /** It is over. */
@@ -36,15 +38,20 @@ export type CompletionEvent =
   | { readonly is: "intended" }
   | { readonly is: "authorized"; readonly authorization: Authorization }
   | { readonly is: "declined"; readonly reason: CompletionReason }
-  | { readonly is: "action_required"; readonly until: string }
+  | { readonly is: "action_required"; readonly action: PaymentAction }
   /** The provider knows nothing of the key. */
   | { readonly is: "not_found" }
   /** Under the key nothing stands any more, or nothing can. */
   | { readonly is: "closed" }
   | { readonly is: "ordered"; readonly orderId: string }
+  | { readonly is: "settled" }
   | { readonly is: "released" }
+  /** Whatever else the provider made for the draft is ended. */
+  | { readonly is: "audited" }
   /** The holder has answered the bank, as far as the caller knows. */
   | { readonly is: "resumed" }
   | { readonly is: "cancelled"; readonly reason: CompletionReason }
+  /** A person has looked at the provider's records: nothing stands there. */
+  | { readonly is: "resolved"; readonly reason: CompletionReason }
   /** What was asked cannot be true: captured what is voided, a key that was used for something else. */
   | { readonly is: "contradiction"; readonly reason: CompletionReason };

@@ -6,6 +6,7 @@ export {
   type CompletionReason,
   type CompletionRequest,
   type CompletionState,
+  type PaymentAction,
   type PaymentIntent,
 } from "./completion.js";
 export type { CompletionEffect, CompletionEvent } from "./effect.js";

@@ -9,6 +9,8 @@ export interface StepContext {
   readonly provider: ProviderLimits;
   /** So long what was agreed may go without being looked at again before goods are held; milliseconds. */
   readonly quoteMs: number;
+  /** Whoever asks has itself just written down that the provider will be asked: it cannot have been asked yet. */
+  readonly isUnasked: boolean;
 }
 
 /**
@@ -31,10 +33,12 @@ export function nextEffect(row: Completion, context: StepContext): CompletionEff
     case "paying":
       return payment === null ? { do: "order" } : pay(payment, context);
     case "awaiting_action":
-      return park(payment?.awaitingUntil ?? row.updatedAt, context);
+      return park(payment?.action?.until ?? row.updatedAt, context);
     case "aborting":
-      return payment === null || isSettled(payment) ? { do: "release" } : close(payment, context);
+      return payment === null || isSettled(payment) ? { do: "release" } : close(payment, row.updatedAt, context);
     case "ordered":
+      return { do: "settle", orderId: row.orderId ?? "" };
+    case "completed":
     case "aborted":
     case "needs_attention":
       return { do: "nothing" };
@@ -46,9 +50,11 @@ function isStale({ agreed }: Completion, { now, quoteMs }: StepContext): boolean
 }
 
 /** Inside the window the same key answers definitely; after it, only looking it up does no harm. */
-function pay(payment: PaymentIntent, { now, provider }: StepContext): CompletionEffect {
+function pay(payment: PaymentIntent, { now, provider, isUnasked }: StepContext): CompletionEffect {
   if (payment.authorization !== null) return { do: "order" };
-  const isFresh = payment.sentAt === null || mayResend(payment.sentAt, now, provider);
+  // Asked for again, a provider may repeat its question instead of saying what became of it.
+  if (payment.action !== null) return { do: "lookup", payment };
+  const isFresh = isUnasked || payment.sentAt === null || mayResend(payment.sentAt, now, provider);
   return { do: isFresh ? "authorize" : "lookup", payment };
 }
 
@@ -62,12 +68,13 @@ function isSettled({ sentAt, isClosed }: PaymentIntent): boolean {
 }
 
 /** Ends what stands under the key; where nobody knows whether something does, it is closed, or looked up when nothing can arrive any more. */
-function close(payment: PaymentIntent, { now, provider }: StepContext): CompletionEffect {
-  const { authorization, sentAt } = payment;
-  if (authorization !== null) {
-    return { do: authorization.state === "captured" ? "refund" : "void", payment, authorization };
-  }
+function close(payment: PaymentIntent, since: string, { now, provider }: StepContext): CompletionEffect {
+  const { authorization } = payment;
+  if (authorization?.state === "captured") return { do: "refund", payment, authorization };
+  // It ends what stands under the key, and what may still come.
   if (provider.hasFence) return { do: "fence", payment };
-  const until = settledAt(sentAt ?? now, provider);
+  if (authorization !== null) return { do: "void", payment, authorization };
+  // Nobody asks for it any more since the attempt was given up.
+  const until = settledAt(since, provider);
   return hasCome(until, now) ? { do: "lookup", payment } : { do: "wait", until };
 }

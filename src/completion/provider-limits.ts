@@ -16,7 +16,7 @@ export function mayResend(sentAt: string, now: string, { idempotencyWindowMs }: 
   return Date.parse(now) - Date.parse(sentAt) < idempotencyWindowMs * MARGIN;
 }
 
-/** When nothing that was sent can still arrive. */
-export function settledAt(sentAt: string, { maxInFlightMs }: ProviderLimits): string {
-  return new Date(Date.parse(sentAt) + maxInFlightMs).toISOString();
+/** When nothing that was sent before can still arrive. */
+export function settledAt(last: string, { maxInFlightMs }: ProviderLimits): string {
+  return new Date(Date.parse(last) + maxInFlightMs).toISOString();
 }

@@ -109,6 +109,8 @@ export interface CompletionStore {
   take(completionId: string, leaseMs: number, scope: Scope): Answered<KeptCompletion | null>;
   /** Takes over the one that is not final and whose lease ran out first; null where there is none. Two who ask at once get two. */
   takeOver(leaseMs: number, scope: Scope): Answered<KeptCompletion | null>;
+  /** Those of which the provider was asked something, that are over since before this moment and not audited yet; oldest first. */
+  unaudited(before: string, limit: number, scope: Scope): Answered<readonly KeptCompletion[]>;
 }
 
 /** What takes part in one transaction. Inventory and coupons are null where they live in another system. */

@@ -1,3 +1,4 @@
+import { FULL_AUTHORITY } from "../draft/actor.js";
 import { emptyDraft } from "../draft/create-draft.js";
 import type { Draft, Line } from "../draft/draft.js";
 import type { Order } from "../order/order.js";
@@ -91,11 +92,12 @@ export function aCompletion(given: Partial<Completion> = {}): Completion {
     fence: 1,
     leaseUntil: MOMENT,
     request: { key: null, hash: "hash" },
-    actor: { id: "kim", kind: "staff", onBehalfOf: null },
+    actor: { id: "kim", kind: "staff", authority: FULL_AUTHORITY },
     agreed: { draft, sheet: anOrder({ draftId }).sheet, facts: noFacts(MOMENT), at: MOMENT },
     payment: null,
     reason: null,
     orderId: null,
+    auditedAt: null,
     claimedAt: MOMENT,
     updatedAt: MOMENT,
     ...given,

@@ -72,7 +72,7 @@ export function requests(stage: Stage): Requests {
     shippingOptions: { draftId: draft.id },
     previewCustomer: { ...atVersion, customerId: "shop" },
     duplicate: { actor: KIM, draftId: draft.id },
-    complete: { ...atVersion, acceptedTotal },
+    complete: { ...atVersion, acceptedTotal, requestKey: "request-1" },
     reopen: { actor: KIM, draftId: stuck.id },
     readOrder: { orderId: waiting.id },
     reevaluate: { orderId: waiting.id },
@@ -91,6 +91,7 @@ export function requests(stage: Stage): Requests {
     replace: { actor: KIM, orderId: sent.id, lines: [{ lineId: "line-1", quantity: 1 }], reason },
     amend: { actor: KIM, orderId: waiting.id, reason },
     sendEvents: {},
+    sweep: {},
   };
 }
 
@@ -135,6 +136,7 @@ export const ORDER_OF_USE: readonly (keyof OrderDesk)[] = [
   "recall",
   "recordRecall",
   "sendEvents",
+  "sweep",
 ];
 
 interface Answer {

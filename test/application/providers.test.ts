@@ -56,11 +56,11 @@ describe("a provider without a fence", () => {
     const request = await completion(world.desk, draft);
     expect((await refusal(world.desk.complete(request))).code).toBe("completion_unresolved");
     expect(await paymentsOf(world, draft.id)).toEqual(["authorized 3000"]);
-    await ok(world.ports.catalog.put(entry("MUG", "11.00"), SCOPE));
-    // It cannot be ordered as it is, and cannot be let go either, as long as nobody answers.
-    expect(await refusal(world.desk.complete(request))).toEqual({
+    // It cannot be let go, as long as nobody answers.
+    const reopen = { actor: KIM, draftId: draft.id };
+    expect(await refusal(world.desk.reopen(reopen))).toEqual({
       code: "completion_unresolved",
-      because: "payments.lookup failed",
+      because: "no answer about the payment",
     });
     isDeaf = false;
     expect(await refusal(world.desk.complete(request))).toMatchObject({
@@ -76,7 +76,7 @@ describe("a provider without a fence", () => {
     const draft = await readyDraft(world.desk, { billing: byToken(TEST_TOKENS.pending) });
     await refusal(world.desk.complete(await completion(world.desk, draft)));
     const reopen = () => world.desk.reopen({ actor: KIM, draftId: draft.id });
-    expect(await refusal(reopen())).toEqual({ code: "completion_unresolved", because: "the payment is under way" });
+    expect(await refusal(reopen())).toEqual({ code: "completion_unresolved", because: "the payment is pending" });
     const key = JSON.stringify(["default", draft.id, draft.version, "authorize"]);
     await ok(world.ports.payments.settle({ key, approved: false }, SCOPE));
     expect((await ok(reopen())).status).toBe("open");
@@ -93,9 +93,9 @@ describe("a provider without a fence", () => {
   });
 
   it.each([
-    ["refused", { kind: "refused" as const }, "the payment did not end"],
-    ["of another key", null, "key_reused"],
-  ])("a void that is %s leaves the draft waiting", async (_, words, because) => {
+    ["refused", { kind: "refused" as const }, { code: "completion_needs_attention", because: "payment_contradiction" }],
+    ["of another key", null, { code: "completion_unresolved", because: "the payment did not end" }],
+  ])("a void that is %s leaves the draft waiting", async (_, words, waiting) => {
     let isDeaf = true;
     const world = aWorld({
       through: (ports) =>
@@ -113,7 +113,10 @@ describe("a provider without a fence", () => {
       await ok(world.ports.payments.void({ key, authorizationId: "authorization-9" }, SCOPE));
     }
     const refused = await refusal(world.desk.reopen({ actor: KIM, draftId: draft.id }));
-    expect(refused).toEqual({ code: "completion_unresolved", because });
+    expect(refused).toMatchObject(waiting);
+    // Somebody has looked at the provider's own records.
+    const ended = await world.desk.reopen({ actor: KIM, draftId: draft.id, paymentEnded: true });
+    expect(ended.isOk()).toBe(words !== null);
   });
 });
 

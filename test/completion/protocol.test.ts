@@ -9,6 +9,7 @@ import {
 } from "../../src/completion/completion.js";
 import type { CompletionEffect, CompletionEvent } from "../../src/completion/effect.js";
 import { nextEffect, type StepContext } from "../../src/completion/next.js";
+import { FULL_AUTHORITY } from "../../src/draft/actor.js";
 import { noFacts } from "../../src/facts/facts.js";
 import type { Authorization } from "../../src/order/order.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
@@ -23,16 +24,18 @@ const UNSENT: PaymentIntent = {
   currency: "EUR",
   sentAt: null,
   authorization: null,
-  awaitingUntil: null,
+  action: null,
   isClosed: false,
 };
 const AUTHORIZATION: Authorization = { id: "auth-1", key: "k", amount: 1000, state: "authorized", expiresAt: null };
 
 const MINUTE = 60_000;
+const ACTION = { id: "pi_1", until: new Date(Date.parse(AS_OF) + MINUTE).toISOString() };
 const later = (ms: number) => new Date(Date.parse(AS_OF) + ms).toISOString();
 const context = (ms = 0, hasFence = true): StepContext => ({
   now: later(ms),
   quoteMs: MINUTE,
+  isUnasked: false,
   provider: { idempotencyWindowMs: 100 * MINUTE, maxInFlightMs: 10 * MINUTE, hasFence },
 });
 
@@ -47,11 +50,12 @@ function row(state: CompletionState, payment: Partial<PaymentIntent> | null = {}
     fence: 1,
     leaseUntil: later(MINUTE),
     request: { key: null, hash: "h" },
-    actor: { id: "kim", kind: "staff", onBehalfOf: null },
+    actor: { id: "kim", kind: "staff", authority: FULL_AUTHORITY },
     agreed,
     payment: payment === null ? null : { ...UNSENT, ...payment },
     reason: null,
     orderId: null,
+    auditedAt: null,
     claimedAt: AS_OF,
     updatedAt: AS_OF,
   };
@@ -65,14 +69,17 @@ const EVENTS: { readonly [K in CompletionEvent["is"]]: Extract<CompletionEvent, 
   intended: { is: "intended" },
   authorized: { is: "authorized", authorization: AUTHORIZATION },
   declined: { is: "declined", reason: because },
-  action_required: { is: "action_required", until: later(MINUTE) },
+  action_required: { is: "action_required", action: { id: "pi_1", until: later(MINUTE) } },
   not_found: { is: "not_found" },
   closed: { is: "closed" },
   ordered: { is: "ordered", orderId: "order-draft-1" },
+  settled: { is: "settled" },
   released: { is: "released" },
+  audited: { is: "audited" },
   resumed: { is: "resumed" },
   cancelled: { is: "cancelled", reason: because },
   contradiction: { is: "contradiction", reason: because },
+  resolved: { is: "resolved", reason: because },
 };
 const KINDS = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
 const STATES: readonly CompletionState[] = [
@@ -81,6 +88,7 @@ const STATES: readonly CompletionState[] = [
   "paying",
   "awaiting_action",
   "ordered",
+  "completed",
   "aborting",
   "aborted",
   "needs_attention",
@@ -103,11 +111,22 @@ describe("what is done next", () => {
     ],
     ["after that it is only looked up", row("paying", { sentAt }), context(80 * MINUTE), "lookup"],
     ["what is authorised is ordered", row("paying", { sentAt, authorization: AUTHORIZATION }), context(), "order"],
-    ["the holder has time", row("awaiting_action", { sentAt, awaitingUntil: later(MINUTE) }), context(), "wait"],
-    ["and then no more", row("awaiting_action", { sentAt, awaitingUntil: later(MINUTE) }), context(MINUTE), "expire"],
+    ["the holder has time", row("awaiting_action", { sentAt, action: ACTION }), context(), "wait"],
+    ["and then no more", row("awaiting_action", { sentAt, action: ACTION }), context(MINUTE), "expire"],
     ["what was never sent needs no end", row("aborting"), context(), "release"],
     ["nor where nothing was to be paid", row("aborting", null), context(), "release"],
-    ["what is authorised is voided", row("aborting", { sentAt, authorization: AUTHORIZATION }), context(), "void"],
+    [
+      "what is authorised is fenced, which ends it",
+      row("aborting", { sentAt, authorization: AUTHORIZATION }),
+      context(),
+      "fence",
+    ],
+    [
+      "and voided where there is no fence",
+      row("aborting", { sentAt, authorization: AUTHORIZATION }),
+      context(0, false),
+      "void",
+    ],
     [
       "what was taken is given back",
       row("aborting", { sentAt, authorization: { ...AUTHORIZATION, state: "captured" } }),
@@ -118,7 +137,14 @@ describe("what is done next", () => {
     ["or waited for, where there is no fence", row("aborting", { sentAt }), context(0, false), "wait"],
     ["until nothing can arrive any more", row("aborting", { sentAt }), context(10 * MINUTE, false), "lookup"],
     ["what is closed is let go", row("aborting", { sentAt, isClosed: true }), context(), "release"],
-    ["an order is the end", row("ordered"), context(), "nothing"],
+    [
+      "what the holder was asked is looked up, not asked again",
+      row("paying", { sentAt, action: ACTION }),
+      context(),
+      "lookup",
+    ],
+    ["what follows from an order is done", row("ordered"), context(), "settle"],
+    ["and then it is the end", row("completed"), context(), "nothing"],
     ["an aborted attempt too", row("aborted"), context(), "nothing"],
     ["and what a person must look at", row("needs_attention"), context(), "nothing"],
   ])("%s", (_, at, given, effect) => {
@@ -151,9 +177,10 @@ describe("T6: every pair of state and event is a step or a typed refusal", () =>
       closed: "aborting",
       contradiction: "needs_attention",
     },
-    ordered: {},
-    aborted: {},
-    needs_attention: {},
+    ordered: { settled: "completed" },
+    completed: { audited: "completed" },
+    aborted: { audited: "aborted" },
+    needs_attention: { resolved: "aborting" },
   };
 
   it.each(STATES.flatMap((state) => KINDS.map((kind) => [state, kind] as const)))("%s, %s", (state, kind) => {
@@ -198,6 +225,7 @@ const ANSWERS: { readonly [K in CompletionEffect["do"]]: readonly (keyof typeof 
   void: ["closed", "contradiction"],
   refund: ["closed", "contradiction"],
   order: ["ordered", "refused"],
+  settle: ["settled"],
   release: ["released"],
   expire: ["refused"],
   wait: [],
@@ -246,8 +274,8 @@ describe("laws of the protocol over lawful worlds", () => {
         // Then nothing fails any more: the first answer of each is a good one.
         for (let left = 20; left > 0; left -= 1) step(0, 0);
         ends.set(at.state, (ends.get(at.state) ?? 0) + 1);
-        expect(["ordered", "aborted", "needs_attention"]).toContain(at.state);
-        if (at.state === "ordered") expect([wasAborting, at.payment?.authorization !== null]).toEqual([false, true]);
+        expect(["completed", "aborted", "needs_attention"]).toContain(at.state);
+        if (at.state === "completed") expect([wasAborting, at.payment?.authorization !== null]).toEqual([false, true]);
         if (at.state === "aborted" && at.payment !== null) {
           expect(at.payment.sentAt === null || at.payment.isClosed).toBe(true);
           expect(at.reason).not.toBeNull();
@@ -255,6 +283,6 @@ describe("laws of the protocol over lawful worlds", () => {
       }),
       { numRuns: runs() },
     );
-    expect([...ends.keys()].sort()).toEqual(["aborted", "needs_attention", "ordered"]);
+    expect([...ends.keys()].sort()).toEqual(["aborted", "completed", "needs_attention"]);
   });
 });

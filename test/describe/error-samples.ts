@@ -236,7 +236,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ],
   total_changed: [{ code: "total_changed", accepted: 1000, total: 1190 }],
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
-  payment_action_required: [{ code: "payment_action_required" }],
+  payment_action_required: [{ code: "payment_action_required", paymentId: "pi_1", until: "2026-03-01T13:00:00.000Z" }],
+  payment_lost: [{ code: "payment_lost" }],
+  completion_needs_attention: [
+    { code: "completion_needs_attention", completionId: "draft-1#1", because: "payment_contradiction" },
+  ],
   refund_unresolved: [{ code: "refund_unresolved" }],
   refund_beside_replacement: [
     { code: "refund_beside_replacement", lines: [], captured: 3558, refunded: 0, covered: 2975, amount: 3465 },

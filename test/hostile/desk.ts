@@ -65,8 +65,8 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   shippingOptions: { draftId: "draft-1" },
   previewCustomer: { ...atVersion, customerId: "ada", shippingAddressId: "home" },
   duplicate: { ...ofDraft, keepGrants: true },
-  complete: { ...atVersion, acceptedTotal: 100 },
-  reopen: ofDraft,
+  complete: { ...atVersion, acceptedTotal: 100, requestKey: "req-1" },
+  reopen: { ...ofDraft, paymentEnded: true },
   readOrder: { orderId: "order-1" },
   reevaluate: { orderId: "order-1" },
   flagCustomer: { actor, customerId: "ada", flag: "OKAY", reason },
@@ -94,6 +94,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   replace: { ...ofOrder, lines, reason, acknowledge: reason },
   amend: { ...ofOrder, reason },
   sendEvents: {},
+  sweep: { limit: 10 },
 };
 
 const desk = orderDesk(memoryPorts());

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { ResultAsync } from "neverthrow";
 import { expect, it } from "vitest";
 import { memoryFulfillment } from "../../src/adapters/memory/index.js";
-import { type Completion, type JudgedOrder, orderDesk } from "../../src/application/index.js";
+import { type CompletionRequested, type JudgedOrder, orderDesk } from "../../src/application/index.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Order } from "../../src/order/order.js";
 import { between } from "../application/failing-ports.js";
@@ -58,7 +58,7 @@ async function live({ isApart, capture, deeds, delays, losses, isPacked }: Histo
   };
   const world = aWorld({ isApart, desk: { capture }, through: (ports) => ({ ...ports, fulfillment: counting }) });
   const { order } = await placed(world.desk, { ...BEN, lines: [add("MUG", 3)], more: [ONCE] });
-  const requests: Completion[] = [];
+  const requests: CompletionRequested[] = [];
   for (const quantity of AMENDED_TO) {
     const begun = await ok(world.desk.amend({ actor: KIM, orderId: order.id, reason: "rang again" }));
     requests.push(await completion(world.desk, await edited(world.desk, begun, [mugs(quantity)])));
@@ -95,7 +95,7 @@ async function live({ isApart, capture, deeds, delays, losses, isPacked }: Histo
 }
 
 /** Then everything answers again: what was left midway is carried on, and each order is looked at. */
-async function settled({ desk }: World, drafts: readonly Completion[]) {
+async function settled({ desk }: World, drafts: readonly CompletionRequested[]) {
   for (const request of drafts) {
     const { draft } = await ok(desk.read({ draftId: request.draftId }));
     if (draft.status === "completing") await desk.complete(request);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { err, ok } from "neverthrow";
-import { type Completion, isFinal } from "../../completion/completion.js";
+import { auditFrom, type Completion, isFinal } from "../../completion/completion.js";
 import type { CompletionStore, KeptCompletion } from "../../ports/store.js";
 import { type Access, calling, type Place } from "./access.js";
 import { checkedKey } from "./checked.js";
@@ -42,14 +42,18 @@ export function completionsOver(access: Access): CompletionStore {
       access.change(call("take"), scope, async (place) => ok(await taken(place, leaseMs, checkedKey(id, "id")))),
     takeOver: (leaseMs, scope) =>
       access.change(call("takeOver"), scope, async (place) => ok(await taken(place, leaseMs, null))),
+    unaudited: (before, limit, scope) =>
+      access.read(call("unaudited"), scope, async (place) => ok(await unaudited(place, before, limit))),
   };
 }
 
 /** What changes with each step; fence and lease are the database's. */
 function columnsOf(completion: Completion) {
+  const from = auditFrom(completion);
   return {
     state: completion.state,
     is_open: isFinal(completion) ? 0 : 1,
+    audit_from: from === null ? null : Date.parse(from),
     json: JSON.stringify(completion),
   };
 }
@@ -130,6 +134,22 @@ async function taken(place: Place, leaseMs: number, id: string | null): Promise<
     .returning(["json", "fence", "lease_until", now.as("now")])
     .executeTakeFirst();
   return row === undefined ? null : keptOf(row);
+}
+
+async function unaudited(
+  { db, tenant, differences }: Place,
+  before: string,
+  limit: number,
+): Promise<readonly KeptCompletion[]> {
+  const rows = await db
+    .selectFrom("power_buyer_completions")
+    .select(["json", "fence", "lease_until", differences.now.as("now")])
+    .where("tenant", "=", tenant)
+    .where("audit_from", "<", Date.parse(before))
+    .orderBy("audit_from")
+    .limit(limit)
+    .execute();
+  return rows.map(keptOf);
 }
 
 interface Read {

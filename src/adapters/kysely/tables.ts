@@ -34,6 +34,8 @@ interface CompletionTableRow {
   readonly fence: Whole;
   /** Milliseconds since 1970, by the clock of the database. */
   readonly lease_until: Whole;
+  /** The same, by the clock of who ended it; null where nothing is to be audited. */
+  readonly audit_from: Whole | null;
   readonly request_key: string | null;
   readonly json: string;
 }

@@ -1,5 +1,5 @@
 import { err, ok } from "neverthrow";
-import { type Completion, isFinal } from "../../completion/completion.js";
+import { auditFrom, type Completion, isFinal } from "../../completion/completion.js";
 import type { CompletionStore, KeptCompletion } from "../../ports/store.js";
 import { checkedKey } from "./checked.js";
 import type { CompletionRow, State } from "./state.js";
@@ -64,6 +64,15 @@ export function completionsOver(access: Access, now: () => number): CompletionSt
           .filter(([, row]) => !isFinal(row) && row.leaseUntil <= now())
           .sort(([, a], [, b]) => a.leaseUntil - b.leaseUntil);
         return ok(first === undefined ? null : take(state, first[0], first[1], leaseMs));
+      }),
+    unaudited: (before, limit, scope) =>
+      access.read(call("unaudited"), scope, (state) => {
+        const due = [...state.completions.entries()].flatMap(([, row]) => {
+          const from = auditFrom(JSON.parse(row.json) as Completion);
+          return from !== null && from < before ? [{ from, row }] : [];
+        });
+        due.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+        return ok(due.slice(0, limit).map(({ row }) => kept(row)));
       }),
   };
 }

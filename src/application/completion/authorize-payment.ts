@@ -1,11 +1,9 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import type { Billing } from "../../draft/draft.js";
 import type { Authorization } from "../../order/order.js";
-import type { ReadyDraft } from "../../order/ready.js";
 import type { PaymentOutcome, PaymentSource } from "../../ports/payments.js";
 import { askPayment, type AskedPayment, reasonOf } from "../ask-payment.js";
 import type { DeskContext } from "../desk-context.js";
-import { effectKey } from "../effect-key.js";
 import { type CompletionUnresolved, unresolved } from "./unresolved.js";
 
 /** The provider says no. Nothing was charged; another way to pay may work. */
@@ -14,24 +12,18 @@ export interface PaymentDeclined {
   readonly reason: string;
 }
 
-/** The bank wants to hear from the card's holder first. Nothing was charged; take another way, or let the customer pay online. */
+/**
+ * The bank wants to hear from the card's holder first; nothing was charged. Show them the payment (`paymentId` is the provider's), then
+ * complete again: it goes on where it is. Or take the draft back with `reopen`.
+ */
 export interface PaymentActionRequired {
   readonly code: "payment_action_required";
+  readonly paymentId: string | null;
+  /** Until when there is time, where it is known: ISO 8601, UTC. */
+  readonly until: string | null;
 }
 
 export type PaymentRefused = PaymentDeclined | PaymentActionRequired;
-
-/** Authorises what is due, where it is paid by card: null for everything else. */
-export function authorizePayment(
-  desk: DeskContext,
-  { draft, sheet }: ReadyDraft,
-): ResultAsync<Authorization | null, PaymentRefused | CompletionUnresolved> {
-  const source = sourceOf(draft.billing, draft.customerId);
-  const amount = sheet.totals.amountDue;
-  if (source === null || amount === 0) return okAsync(null);
-  const key = effectKey(desk, draft.id, draft.version, "authorize");
-  return authorize(desk, { key, amount, currency: draft.currency.code }, source, draft.id);
-}
 
 /** Puts money aside, once per key. */
 export function authorize(
@@ -70,7 +62,7 @@ function judgeOutcome(
         ? errAsync(unresolved("the provider did not name what it made"))
         : okAsync({ id, key, amount, state: kind, expiresAt });
     case "action_required":
-      return errAsync({ code: "payment_action_required" });
+      return errAsync({ code: "payment_action_required", paymentId: id, until: expiresAt });
     case "declined":
     case "refused":
     case "voided":

@@ -1,19 +1,24 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
+import { applyEvent } from "../../completion/apply.js";
+import type { Completion } from "../../completion/completion.js";
+import type { Actor } from "../../draft/actor.js";
 import { ledgerQuestion } from "../../draft/ledger-question.js";
 import { recordStatusBy } from "../../draft/record.js";
 import { answerTo } from "../../facts/facts.js";
 import { canonicalJson } from "../../internal/canonical-json.js";
 import type { Order } from "../../order/order.js";
+import type { ReadyDraft } from "../../order/ready.js";
 import type { DomainEvent } from "../../ports/events.js";
 import type { HoldGone } from "../../ports/inventory.js";
 import type { PortFailure } from "../../ports/port.js";
-import type { AlreadyExists, DraftRecord, StoreSession, VersionConflict } from "../../ports/store.js";
+import type { AlreadyExists, CompletionMoved, StoreSession, VersionConflict } from "../../ports/store.js";
 import { countReplacements } from "../count-replacements.js";
 import type { DeskContext } from "../desk-context.js";
-import type { OrderUnknown } from "../load.js";
+import type { StepFailed } from "../order-steps.js";
 import { appendAll, orderEvent } from "../save-order.js";
 import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
+import { attemptKeys, movedOn } from "./attempt-keys.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
 /** Somebody replaced parts of the same original meanwhile: what was reviewed no longer holds. */
@@ -22,76 +27,94 @@ interface LedgerChanged {
 }
 
 /** `already_exists`: somebody was faster with the same draft, and their order is the answer. */
-export type CommitRefused = AlreadyExists | VersionConflict | HoldGone | LedgerChanged | RetireRefused | OrderUnknown;
-
-interface Committed {
-  readonly order: Order;
-  /** Stock and coupon uses live beside the store and were confirmed with it. */
-  readonly isConfirmed: boolean;
-}
+export type CommitRefused =
+  | AlreadyExists
+  | VersionConflict
+  | CompletionMoved
+  | HoldGone
+  | LedgerChanged
+  | RetireRefused
+  | StepFailed;
 
 /**
- * The moment of purchase: order, confirmed reservations, completed draft and event, all in one transaction. Right before it the order
- * that makes way is looked at once more: the warehouse and the provider may have been asked for it while the new payment was made.
+ * The moment of purchase: order, confirmed reservations, completed draft, event and the end of the attempt, all in one transaction. Right
+ * before it the order that makes way is looked at once more: the warehouse and the provider may have been asked for it while the new
+ * payment was made. Goods in other systems are confirmed before it: where they are gone, there is no order yet.
  */
 export function commitOrder(
   desk: DeskContext,
-  claimed: DraftRecord,
-  purchase: Purchase,
-): ResultAsync<Committed, CommitRefused | PortFailure> {
-  const { ports, scope } = desk;
-  return prepareAmended(desk, purchase.readyDraft.draft).andThen(() =>
-    ports.store.transaction<Committed, CommitRefused>((session) => write(desk, session, claimed, purchase), scope),
-  );
+  row: Completion,
+  readyDraft: ReadyDraft,
+  at: string,
+): ResultAsync<Completion, CommitRefused | PortFailure> {
+  const { store } = desk.ports;
+  const { facts } = row.agreed;
+  const goods = { lines: readyDraft.draft.lines, sheet: readyDraft.sheet };
+  const purchase = { readyDraft, facts, authorization: row.payment?.authorization ?? null, actor: row.actor };
+  const write = (isHere: boolean) =>
+    store.transaction<Completion | null, CommitRefused>((session) => {
+      const { inventory, coupons } = session;
+      if (inventory !== null && coupons !== null) {
+        return writeOrder(desk, session, { row, purchase, at }).andThen((next) =>
+          confirmGoods(desk, attemptKeys(row), goods, { inventory, coupons }).map(() => next),
+        );
+      }
+      return isHere ? okAsync(null) : writeOrder(desk, session, { row, purchase, at });
+    }, desk.scope);
+  return prepareAmended(desk, readyDraft.draft)
+    .andThen(() => write(true))
+    .andThen((done) =>
+      done === null
+        ? confirmGoods(desk, attemptKeys(row), goods, desk.ports).andThen(() => write(false))
+        : okAsync(done),
+    )
+    .map((done) => done as Completion);
 }
 
-function write(
+function writeOrder(
   desk: DeskContext,
   session: StoreSession,
-  { history, draft }: DraftRecord,
-  purchase: Purchase,
-): ResultAsync<Committed, CommitRefused | PortFailure> {
+  { row, purchase, at }: { readonly row: Completion; readonly purchase: Purchase; readonly at: string },
+): ResultAsync<Completion, CommitRefused | PortFailure> {
   const { scope, capture, ports } = desk;
-  const at = ports.clock.now();
+  const now = ports.clock.now();
   const { actor } = purchase;
   return checkLedger(desk, session, purchase)
     .andThen(() => amendedOrder(session.orders, desk, purchase.readyDraft.draft))
     .andThen((amended) => session.orders.nextNumber(scope).map((number) => ({ amended, number })))
     .andThen(({ amended, number }) => {
-      const order = orderOfDraft(purchase, { number, at, capture, amended });
+      const order = orderOfDraft(purchase, { number, at: now, capture, amended });
       return session.orders
         .create(order, scope)
-        .andThen(() => recordStatusBy(history, draft, "completed", { actor, at }))
-        .andThen((recorded) => session.drafts.save({ ...recorded, orderId: order.id }, draft.version, scope))
-        .andThen(() => confirmHere(desk, session, order))
-        .andThen((isConfirmed) =>
-          retire(desk, session, amended, purchase, { orderId: order.id, number })
-            .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
-            .map(() => ({ order, isConfirmed })),
-        );
+        .andThen(() => completeRecord(desk, session, row, { orderId: order.id, actor, at: now }))
+        .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
+        .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
+        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at).mapErr(() => movedOn(row)))
+        .andThen((next) => session.completions.save(next, row, scope).map(() => next));
     });
+}
+
+/** The draft as it was claimed, and by nobody else since. */
+function completeRecord(
+  { scope }: DeskContext,
+  { drafts }: StoreSession,
+  { draftId, draftVersion }: Completion,
+  { orderId, ...by }: { readonly orderId: string; readonly actor: Actor; readonly at: string },
+): ResultAsync<void, VersionConflict | PortFailure> {
+  const expected = draftVersion + 1;
+  return drafts.read(draftId, scope).andThen((record) => {
+    if (record?.draft.status !== "completing" || record.draft.version !== expected) {
+      return errAsync({ code: "version_conflict", expected, actual: record?.draft.version ?? 0 } as const);
+    }
+    const { history, draft } = record;
+    return recordStatusBy(history, draft, "completed", by).asyncAndThen((recorded) =>
+      drafts.save({ ...recorded, orderId }, expected, scope),
+    );
+  });
 }
 
 function eventsOf(order: Order, retired: readonly Order[]): readonly DomainEvent[] {
   return [orderEvent(order, "order.placed"), ...retired.map((one) => orderEvent(one, "order.amended"))];
-}
-
-function confirmHere(
-  desk: DeskContext,
-  { inventory, coupons }: StoreSession,
-  order: Order,
-): ResultAsync<boolean, HoldGone | PortFailure> {
-  if (inventory === null || coupons === null) return okAsync(false);
-  return confirmOf(desk, order, { inventory, coupons }).map(() => true);
-}
-
-/** What was held for the order becomes its own; the same again changes nothing. */
-export function confirmOf(
-  desk: DeskContext,
-  order: Order,
-  ports: Parameters<typeof confirmGoods>[3] = desk.ports,
-): ResultAsync<void, HoldGone | PortFailure> {
-  return confirmGoods(desk, { draftId: order.draftId, version: order.draftVersion }, order, ports);
 }
 
 /** Two replacements of one line may be completed at the same moment; the second one meets the order of the first. */

@@ -1,34 +1,42 @@
-import { err, errAsync, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import type { Completion } from "../../completion/completion.js";
 import type { Actor } from "../../draft/actor.js";
 import type { DraftNotOpen } from "../../draft/edit.js";
-import type { Order } from "../../order/order.js";
+import { canonicalJson } from "../../internal/canonical-json.js";
 import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.js";
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
-import type { PortFailure } from "../../ports/port.js";
-import type { DraftRecord, VersionConflict } from "../../ports/store.js";
+import type { KeyReused, PortFailure } from "../../ports/port.js";
+import type { DraftRecord, KeptCompletion, VersionConflict } from "../../ports/store.js";
 import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
-import { type DraftUnknown, loadDraft, loadOrder } from "../load.js";
+import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
 import { relayEvents } from "../save-order.js";
 import { type JudgedOrder, settleAlone } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
-import { type AttemptState, attemptOf, claim, claimedAnswers, takeBack } from "./attempt.js";
-import { authorizePayment, type PaymentRefused } from "./authorize-payment.js";
-import { type Checked, checkDraft, type TotalChanged } from "./check-draft.js";
-import { commitOrder, confirmOf } from "./commit-order.js";
-import { holdGoods } from "./hold-goods.js";
+import type { PaymentRefused } from "./authorize-payment.js";
+import { checkDraft, type TotalChanged } from "./check-draft.js";
+import { claimDraft } from "./claim-draft.js";
+import { type Driven, drive } from "./drive.js";
+import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
 /** The draft as the caller read it, and the total that they said yes to. */
-export interface Completion {
+export interface CompletionRequested {
   readonly actor: Actor;
   readonly draftId: string;
   readonly version: number;
   /** Minor units. Another total is refused, never charged. */
   readonly acceptedTotal: number;
+  /** The caller's own name for this request: the same again is answered the same, with other content it is refused. */
+  readonly requestKey?: string;
+}
+
+/** The provider knows nothing of what it was asked: nothing was charged, and the draft is open again. */
+export interface PaymentLost {
+  readonly code: "payment_lost";
 }
 
 /** Before the claim a failing port changes nothing (`port_failed`); after it the attempt stays where it is (`completion_unresolved`). */
@@ -45,6 +53,9 @@ export type CompletionRefused =
   | OutOfStock
   | CouponRefused
   | PaymentRefused
+  | PaymentLost
+  | KeyReused
+  | CompletionNeedsAttention
   | CompletionUnresolved
   | PortFailure;
 
@@ -59,121 +70,147 @@ const TRIES = 5;
  * policy and status allow. Calling it again (twice, from two tabs, after a crash) goes on where it stopped or answers the order
  * that is there: every effect has a key of its own, and a draft has at most one order.
  */
-export function completeDraft(desk: DeskContext, completion: Completion, tries = TRIES): Completed {
-  return loadDraft(desk, completion.draftId).andThen((record): Completed => {
-    if (record.orderId !== null) return standing(desk, record.orderId);
-    const attempt = attemptOf(record);
-    if (attempt.phase === "given_up") return giveUp(desk, completion, attempt);
-    if (attempt.phase === "claimed") return resume(desk, completion, record, attempt);
-    return begin(desk, completion, record, tries);
-  });
-}
-
-/** Nothing has happened yet: whatever is refused before the claim leaves everything as it was. */
-function begin(desk: DeskContext, completion: Completion, record: DraftRecord, tries: number): Completed {
-  const { draft } = record;
-  const { version, actor } = completion;
-  if (draft.status !== "open") return errAsync({ code: "draft_not_open", status: draft.status });
-  if (draft.version !== version) return errAsync(conflict(version, draft.version));
-  return checkDraft(desk, draft, completion).andThen((checked) =>
-    claim(desk, record, actor, checked.facts)
-      .map((claimed): DraftRecord | null => claimed)
-      .orElse((error) => {
-        if (error.code === "port_failed") return errAsync(failedMidway(error));
-        // Somebody was faster with the same draft: on with their attempt, if it is the same one.
-        return tries > 1 ? okAsync(null) : errAsync(error);
-      })
-      .andThen((claimed) =>
-        claimed === null ? completeDraft(desk, completion, tries - 1) : carryOut(desk, completion, claimed, checked),
-      ),
-  );
-}
-
-/** Somebody got so far before: looked at as it was before the claim, and without what this attempt itself holds. */
-function resume(desk: DeskContext, completion: Completion, record: DraftRecord, attempt: AttemptState): Completed {
-  const seen = [attempt.version, record.draft.version];
-  if (!seen.includes(completion.version)) return errAsync(conflict(completion.version, attempt.version));
-  const draft = { ...record.draft, status: "open", version: attempt.version } as const;
-  return inSteps(async () => {
-    const checked = await checkDraft(desk, draft, completion, claimedAnswers(record));
-    if (checked.isOk()) return await carryOut(desk, completion, record, checked.value);
-    // A system that does not answer just now is no reason to give up.
-    if (checked.error.code === "port_failed") return err(failedMidway(checked.error));
-    return await giveUp(desk, completion, attempt, checked.error);
-  });
-}
-
-/** Reserves, authorises, commits. A clear "no" ends the attempt; where nobody knows, it stays for the next call. */
-function carryOut(desk: DeskContext, completion: Completion, claimed: DraftRecord, checked: Checked): Completed {
-  const { readyDraft, facts } = checked;
-  const { actor } = completion;
-  const attempt = attemptOf(claimed);
+export function completeDraft(desk: DeskContext, request: CompletionRequested, tries = TRIES): Completed {
   return inSteps(async (): Promise<Result<JudgedOrder, CompletionRefused>> => {
-    const amended = await prepareAmended(desk, readyDraft.draft);
-    if (amended.isErr()) {
-      const { error } = amended;
-      if (error.code === "port_failed") return err(failedMidway(error));
-      return await giveUp(desk, completion, attempt, isAmendmentOver(error) ? error : null);
+    const before = await askedBefore(desk, request);
+    if (before.isErr()) return err(before.error);
+    if (before.value !== null) return await carryOn(desk, request, before.value);
+    const record = await loadDraft(desk, request.draftId);
+    if (record.isErr()) return err(record.error);
+    const { orderId } = record.value;
+    if (orderId !== null) return await standing(desk, orderId);
+    const latest = await desk.ports.store.completions.ofDraft(request.draftId, desk.scope);
+    if (latest.isErr()) return err(latest.error);
+    if (latest.value !== null && latest.value.completion.state !== "aborted") {
+      return await join(desk, request, latest.value);
     }
-    const held = await holdGoods(desk, readyDraft, amended.value);
-    if (held.isErr()) {
-      const { error } = held;
-      if (error.code === "port_failed") return err(failedMidway(error));
-      const isOver = error.code === "hold_gone" || error.code === "key_reused";
-      return await giveUp(desk, completion, attempt, isOver ? null : error);
-    }
-    const paid = await authorizePayment(desk, readyDraft);
-    if (paid.isErr()) {
-      if (paid.error.code === "completion_unresolved") return err(paid.error);
-      return await giveUp(desk, completion, attempt, paid.error);
-    }
-    const committed = await commitOrder(desk, claimed, { readyDraft, facts, authorization: paid.value, actor });
-    if (committed.isErr()) {
-      const { error } = committed;
-      if (error.code === "port_failed") return err(failedMidway(error));
-      // The order that was to be amended is not what it was; everything else says that somebody was faster.
-      return await giveUp(desk, completion, attempt, isAmendmentOver(error) ? error : null);
-    }
-    const { order, isConfirmed } = committed.value;
-    return await (isConfirmed ? finish(desk, order) : standing(desk, order.id));
+    return await begin(desk, request, record.value, { before: latest.value?.completion.attempt ?? 0, tries });
   });
 }
 
-/**
- * Nothing stays reserved or authorised of an attempt that is over, and the draft is open again; unless its order stands already, which
- * is then the answer. Without an error of its own the attempt was overtaken by somebody else.
- */
-function giveUp(
+/** The attempt that was asked for under the caller's key. */
+function askedBefore(
   desk: DeskContext,
-  { draftId, actor, version: expected }: Completion,
-  { version }: AttemptState,
-  error: CompletionRefused | null = null,
-): Completed {
-  return takeBack(desk, { draftId, version }, actor).andThen(({ draft, orderId }) =>
-    orderId === null ? errAsync(error ?? conflict(expected, draft.version)) : standing(desk, orderId),
-  );
-}
-
-/** The order is there. What a crash may have left undone is done first: where goods live elsewhere, they are confirmed after it. */
-function standing(desk: DeskContext, orderId: string): Completed {
-  return loadOrder(desk, orderId)
-    .mapErr((error) => (error.code === "port_failed" ? failedMidway(error) : unresolved(`no order ${orderId}`)))
-    .andThen((order) =>
-      confirmOf(desk, order)
-        // Given back already: the order was cancelled.
-        .orElse((error) => (error.code === "hold_gone" ? okAsync(undefined) : errAsync(failedMidway(error))))
-        .andThen(() => finish(desk, order)),
+  request: CompletionRequested,
+): ResultAsync<KeptCompletion | null, KeyReused | PortFailure> {
+  const { requestKey } = request;
+  if (requestKey === undefined) return okAsync(null);
+  return desk.ports.store.completions
+    .ofRequest(requestKey, desk.scope)
+    .andThen((kept) =>
+      kept === null || kept.completion.request.hash === hashOf(request)
+        ? okAsync(kept)
+        : errAsync({ code: "key_reused", key: requestKey } as const),
     );
 }
 
-/**
- * The order stands: whatever fails from here on leaves it in review, with the reason. What an order held whose place it took is let go
- * only now, and with the next call where that fails.
- */
-function finish(desk: DeskContext, { id, amends }: Order): ResultAsync<JudgedOrder, CompletionUnresolved> {
+/** What the same key must come with. */
+function hashOf({ draftId, version, acceptedTotal, actor }: CompletionRequested): string {
+  return canonicalJson([draftId, version, acceptedTotal, actor.id]);
+}
+
+/** Nothing has happened yet: whatever is refused up to the claim leaves everything as it was. */
+async function begin(
+  desk: DeskContext,
+  request: CompletionRequested,
+  record: DraftRecord,
+  { before, tries }: { readonly before: number; readonly tries: number },
+): Promise<Result<JudgedOrder, CompletionRefused>> {
+  const { draft } = record;
+  const { version, actor, requestKey = null } = request;
+  if (draft.status !== "open") return err({ code: "draft_not_open", status: draft.status });
+  if (draft.version !== version) return err(conflict(version, draft.version));
+  const checked = await checkDraft(desk, draft, request);
+  if (checked.isErr()) return err(checked.error);
+  const prepared = await prepareAmended(desk, draft);
+  if (prepared.isErr()) {
+    const { error } = prepared;
+    return err(error.code === "port_failed" || isAmendmentOver(error) ? error : conflict(version, draft.version));
+  }
+  const claimed = await claimDraft(desk, {
+    record,
+    checked: checked.value,
+    actor,
+    request: { key: requestKey, hash: hashOf(request) },
+    before,
+    instead: prepared.value,
+  });
+  if (claimed.isOk()) return await carryOn(desk, request, claimed.value, "claimed");
+  const { error } = claimed;
+  switch (error.code) {
+    case "out_of_stock":
+    case "coupon_refused":
+      return err(error);
+    case "port_failed":
+      return err(failedMidway(error));
+    // Somebody was faster with the same draft: on with their attempt, if it is the same one.
+    default:
+      return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
+  }
+}
+
+/** Somebody is at it already, or was: on with it, if it is for the same draft and the same total. */
+async function join(
+  desk: DeskContext,
+  request: CompletionRequested,
+  kept: KeptCompletion,
+): Promise<Result<JudgedOrder, CompletionRefused>> {
+  const { draftVersion, agreed } = kept.completion;
+  const { total } = agreed.sheet.totals;
+  if (![draftVersion, draftVersion + 1].includes(request.version)) return err(conflict(request.version, draftVersion));
+  if (request.acceptedTotal !== total) {
+    return err({ code: "total_changed", accepted: request.acceptedTotal, total });
+  }
+  return await carryOn(desk, request, kept);
+}
+
+async function carryOn(
+  desk: DeskContext,
+  request: CompletionRequested,
+  kept: KeptCompletion,
+  isNew: "claimed" | null = null,
+): Promise<Result<JudgedOrder, CompletionRefused>> {
+  // The card's holder may have answered the bank.
+  const isWaiting = kept.completion.state === "awaiting_action";
+  const driven = await drive(desk, kept, isWaiting ? { is: "resumed" } : isNew);
+  return driven.isErr() ? err(failedMidway(driven.error)) : await answerOf(desk, request, driven.value);
+}
+
+/** What the caller is told: "yes" only of an order that is there for good, "no" only of an attempt that is over. */
+async function answerOf(
+  desk: DeskContext,
+  { draftId, version }: CompletionRequested,
+  { completion, because, order }: Driven,
+): Promise<Result<JudgedOrder, CompletionRefused>> {
+  const { state, orderId, payment, reason } = completion;
+  switch (state) {
+    case "ordered":
+    case "completed":
+      return order === null ? await standing(desk, orderId ?? "") : ok(order);
+    case "awaiting_action": {
+      const { id, until } = payment?.action ?? { id: null, until: null };
+      return err({ code: "payment_action_required", paymentId: id, until });
+    }
+    case "needs_attention":
+      return err(needsAttention(completion));
+    case "aborted": {
+      if (reason !== null && reason.code !== "cancelled") return err(reason as CompletionRefused);
+      const latest = await loadDraft(desk, draftId);
+      return err(latest.isOk() ? conflict(version, latest.value.draft.version) : latest.error);
+    }
+    case "claimed":
+    case "reserved":
+    case "paying":
+    case "aborting":
+      return err(unresolved(because ?? ""));
+  }
+}
+
+/** The order is there; what follows from it is tried again. What an order held whose place it took is let go with the next call where that fails. */
+function standing(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
   return relayEvents(desk)
-    .andThen(() => settleAlone(desk, id))
-    .andThen((settled) => cleanUpAmended(desk, { amends }).map(() => settled))
+    .andThen(() => settleAlone(desk, orderId))
+    .andThen((settled) => cleanUpAmended(desk, settled.order).map(() => settled))
     .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }
 

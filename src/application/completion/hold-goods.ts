@@ -23,15 +23,16 @@ export interface Attempt {
 }
 
 /**
- * Reserves stock and coupon uses. Where they live beside the store it is one transaction, all or nothing. Goods that are held already by
+ * Reserves stock and coupon uses: inside a transaction where they live beside the store, all or nothing. Goods that are held already by
  * the order whose place this draft takes do not stand against it.
  */
 export function holdGoods(
   desk: DeskContext,
+  { inventory, coupons: book }: GoodsPorts,
   { draft, sheet }: ReadyDraft,
   instead: Attempt | null,
 ): ResultAsync<void, GoodsRefused | PortFailure> {
-  const { ports, scope } = desk;
+  const { scope } = desk;
   const keyOf = keysOf(desk, { draftId: draft.id, version: draft.version });
   const items = demandOf(draft);
   const coupons = sheet.coupons.filter((verdict) => verdict.applied);
@@ -39,21 +40,13 @@ export function holdGoods(
     key: keyOf(effect),
     ...(instead === null ? {} : { instead: keysOf(desk, instead)(effect) }),
   });
-  const hold = ({ inventory, coupons: book }: GoodsPorts) =>
-    holdStock(inventory, { ...keysFor("stock"), items }, desk).andThen(() =>
-      inOrder(coupons, ({ code, amount }) => {
-        const taken = { minor: amount, currency: sheet.currency.code };
-        const customerId = draft.customerId ?? "";
-        return book.hold({ ...keysFor(`coupon:${code}`), code, customerId, amount: taken }, scope);
-      }),
-    );
-  if (items.length === 0 && coupons.length === 0) return okAsync(undefined);
-  return ports.store
-    .transaction<boolean, GoodsRefused>(({ inventory, coupons: book }) => {
-      const isHere = inventory !== null && book !== null;
-      return isHere ? hold({ inventory, coupons: book }).map(() => true) : okAsync(false);
-    }, scope)
-    .andThen((isDone) => (isDone ? okAsync(undefined) : hold(ports)));
+  return holdStock(inventory, { ...keysFor("stock"), items }, desk).andThen(() =>
+    inOrder(coupons, ({ code, amount }) => {
+      const taken = { minor: amount, currency: sheet.currency.code };
+      const customerId = draft.customerId ?? "";
+      return book.hold({ ...keysFor(`coupon:${code}`), code, customerId, amount: taken }, scope);
+    }),
+  );
 }
 
 function holdStock(
@@ -85,12 +78,13 @@ export function releaseGoods(
   desk: DeskContext,
   attempt: Attempt,
   codes: readonly string[],
+  { inventory, coupons }: GoodsPorts = desk.ports,
 ): ResultAsync<void, PortFailure> {
   const keyOf = keysOf(desk, attempt);
-  const { ports, scope } = desk;
-  return ports.inventory
+  const { scope } = desk;
+  return inventory
     .release({ key: keyOf("stock") }, scope)
-    .andThen(() => inOrder(codes, (code) => ports.coupons.release({ key: keyOf(`coupon:${code}`) }, scope)));
+    .andThen(() => inOrder(codes, (code) => coupons.release({ key: keyOf(`coupon:${code}`) }, scope)));
 }
 
 export function appliedCodes({ coupons }: PriceSheet): readonly string[] {

@@ -54,7 +54,17 @@ const COMPLETION: Marks = {
   attempt: isVersion,
   fence: isVersion,
   leaseUntil: isText,
-  state: oneOf("claimed", "reserved", "paying", "awaiting_action", "ordered", "aborting", "aborted", "needs_attention"),
+  state: oneOf(
+    "claimed",
+    "reserved",
+    "paying",
+    "awaiting_action",
+    "ordered",
+    "completed",
+    "aborting",
+    "aborted",
+    "needs_attention",
+  ),
   request: isObject,
   agreed: isObject,
 };

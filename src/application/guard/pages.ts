@@ -20,6 +20,11 @@ export function pageOfDocuments<T>(item: Reader<T>): Reader<Page<T>> {
     );
 }
 
+/** A list of documents. */
+export function listOfDocuments<T>(item: Reader<T>): Reader<readonly T[]> {
+  return (answered) => readItems(item, answered);
+}
+
 function readItems<T>(item: Reader<T>, items: unknown): Result<readonly T[], string> {
   const rows: readonly unknown[] = Array.isArray(items) && items.length <= LONGEST_PAGE ? items : [undefined];
   return rows.reduce<Result<readonly T[], string>>(

@@ -10,7 +10,7 @@ import type { CompletionStore, DraftStore, OrderStore, Outbox } from "../../port
 import { id, list, nullable, object } from "../../shape/shape.js";
 import { customerHit, domainEvent, lookedUp, paymentOutcome, productHit, riskDecision } from "./answer-shapes.js";
 import { draftRecord, keptCompletion, order } from "./documents.js";
-import { pageOf, pageOfDocuments } from "./pages.js";
+import { listOfDocuments, pageOf, pageOfDocuments } from "./pages.js";
 import { described, nothing, orNull, type ReadersOf, recognised } from "./read-answer.js";
 import {
   addressNotYours,
@@ -132,5 +132,6 @@ export const STORE_READERS: {
     save: { value: nothing, refusals: { completion_moved: completionMoved } },
     take: { value: orNull(keptCompletion), refusals: noRefusals },
     takeOver: { value: orNull(keptCompletion), refusals: noRefusals },
+    unaudited: { value: listOfDocuments(keptCompletion), refusals: noRefusals },
   },
 };

@@ -46,7 +46,11 @@ export const DESK_ERRORS = {
   payment_declined: ({ reason }, say) =>
     `The payment was declined (${say.quote(reason)}). Nothing was charged. Take another way to pay.`,
   payment_action_required: () =>
-    "The bank wants to hear from the card's holder first. Nothing was charged. Take another way to pay, or let the customer pay online.",
+    "The bank wants to hear from the card's holder first. Nothing was charged. Let them confirm it and complete again, or reopen the draft and take another way to pay.",
+  payment_lost: () =>
+    "The payment provider knows nothing of the payment. Nothing was charged, and the draft is open again: complete it once more.",
+  completion_needs_attention: ({ completionId }, say) =>
+    `What the payment provider says cannot be true. Nothing more is done by itself: look at the attempt ${say.quote(completionId)} and at the provider's own records.`,
   refund_unresolved: () =>
     "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
   completion_unresolved: () =>

@@ -1,0 +1,108 @@
+import { ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { applyEvent } from "../../completion/apply.js";
+import { type Completion, COMPLETION_SCHEMA, type PaymentIntent } from "../../completion/completion.js";
+import type { CompletionEvent } from "../../completion/effect.js";
+import type { Actor } from "../../draft/actor.js";
+import { recordStatusBy } from "../../draft/record.js";
+import type { PortFailure } from "../../ports/port.js";
+import type { AlreadyExists, DraftRecord, KeptCompletion, StoreSession, VersionConflict } from "../../ports/store.js";
+import type { DeskContext } from "../desk-context.js";
+import { effectKey } from "../effect-key.js";
+import { sourceOf } from "./authorize-payment.js";
+import type { Checked } from "./check-draft.js";
+import { type Attempt, type GoodsRefused, holdGoods } from "./hold-goods.js";
+import { LEASE_MS } from "./limits.js";
+
+/** What an attempt begins with. */
+export interface Claim {
+  readonly record: DraftRecord;
+  readonly checked: Checked;
+  readonly actor: Actor;
+  readonly request: Completion["request"];
+  /** Attempts before this one. */
+  readonly before: number;
+  /** Under whose keys the goods of the order are held whose place this one takes. */
+  readonly instead: Attempt | null;
+}
+
+export type ClaimRefused = VersionConflict | AlreadyExists | GoodsRefused;
+
+/**
+ * Takes the draft for completion by its version: of two who try, one gets it, and from here on edits are refused. Where goods and coupon
+ * uses live beside the store they are held in the same transaction, and it is said that the provider will be asked: whatever is
+ * refused then leaves everything as it was.
+ */
+export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCompletion, ClaimRefused | PortFailure> {
+  const { ports, scope } = desk;
+  const { record, actor, checked } = claim;
+  const { draft, history } = record;
+  const at = ports.clock.now();
+  const row = firstRow(desk, claim, at);
+  return recordStatusBy(history, draft, "completing", { actor, at }).asyncAndThen((recorded) =>
+    ports.store.transaction<KeptCompletion, ClaimRefused>(
+      (session) =>
+        session.drafts
+          .save({ ...record, ...recorded }, draft.version, scope)
+          .andThen(() => holdHere(desk, session, checked, claim.instead))
+          .andThen((isHeld) => stepsOf(row, isHeld, at))
+          .andThen((next) => session.completions.create(next, LEASE_MS, scope)),
+      scope,
+    ),
+  );
+}
+
+function firstRow(
+  desk: DeskContext,
+  { record: { draft }, checked, actor, request, before }: Claim,
+  at: string,
+): Completion {
+  const { readyDraft, facts } = checked;
+  const attempt = before + 1;
+  return {
+    schema: COMPLETION_SCHEMA,
+    id: `${draft.id}#${attempt}`,
+    draftId: draft.id,
+    draftVersion: draft.version,
+    attempt,
+    state: "claimed",
+    fence: 1,
+    leaseUntil: at,
+    request,
+    actor,
+    agreed: { draft: readyDraft.draft, sheet: readyDraft.sheet, facts, at },
+    payment: intentOf(desk, checked),
+    reason: null,
+    orderId: null,
+    auditedAt: null,
+    claimedAt: at,
+    updatedAt: at,
+  };
+}
+
+/** What is due by card; null for everything else. */
+function intentOf(desk: DeskContext, { readyDraft: { draft, sheet } }: Checked): PaymentIntent | null {
+  const amount = sheet.totals.amountDue;
+  if (sourceOf(draft.billing, draft.customerId) === null || amount === 0) return null;
+  const key = effectKey(desk, draft.id, draft.version, "authorize");
+  const currency = draft.currency.code;
+  return { key, amount, currency, sentAt: null, authorization: null, action: null, isClosed: false };
+}
+
+function holdHere(
+  desk: DeskContext,
+  { inventory, coupons }: StoreSession,
+  { readyDraft }: Checked,
+  instead: Attempt | null,
+): ResultAsync<boolean, GoodsRefused | PortFailure> {
+  if (inventory === null || coupons === null) return okAsync(false);
+  return holdGoods(desk, { inventory, coupons }, readyDraft, instead).map(() => true);
+}
+
+/** As far as the one transaction takes it. */
+function stepsOf(row: Completion, isHeld: boolean, at: string): Result<Completion, never> {
+  const steps: readonly CompletionEvent[] = [
+    ...(isHeld ? [{ is: "reserved" } as const] : []),
+    ...(isHeld && row.payment !== null ? [{ is: "intended" } as const] : []),
+  ];
+  return ok(steps.reduce((before, event) => applyEvent(before, event, at).unwrapOr(before), row));
+}

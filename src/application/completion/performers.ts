@@ -1,0 +1,36 @@
+import type { CompletionEffect } from "../../completion/effect.js";
+import { cleanUpAmended } from "../clean-up.js";
+import { relayEvents } from "../save-order.js";
+import { settleFar } from "../settle-order.js";
+import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
+import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";
+import { happened, type Performer, refusedFor, unknownYet } from "./performed.js";
+
+/** What follows from an order: whatever fails leaves it in review with the reason, and is tried again. */
+const settle: Performer<"settle"> = async (desk, _, { orderId }) => {
+  await relayEvents(desk);
+  const settled = await settleFar(desk, orderId).andThen((far) =>
+    cleanUpAmended(desk, far.judged.order).map(() => far),
+  );
+  if (settled.isErr()) return unknownYet("the order stands, but not everything that follows from it could be done");
+  const { judged: order, isUnfinished } = settled.value;
+  return isUnfinished
+    ? { is: "unknown", because: "the order stands, and waits for the provider or the warehouse", order }
+    : { is: "event", event: { is: "settled" }, order };
+};
+
+/** How each effect is done: THE table. */
+export const PERFORMERS: { readonly [K in Exclude<CompletionEffect["do"], "wait" | "nothing">]: Performer<K> } = {
+  check: checkAgain,
+  reserve,
+  intend: async () => happened({ is: "intended" }),
+  authorize: authorizeNow,
+  lookup: lookUp,
+  fence,
+  void: voidNow,
+  refund: refundNow,
+  order: placeTheOrder,
+  settle,
+  release,
+  expire: async () => refusedFor(declined("the card's holder did not answer in time")),
+};
