@@ -6,9 +6,9 @@ import { tell } from "./tell.js";
 /** Looks at the draft, thinks, completes it as it was seen; asks again in the same words where nobody could say what came of it. */
 export async function complete(stage: Stage): Promise<void> {
   const { desk, draft, process, world, chance, action } = stage;
-  const actor = chance.chance(0.15) ? BOT : KIM;
+  const actor = chance.chance(0.08) ? BOT : KIM;
   const requestKey = chance.chance(0.4) ? `${draft.id}:${chance.pick(["a", "b", String(action.id)])}` : null;
-  const [thinking, tries] = [chance.pick([0, 20, 200, 2_000]), chance.between(1, 3)];
+  const [thinking, tries] = [chance.pick([0, 20, 200, 2_000]), chance.between(2, 5)];
   const review = await desk.review({ actor, draftId: draft.id });
   if (review.isErr()) return void tell(stage, review);
   await process.sleep(thinking);
@@ -33,5 +33,5 @@ export async function reopen(stage: Stage): Promise<void> {
 
 /** A timer goes off. */
 export async function sweep(stage: Stage): Promise<void> {
-  await sweepOnce(stage.desk, stage.world);
+  await sweepOnce(stage.desk);
 }

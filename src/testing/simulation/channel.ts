@@ -62,7 +62,10 @@ function travel(trip: Trip): void {
   }
   const isLate = fault?.effect === "late";
   const chance = random(world.plan.seed, "fault", trip.at);
-  const delay = isLate ? PATIENCE_MS + chance.below(world.plan.provider.inFlightMs - PATIENCE_MS) : out;
+  // Between deciding to ask and asking, a machine may stand still for longer than a provider remembers keys.
+  const stalled = fault?.caller === "stalls" ? chance.between(60_000, 700_000) : 0;
+  if (stalled > 0) process.worker.frozenUntil = sentAt + stalled;
+  const delay = stalled + (isLate ? PATIENCE_MS + chance.below(world.plan.provider.inFlightMs - PATIENCE_MS) : out);
   world.time.after(delay, () => {
     void effect(trip, sentAt);
     if (fault?.effect === "twice") world.time.after(chance.between(1, 20_000), () => void effect(trip, sentAt, true));
@@ -115,8 +118,7 @@ async function effect(trip: Trip, sentAt: number, isAgain = false): Promise<void
       const wait = fault?.answer === "slow" ? chance.between(100, PATIENCE_MS) : back;
       return answer(trip, wait, real, () => {
         natural(trip, step, real);
-        const isMet = fault?.caller === "freezes" || fault?.answer === "slow";
-        if (isMet) hit(trip, step, world.effects > effectNumber);
+        if (fault?.column === "slow") hit(trip, step, fault.caller === "stalls" || world.effects > effectNumber);
       });
     }
   }

@@ -2,9 +2,6 @@ import type { Result } from "neverthrow";
 import type { OrderDesk } from "../../application/order-desk.js";
 import type { JudgedOrder } from "../../application/settle-order.js";
 import type { Actor } from "../../draft/actor.js";
-import { draftsIn } from "./read-state.js";
-import { KIM } from "./stage.js";
-import type { SimulatedWorld } from "./world.js";
 
 /** The few places where the simulation must know how the desk completes. */
 
@@ -18,9 +15,9 @@ export interface CompletionAsked {
 
 export async function completeAt(
   desk: OrderDesk,
-  { requestKey: _, ...request }: CompletionAsked,
+  { requestKey, ...request }: CompletionAsked,
 ): Promise<Result<JudgedOrder, { readonly code: string }>> {
-  return await desk.complete(request);
+  return await desk.complete(requestKey === null ? request : { ...request, requestKey });
 }
 
 const DOUBTS: readonly string[] = ["port_failed", "completion_unresolved", "payment_action_required"];
@@ -30,9 +27,8 @@ export function isInDoubt({ code }: { readonly code: string }): boolean {
   return DOUBTS.includes(code);
 }
 
-/** Carries on what nobody carries on; true where there was something. */
-export async function sweepOnce(desk: OrderDesk, world: SimulatedWorld): Promise<boolean> {
-  const stuck = draftsIn(world.state).filter(({ draft }) => draft.status === "completing");
-  for (const { draft } of stuck) await desk.reopen({ actor: KIM, draftId: draft.id });
-  return stuck.length > 0;
+/** Carries on what nobody carries on; true where there was something, or where it could not be said. */
+export async function sweepOnce(desk: OrderDesk): Promise<boolean> {
+  const swept = await desk.sweep({});
+  return swept.isErr() || swept.value.attempts.length > 0 || swept.value.audited.length > 0;
 }

@@ -27,6 +27,7 @@ export type FaultKind =
   | "crash_before"
   | "crash_after"
   | "freeze"
+  | "stall"
   | "clock_jump";
 
 /**
@@ -39,7 +40,7 @@ export interface Fault {
   readonly column: FaultColumn;
   readonly effect: "none" | "once" | "twice" | "late";
   readonly answer: "real" | "slow" | "never" | "timeout" | "failed" | "garbled" | "thrown";
-  readonly caller?: "dies" | "freezes" | "clock jumps";
+  readonly caller?: "dies" | "freezes" | "stalls" | "clock jumps";
   readonly on: (call: CallKind) => boolean;
   readonly weight: number;
 }
@@ -70,6 +71,7 @@ export const FAULTS: readonly Fault[] = [
   { kind: "crash_before", column: "crash before", effect: "none", answer: "never", caller: "dies", on: any, weight: 6 },
   { kind: "crash_after", column: "crash after", effect: "once", answer: "never", caller: "dies", on: any, weight: 8 },
   { kind: "freeze", column: "slow", effect: "once", answer: "real", caller: "freezes", on: any, weight: 4 },
+  { kind: "stall", column: "slow", effect: "once", answer: "real", caller: "stalls", on: foreign, weight: 3 },
   { kind: "clock_jump", column: "clock", effect: "once", answer: "real", caller: "clock jumps", on: any, weight: 4 },
 ];
 
@@ -88,7 +90,7 @@ function place({ isStore, isEffect }: CallKind): number {
 }
 
 /** How often a call is met by a fault, where the rate is 1: reads are many and harmless. */
-const SHARE = { effect: 0.16, read: 0.05 };
+const SHARE = { effect: 0.24, read: 0.03 };
 
 /** null: all goes well. Two numbers are drawn each time, so that leaving one fault out changes no other. */
 export function drawFault(chance: Random, call: CallKind, rate: number): Fault | null {

@@ -117,7 +117,7 @@ export function drawPlan(seed: number, rate: number, providers: readonly [Provid
     capture: chance.pick(["on_release", "on_release", "on_order", "on_shipment"]),
     provider: PROVIDERS[chance.pick(providers)],
     stock: {
-      MUG: { onHand: chance.between(1, 3), backorder: chance.below(2) },
+      MUG: { onHand: chance.between(2, 4), backorder: chance.below(2) },
       CUP: { onHand: chance.between(1, 6), backorder: 0 },
     },
     coupon: { limit: chance.between(1, 2), perCustomer: chance.chance(0.3) ? 1 : null },
@@ -148,5 +148,23 @@ function drawActions(chance: Random, drafts: number): readonly ActionPlan[] {
     ...Array.from({ length: completions }, () => ({ kind: "complete" as const, draft })),
     ...Array.from({ length: chance.below(4) }, () => ({ kind: chance.pick(OTHERS), draft })),
   ]);
-  return kinds.map(({ kind, draft }, id) => ({ id, kind, draft, at: chance.below(span), worker: chance.below(3) }));
+  const late = chance.chance(0.4) ? [{ kind: "sweep" as const, draft: 0 }] : [];
+  return [...kinds, ...late].map(({ kind, draft }, id) => ({
+    id,
+    kind,
+    draft,
+    at: momentOf(chance, kind, id >= kinds.length ? AUDITS_MS : span),
+    worker: chance.below(3),
+  }));
+}
+
+/** From here on sweeps ask the provider what else it made. */
+const AUDITS_MS = 16 * 60_000;
+
+/** What needs an order mostly comes when there is one. */
+const AFTERWARDS: readonly ActionKind[] = ["bank", "check", "cancel", "refund", "reevaluate", "flag"];
+
+function momentOf(chance: Random, kind: ActionKind, span: number): number {
+  if (span === AUDITS_MS) return span + chance.below(span);
+  return AFTERWARDS.includes(kind) && chance.chance(0.7) ? span + chance.below(20_000) : chance.below(span);
 }

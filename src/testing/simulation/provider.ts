@@ -1,5 +1,5 @@
 import { err, ok } from "neverthrow";
-import { emptyBook, once, outcomeOf, type PaymentBook } from "../../adapters/memory/payment-book.js";
+import { emptyBook, nextId, once, outcomeOf, type PaymentBook } from "../../adapters/memory/payment-book.js";
 import {
   approve,
   authorize,
@@ -17,6 +17,8 @@ import type { ProviderProfile, SavedCard } from "./shop.js";
 export interface SimulatedProvider {
   readonly port: PaymentsPort;
   readonly book: PaymentBook;
+  /** By its id, under which key each authorization was made: the ledger forgets nothing. */
+  readonly keyOf: ReadonlyMap<string, string>;
   /** The customer answers the bank: true where something waited for it. */
   settle(key: string, isApproved: boolean): boolean;
 }
@@ -36,6 +38,7 @@ export function simulatedProvider(
   const book = emptyBook();
   for (const { token, ...method } of cards) book.methods.set(method.paymentMethodId, { method, token });
   const expiry = () => new Date(Date.parse(clock.iso()) + profile.lifetimeMs).toISOString();
+  const keyOf = new Map<string, string>();
   const remembered = new Map<string, { readonly since: number; readonly forgotten: PaymentOutcome | null }>();
   const call = (operation: string) => calling("payments", operation);
 
@@ -46,6 +49,18 @@ export function simulatedProvider(
     const isOver = clock.now() - since > profile.windowMs && operation?.isFenced === false;
     if (isOver) book.operations.delete(key);
     remembered.set(key, { since: isOver ? clock.now() : since, forgotten: isOver ? operation.outcome : null });
+  };
+
+  /** What waits for the customer waits no more; null where nothing does under this name. */
+  const endWaiting = (asked: { readonly key: string; readonly authorizationId: string }) => {
+    const key = keyOf.get(asked.authorizationId) ?? "";
+    const [waiting, operation] = [book.waiting.get(key), book.operations.get(key)];
+    if (waiting === undefined || operation === undefined) return null;
+    book.waiting.delete(key);
+    const { amount, currency, reference } = waiting;
+    const id = asked.authorizationId;
+    book.operations.set(key, { ...operation, outcome: outcomeOf("voided", waiting, { id }) });
+    return { outcome: outcomeOf("voided", { key: asked.key, amount, currency }, { id }), reference };
   };
 
   const capabilities: PaymentCapabilities = {
@@ -72,12 +87,20 @@ export function simulatedProvider(
         forget(request.key);
         const isClosed = book.operations.get(request.key)?.isFenced === true;
         if (isClosed) return ok(outcomeOf("declined", request, { reason: "cancelled" }));
-        return once(book, "authorize", request, (asked) => authorize(book, asked, expiry()));
+        return once(book, "authorize", request, (asked) => {
+          const step = authorize(book, asked, expiry());
+          // What waits has a name already, and keeps it.
+          const outcome = step.outcome.kind === "action_required" ? { ...step.outcome, id: nextId(book, "payment") } : step.outcome;
+          if (outcome.id !== null) keyOf.set(outcome.id, request.key);
+          return { ...step, outcome };
+        });
       }),
     capture: (request) =>
       answer(call("capture"), () => once(book, "capture", request, (asked) => capture(book, asked, clock.iso()))),
     void: (request) =>
-      answer(call("void"), () => once(book, "void", request, (asked) => voidAuthorization(book, asked))),
+      answer(call("void"), () =>
+        once(book, "void", request, (asked) => endWaiting(asked) ?? voidAuthorization(book, asked)),
+      ),
     refund: (request) => answer(call("refund"), () => once(book, "refund", request, (asked) => refund(book, asked))),
     lookup: ({ key }) =>
       answer(call("lookup"), () => {
@@ -87,7 +110,7 @@ export function simulatedProvider(
     listByReference: ({ reference }) =>
       answer(call("listByReference"), () => {
         const made = [...book.operations.values()].filter((operation) => operation.reference === reference);
-        return ok([...made.map(({ outcome }) => ({ ...outcome })), ...unlisted(book, reference, made)]);
+        return ok([...made.map(({ outcome }) => ({ ...outcome })), ...unlisted(book, keyOf, reference, made)]);
       }),
     ...(profile.hasFence
       ? {
@@ -100,18 +123,29 @@ export function simulatedProvider(
   return {
     port,
     book,
+    keyOf,
     settle: (key, isApproved) => {
       const waiting = book.waiting.get(key);
       const operation = book.operations.get(key);
       if (waiting === undefined || operation === undefined) return false;
+      const id = operation.outcome.id ?? "";
       const outcome = isApproved
-        ? approve(book, waiting, expiry())
+        ? { ...approve(book, waiting, expiry()), id }
         : outcomeOf("declined", waiting, { reason: "authentication_failed" });
+      if (isApproved) rename(book, id);
       book.waiting.delete(key);
       book.operations.set(key, { ...operation, outcome });
       return true;
     },
   };
+}
+
+/** The authorization that was made last gets the name of what waited for it. */
+function rename({ authorizations }: PaymentBook, id: string): void {
+  const [last, authorized] = [...authorizations].at(-1) ?? [];
+  if (last === undefined || authorized === undefined) return;
+  authorizations.delete(last);
+  authorizations.set(id, { ...authorized, id });
 }
 
 const NO_KEY = {
@@ -126,13 +160,14 @@ const NO_KEY = {
 /** Authorizations whose key was forgotten: they stand, and are in the ledger. */
 function unlisted(
   book: PaymentBook,
+  keyOf: ReadonlyMap<string, string>,
   reference: string,
   made: readonly { readonly outcome: PaymentOutcome }[],
 ): readonly PaymentOutcome[] {
   const listed = new Set(made.map(({ outcome }) => outcome.id));
   return [...book.authorizations.values()]
-    .filter((one) => one.reference === reference && !listed.has(one.id))
+    .filter((one) => one.reference === reference && one.state === "authorized" && !listed.has(one.id))
     .map(({ id, amount, currency, expiresAt }) =>
-      outcomeOf("authorized", { key: `ledger:${id}`, amount, currency }, { id, expiresAt }),
+      outcomeOf("authorized", { key: keyOf.get(id) ?? "", amount, currency }, { id, expiresAt }),
     );
 }

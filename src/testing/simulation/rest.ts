@@ -29,8 +29,8 @@ export async function bringToRest(world: SimulatedWorld, live: () => Promise<voi
   let sweeps = 0;
   for (let isDry = false; !isDry && sweeps <= MOST_SWEEPS; ) {
     await carryOut(async () => {
-      await process.sleep(world.plan.provider.inFlightMs + LONGEST_LEASE_MS);
-      isDry = !(await sweepOnce(desk, world));
+      await process.sleep(BETWEEN_SWEEPS_MS);
+      isDry = !(await sweepOnce(desk));
       if (!isDry) sweeps += 1;
     });
   }
@@ -41,4 +41,5 @@ export async function bringToRest(world: SimulatedWorld, live: () => Promise<voi
   return sweeps;
 }
 
-const LONGEST_LEASE_MS = 120_000;
+/** Longer than leases, than what is under way, and than it takes until the provider is asked what else it made. */
+const BETWEEN_SWEEPS_MS = 25 * 60_000;

@@ -25,6 +25,8 @@ export interface View {
   readonly waiting: readonly string[];
   readonly heard: readonly DomainEvent[];
   readonly authorizations: PaymentBook["authorizations"];
+  /** Under which key each authorization was made. */
+  readonly keyOf: ReadonlyMap<string, string>;
   readonly captures: PaymentBook["captures"];
   readonly payments: readonly PaymentCall[];
   readonly seen: readonly Seen[];
@@ -59,6 +61,7 @@ export function viewOf(world: SimulatedWorld, sweeps: number): View {
     waiting: keys(state.outbox),
     heard: world.heard,
     authorizations: provider.book.authorizations,
+    keyOf: provider.keyOf,
     captures: provider.book.captures,
     payments: world.payments,
     seen: world.seen,

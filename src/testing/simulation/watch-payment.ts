@@ -1,5 +1,5 @@
 import { ownValue } from "../../money/own-value.js";
-import { completionsIn, draftsIn, ordersIn } from "./read-state.js";
+import { completionsIn, ordersIn } from "./read-state.js";
 import type { SimulatedWorld } from "./world.js";
 
 /** Writes down a request as it comes to the provider, with what the store knows at that moment. */
@@ -21,18 +21,15 @@ export function watchPayment(world: SimulatedWorld, operation: string, request: 
     amount: typeof amount === "number" ? amount : null,
     customerId: typeof customerId === "string" ? customerId : null,
     authorizationId,
-    isIntended: operation === "authorize" && isIntended(world, key, reference),
+    isIntended: operation === "authorize" && isIntended(world, key),
     isOrdered: ordersIn(world.state).some(({ payment }) => payment.authorization?.id === authorizationId),
     othersOpen: operation === "authorize" ? openKeys(world, reference).filter((open) => open !== key) : [],
   });
 }
 
 /** The key stands in the store, with when it was first used. */
-function isIntended({ state }: SimulatedWorld, key: string, reference: string | null): boolean {
-  const isWritten = completionsIn(state).some(({ payment }) => payment?.key === key && payment.sentAt !== null);
-  // The older way wrote no intents: a draft that was claimed is one.
-  const history = draftsIn(state).find((record) => record.draft.id === reference)?.history;
-  return isWritten || history?.revisions.some(({ step }) => step.kind === "status") === true;
+function isIntended({ state }: SimulatedWorld, key: string): boolean {
+  return completionsIn(state).some(({ payment }) => payment?.key === key && payment.sentAt !== null);
 }
 
 function openKeys({ provider: { book } }: SimulatedWorld, reference: string | null): readonly string[] {

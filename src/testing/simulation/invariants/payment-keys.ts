@@ -21,12 +21,14 @@ export const PAYMENT_KEYS: readonly Invariant[] = [
     name: "P3",
     says: "of one draft there are never two authorizations",
     when: "always",
-    check: ({ authorizations }) =>
-      first(authorizations.values(), ({ id, reference, state }) => {
-        const twin = [...authorizations.values()].find(
+    check: (view) =>
+      first(view.authorizations.values(), ({ id, reference, state }) => {
+        const twin = [...view.authorizations.values()].find(
           (other) => other.reference === reference && other.id !== id && other.state === "authorized",
         );
-        return state === "authorized" && twin !== undefined ? `${id} and ${twin.id} stand for ${reference}` : null;
+        // What arrives later than anything may is found by the audit.
+        const isLaw = twin !== undefined && ![id, twin.id].some((one) => isTooLate(view, one));
+        return state === "authorized" && isLaw ? `${id} and ${twin.id} stand for ${reference}` : null;
       }),
   },
   {
@@ -76,6 +78,12 @@ function authorizing({ payments }: View): readonly PaymentCall[] {
   return payments.filter(({ operation }) => operation === "authorize");
 }
 
+/** A machine stood still before it asked. */
+function isTooLate({ payments, plan, keyOf }: View, authorizationId: string): boolean {
+  const key = keyOf.get(authorizationId);
+  return payments.some((call) => call.key === key && call.at - call.sentAt > plan.provider.inFlightMs);
+}
+
 function otherKey(view: View, { key, reference, amount }: PaymentCall): string | null {
   const calls = authorizing(view);
   if (calls.some((call) => call.key === key && call.amount !== amount)) return `${key} was used for two amounts`;
@@ -85,10 +93,6 @@ function otherKey(view: View, { key, reference, amount }: PaymentCall): string |
   return keys.size > attempts ? `${keys.size} keys for ${attempts} attempts at ${reference}` : null;
 }
 
-/** As the draft's history tells it: each attempt begins with a claim. */
-function attemptsOf({ drafts, completions }: View, draftId: string | null): number {
-  const kept = completions.filter((completion) => completion.draftId === draftId).length;
-  if (kept > 0) return kept;
-  const history = drafts.find(({ draft }) => draft.id === draftId)?.history;
-  return (history?.revisions ?? []).filter(({ step }) => step.kind === "status" && step.status === "completing").length;
+function attemptsOf({ completions }: View, draftId: string | null): number {
+  return completions.filter((completion) => completion.draftId === draftId).length;
 }

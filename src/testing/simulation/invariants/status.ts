@@ -30,7 +30,7 @@ export const STATUS: readonly Invariant[] = [
     check: ({ drafts, completions }) =>
       first(drafts, ({ draft }) => (draft.status === "completing" ? `${draft.id} is still being completed` : null)) ??
       first(completions, ({ id, state }) =>
-        ["ordered", "aborted"].includes(state) ? null : `${id} is ${state} in the end`,
+        ["completed", "aborted"].includes(state) ? null : `${id} is ${state} in the end`,
       ),
   },
   {
@@ -40,7 +40,7 @@ export const STATUS: readonly Invariant[] = [
     check: ({ completions, orders }) =>
       first(completions, ({ id, state, draftId, orderId }) => {
         const order = orders.find((one) => one.draftId === draftId);
-        if (state === "ordered" && order === undefined) return `${id} has ordered, and there is no order`;
+        if (["ordered", "completed"].includes(state) && order === undefined) return `${id} has ordered, and there is no order`;
         return ["aborting", "aborted"].includes(state) && orderId !== null ? `${id} was given up with an order` : null;
       }),
   },

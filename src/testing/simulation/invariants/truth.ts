@@ -25,6 +25,7 @@ const DEFINITE: readonly string[] = [
   "total_changed",
   "price_changed",
   "needs_approval",
+  "payment_lost",
 ];
 
 function untrue({ orders, seen }: View, { kind, code, orderId, draftId, version, action }: Told): string | null {
