@@ -10,6 +10,7 @@ export const ENTRIES = [
   "pricing",
   "validation",
   "order",
+  "completion",
   "ports",
   "application",
   "schema",

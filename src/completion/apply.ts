@@ -36,7 +36,7 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
   },
   paying: {
     authorized: (row, { authorization }) => withPayment(row, { authorization, action: null }),
-    declined: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),
+    declined: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isDeclined: true }) }),
     // The time that the holder has is counted from the first time on.
     action_required: (row, { action }) => ({
       state: "awaiting_action",
@@ -57,7 +57,7 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
   aborting: {
     // Late, but there: it is ended like any other.
     authorized: (row, { authorization }) => withPayment(row, { authorization }),
-    declined: (row) => withPayment(row, { isClosed: true }),
+    declined: (row) => withPayment(row, { authorization: null, isDeclined: true }),
     not_found: (row) => withPayment(row, { isClosed: true }),
     closed: (row) => withPayment(row, { isClosed: true }),
     released: (row) => (isOpen(row.payment) ? null : { state: "aborted", agreed: withoutFacts(row) }),
@@ -120,5 +120,5 @@ function withPayment({ payment }: Completion, change: Partial<PaymentIntent>): P
 }
 
 function isOpen(payment: PaymentIntent | null): boolean {
-  return payment !== null && payment.sentAt !== null && !payment.isClosed;
+  return payment !== null && payment.sentAt !== null && !payment.isClosed && !payment.isDeclined;
 }

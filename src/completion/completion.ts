@@ -81,6 +81,8 @@ export interface PaymentIntent {
   readonly authorization: Authorization | null;
   /** What the bank wants of the holder: under which of the provider's ids, and until when there is time. */
   readonly action: PaymentAction | null;
+  /** The provider said no: nothing stands under the key. Where it can be closed it still is, as the holder may try again. */
+  readonly isDeclined: boolean;
   /** Nothing stands under the key, and nothing can come to stand there. */
   readonly isClosed: boolean;
 }

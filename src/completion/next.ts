@@ -35,7 +35,9 @@ export function nextEffect(row: Completion, context: StepContext): CompletionEff
     case "awaiting_action":
       return park(payment?.action?.until ?? row.updatedAt, context);
     case "aborting":
-      return payment === null || isSettled(payment) ? { do: "release" } : close(payment, row.updatedAt, context);
+      return payment === null || isSettled(payment, context)
+        ? { do: "release" }
+        : close(payment, row.updatedAt, context);
     case "ordered":
       return { do: "settle", orderId: row.orderId ?? "" };
     case "completed":
@@ -63,8 +65,8 @@ function park(until: string, { now }: StepContext): CompletionEffect {
 }
 
 /** Nothing was ever sent, or nothing stands under the key any more. */
-function isSettled({ sentAt, isClosed }: PaymentIntent): boolean {
-  return sentAt === null || isClosed;
+function isSettled({ sentAt, isClosed, isDeclined }: PaymentIntent, { provider }: StepContext): boolean {
+  return sentAt === null || isClosed || (isDeclined && !provider.hasFence);
 }
 
 /** Ends what stands under the key; where nobody knows whether something does, it is closed, or looked up when nothing can arrive any more. */

@@ -25,6 +25,7 @@ const UNSENT: PaymentIntent = {
   sentAt: null,
   authorization: null,
   action: null,
+  isDeclined: false,
   isClosed: false,
 };
 const AUTHORIZATION: Authorization = { id: "auth-1", key: "k", amount: 1000, state: "authorized", expiresAt: null };
@@ -136,6 +137,13 @@ describe("what is done next", () => {
     ["what nobody knows is fenced", row("aborting", { sentAt }), context(), "fence"],
     ["or waited for, where there is no fence", row("aborting", { sentAt }), context(0, false), "wait"],
     ["until nothing can arrive any more", row("aborting", { sentAt }), context(10 * MINUTE, false), "lookup"],
+    [
+      "what was declined is fenced, as its holder may try again",
+      row("aborting", { sentAt, isDeclined: true }),
+      context(),
+      "fence",
+    ],
+    ["or let go, where there is no fence", row("aborting", { sentAt, isDeclined: true }), context(0, false), "release"],
     ["what is closed is let go", row("aborting", { sentAt, isClosed: true }), context(), "release"],
     [
       "what the holder was asked is looked up, not asked again",
@@ -277,7 +285,7 @@ describe("laws of the protocol over lawful worlds", () => {
         expect(["completed", "aborted", "needs_attention"]).toContain(at.state);
         if (at.state === "completed") expect([wasAborting, at.payment?.authorization !== null]).toEqual([false, true]);
         if (at.state === "aborted" && at.payment !== null) {
-          expect(at.payment.sentAt === null || at.payment.isClosed).toBe(true);
+          expect(at.payment.sentAt === null || at.payment.isClosed || (at.payment.isDeclined && !hasFence)).toBe(true);
           expect(at.reason).not.toBeNull();
         }
       }),

@@ -7,7 +7,7 @@ import { type Call, type Classification, trusted } from "./classification.js";
 import { DRAFTS, FACTS, MONEY, PRICING, VALIDATION } from "./core.js";
 import { APPLICATION } from "./desk.js";
 import { ADAPTERS, DESCRIBE, PORTS, SCHEMA, TESTING, TESTING_STRIPE } from "./edges.js";
-import { ORDERS } from "./orders.js";
+import { ATTEMPTS, ORDERS } from "./orders.js";
 
 type Table = Readonly<Record<string, Classification>>;
 
@@ -22,6 +22,7 @@ const CLASSIFIED: Readonly<Record<string, Table>> = {
   pricing: PRICING,
   validation: VALIDATION,
   order: ORDERS,
+  completion: ATTEMPTS,
   ports: PORTS,
   application: APPLICATION,
   schema: SCHEMA,

@@ -1,3 +1,4 @@
+import type * as completion from "../../src/completion/index.js";
 import * as order from "../../src/order/index.js";
 import { anOrder, STEP } from "../support/order-builder.js";
 import { aDraft, anAddress } from "../support/pricing-builders.js";
@@ -68,4 +69,11 @@ export const ORDERS: Each<typeof order> = {
   packingSlipOf: trusted(OWN_ORDER),
   parcelPapersOf: trusted(OWN_ORDER),
   paperView: trusted("it lays out papers that invoiceOf and packingSlipOf have made"),
+};
+
+const OWN_ATTEMPT = "an attempt is made by the desk and kept by its store, whose answers the desk checks";
+
+export const ATTEMPTS: Each<typeof completion> = {
+  nextEffect: trusted(OWN_ATTEMPT),
+  applyEvent: trusted(OWN_ATTEMPT),
 };

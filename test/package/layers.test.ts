@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { filesBelow } from "../support/snippets.js";
 
 /** Each layer and the ones it may import, besides itself. What is not listed may not exist. */
-const PURE = ["internal", "money", "shape", "facts", "draft", "pricing", "validation", "order"];
+const PURE = ["internal", "money", "shape", "facts", "draft", "pricing", "validation", "order", "completion"];
 const CORE_AND_PORTS = [...PURE, "ports"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(PURE.map((layer, i) => [layer, PURE.slice(0, i)])),

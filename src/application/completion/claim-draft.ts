@@ -85,7 +85,7 @@ function intentOf(desk: DeskContext, { readyDraft: { draft, sheet } }: Checked):
   if (sourceOf(draft.billing, draft.customerId) === null || amount === 0) return null;
   const key = effectKey(desk, draft.id, draft.version, "authorize");
   const currency = draft.currency.code;
-  return { key, amount, currency, sentAt: null, authorization: null, action: null, isClosed: false };
+  return { key, amount, currency, sentAt: null, authorization: null, action: null, isDeclined: false, isClosed: false };
 }
 
 function holdHere(

@@ -173,7 +173,7 @@ export const COMPLETIONS: readonly ContractCase<MakeStore>[] = [
       const store = await make(GIVEN);
       const moments = ["2026-03-01T12:00:00.000Z", "2026-03-01T11:00:00.000Z", "2026-03-01T13:00:00.000Z"] as const;
       const payment = { key: "k", amount: 1, currency: "EUR", sentAt: moments[1], authorization: null } as const;
-      const ended = { ...payment, action: null, isClosed: true };
+      const ended = { ...payment, action: null, isDeclined: false, isClosed: true };
       const states = ["completed", "aborted", "aborted", "needs_attention", "aborted"] as const;
       for (const [i, state] of states.entries()) {
         const draftId = `draft-${i}`;

@@ -82,6 +82,12 @@ const QUESTIONS: readonly (readonly [string, Ask, string, "sorted by its index" 
     "completions_by_lease",
     "sorted by its index",
   ],
+  [
+    "what is to be audited",
+    ({ completions }) => completions.unaudited("2030-01-01T00:00:00.000Z", 100, SCOPE),
+    "completions_by_audit",
+    "sorted by its index",
+  ],
   ["the outbox", ({ outbox }) => outbox.pending(100, SCOPE), "outbox_waiting", "sorted by its index"],
 ];
 
@@ -106,9 +112,10 @@ async function fill(db: Kysely<Tables>, dialect: TestDatabase["dialect"]): Promi
     sql`insert into power_buyer_order_sources (tenant, text, id)
       select ${tenant}, 'o-' || (n / 10 * 10), 'o-' || n from ${numbers} where n % 3 = 0`,
     sql`insert into power_buyer_completions
-      (tenant, id, draft_id, attempt, state, is_open, fence, lease_until, request_key, json)
-      select ${tenant}, 'd-' || n || '#1', 'd-' || n, 1, case when n % 50 < 10 then 'paying' else 'ordered' end,
-      case when n % 50 < 10 then 1 else 0 end, 1, 1700000000000 + n, 'r-' || n, '{}' from ${numbers}`,
+      (tenant, id, draft_id, attempt, state, is_open, fence, lease_until, audit_from, request_key, json)
+      select ${tenant}, 'd-' || n || '#1', 'd-' || n, 1, case when n % 50 < 10 then 'paying' else 'completed' end,
+      case when n % 50 < 10 then 1 else 0 end, 1, 1700000000000 + n,
+      case when n % 50 between 10 and 14 then 1700000000000 + n else null end, 'r-' || n, '{}' from ${numbers}`,
     sql`insert into power_buyer_outbox (tenant, id, sequence, sent, json)
       select ${tenant}, 'e-' || n, n, case when n % 50 < 10 then 0 else 1 end, '{}' from ${numbers}`,
     sql`analyze`,

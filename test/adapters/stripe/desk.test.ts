@@ -1,5 +1,5 @@
 import { FULL_AUTHORITY, type OrderDesk, orderDesk } from "power-buyer";
-import { memoryPorts } from "power-buyer/adapters/memory";
+import { manualClock, memoryPorts } from "power-buyer/adapters/memory";
 import { aCatalogEntry, aCustomer, anAddress } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
 import { closeFakes, world } from "./world.js";
@@ -13,6 +13,7 @@ async function shop() {
   const made = await world();
   const { fake, payments, customerOf } = made;
   const card = fake.card("pm_card_visa", { customer: customerOf("ada") });
+  const clock = manualClock(new Date().toISOString());
   const desk = orderDesk(
     memoryPorts({
       catalog: [
@@ -30,10 +31,10 @@ async function shop() {
         },
       ],
       tax: [{ country: "DE", category: "exempt", rates: [] }],
-      use: { payments },
+      use: { payments, clock },
     }),
   );
-  return { ...made, desk, card };
+  return { ...made, desk, card, clock };
 }
 
 type Pays =
@@ -100,7 +101,8 @@ describe("an order desk over Stripe", () => {
       const commands = [{ type: "billing.newMethod", input: { token } }] as const;
       const changed = await desk.edit({ actor: kim, draftId: draft.id, version: draft.version, commands });
       expect((await complete(desk, changed._unsafeUnwrap()))._unsafeUnwrapErr().code).toBe(code);
-      draft = (await desk.read({ draftId: draft.id }))._unsafeUnwrap().draft;
+      // A payment that waits for its holder is taken back; a declined one has opened the draft already.
+      draft = (await desk.reopen({ actor: kim, draftId: draft.id }))._unsafeUnwrap();
     }
     const { data } = await client.paymentIntents.list({ limit: 10 });
     expect(data.map(({ status }) => status)).toEqual(["canceled", "canceled"]);
@@ -108,6 +110,29 @@ describe("an order desk over Stripe", () => {
     const last = await desk.edit({ actor: kim, draftId: draft.id, version: draft.version, commands });
     expect((await complete(desk, last._unsafeUnwrap())).isOk()).toBe(true);
     expect((await payments.methodsOf("ada", { tenant: "default" }))._unsafeUnwrap()).toHaveLength(2);
+  });
+
+  it.each(["completing again", "a sweep"])("waits for the customer, and is carried on by %s", async (way) => {
+    const { desk, client, fake, clock } = await shop();
+    const draft = await ready(desk, {
+      type: "billing.newMethod",
+      input: { token: "pm_card_threeDSecure2Required" },
+    });
+    const asked = await complete(desk, draft);
+    const parked = asked._unsafeUnwrapErr();
+    expect(parked).toMatchObject({ code: "payment_action_required", paymentId: expect.stringMatching(/^pi_/) });
+    // Until then nothing changes, however often it is asked for.
+    expect((await complete(desk, draft))._unsafeUnwrapErr()).toEqual(parked);
+    const { paymentId } = parked as { readonly paymentId: string };
+    fake.authenticate(paymentId, true);
+    if (way === "a sweep") {
+      clock.advance(60_000);
+      const { attempts } = (await desk.sweep({}))._unsafeUnwrap();
+      expect(attempts.map(({ state }) => state)).toEqual(["completed"]);
+    }
+    const { order } = (await complete(desk, draft))._unsafeUnwrap();
+    expect(order.payment.authorization).toMatchObject({ id: paymentId, state: "authorized" });
+    expect((await client.paymentIntents.list({ limit: 10 })).data).toHaveLength(1);
   });
 
   it("goes on with the same payment after an answer was lost", async () => {
