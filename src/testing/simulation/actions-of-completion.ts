@@ -7,7 +7,7 @@ import { tell } from "./tell.js";
 export async function complete(stage: Stage): Promise<void> {
   const { desk, draft, process, world, chance, action } = stage;
   const actor = chance.chance(0.08) ? BOT : KIM;
-  const requestKey = chance.chance(0.4) ? `${draft.id}:${chance.pick(["a", "b", String(action.id)])}` : null;
+  const requestKey = chance.chance(0.4) ? `${draft.id}:${chance.pick(["a", "a", String(action.id)])}` : null;
   const [thinking, tries] = [chance.pick([0, 20, 200, 2_000]), chance.between(2, 5)];
   const review = await desk.review({ actor, draftId: draft.id });
   if (review.isErr()) return void tell(stage, review);

@@ -1,6 +1,7 @@
 import { draftMaker } from "./furnish.js";
 import type { FaultKind } from "./faults.js";
-import { drawPlan, type ProviderName } from "./plan.js";
+import { drawPlan } from "./draw-plan.js";
+import type { ProviderName } from "./plan.js";
 import { stirText } from "./random.js";
 import type { Cell } from "./records.js";
 import { runHistory } from "./run-history.js";

@@ -20,6 +20,7 @@ export interface View {
   readonly stock: ReadonlyMap<string, StockLevel>;
   readonly stockHolds: ReadonlyMap<string, StockHold>;
   readonly couponUses: ReadonlyMap<string, CouponUse>;
+  readonly couponCounts: ReadonlyMap<string, number>;
   /** Ids of the events that were promised, and of those of them that still wait. */
   readonly promised: readonly string[];
   readonly waiting: readonly string[];
@@ -57,6 +58,7 @@ export function viewOf(world: SimulatedWorld, sweeps: number): View {
     stock: new Map(state.stock.entries()),
     stockHolds: new Map(state.stockHolds.entries()),
     couponUses: new Map(state.couponUses.entries()),
+    couponCounts: new Map(state.couponCounts.entries()),
     promised: keys(state.appended),
     waiting: keys(state.outbox),
     heard: world.heard,

@@ -11,6 +11,8 @@ export const COUPONS: readonly Invariant[] = [
     check: (view) => {
       const uses = liveUses(view);
       const { limit, perCustomer } = view.plan.coupon;
+      const counted = first(new Set(uses.map(({ code }) => code)), (code) => miscounted(view, code));
+      if (counted !== null) return counted;
       if (uses.length > limit) return `${uses.length} uses of a coupon for ${limit}`;
       return first(uses, ({ customerId }) => {
         const theirs = uses.filter((use) => use.customerId === customerId).length;
@@ -60,6 +62,13 @@ export const COUPONS: readonly Invariant[] = [
       }),
   },
 ];
+
+/** A count that is below what is used lets one more in. */
+function miscounted(view: View, code: string): string | null {
+  const counted = view.couponCounts.get(JSON.stringify([code])) ?? 0;
+  const live = liveUses(view).filter((use) => use.code === code).length;
+  return counted === live ? null : `${live} uses of ${code} count as ${counted}`;
+}
 
 function liveUses({ couponUses }: View): readonly CouponUse[] {
   return [...couponUses.values()].filter(({ state }) => state !== "released");

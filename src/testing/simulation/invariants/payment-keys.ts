@@ -19,7 +19,7 @@ export const PAYMENT_KEYS: readonly Invariant[] = [
   },
   {
     name: "P3",
-    says: "of one draft there are never two authorizations",
+    says: "of one draft there are never two authorizations, and none under the key of an attempt that is over",
     when: "always",
     check: (view) =>
       first(view.authorizations.values(), ({ id, reference, state }) => {
@@ -28,7 +28,9 @@ export const PAYMENT_KEYS: readonly Invariant[] = [
         );
         // What arrives later than anything may is found by the audit.
         const isLaw = twin !== undefined && ![id, twin.id].some((one) => isTooLate(view, one));
-        return state === "authorized" && isLaw ? `${id} and ${twin.id} stand for ${reference}` : null;
+        if (state === "authorized" && isLaw) return `${id} and ${twin.id} stand for ${reference}`;
+        const over = view.completions.find((one) => one.state === "aborted" && one.payment?.key === view.keyOf.get(id));
+        return state === "authorized" && over !== undefined && !isTooLate(view, id) ? `${id} outlives ${over.id}` : null;
       }),
   },
   {
