@@ -37,8 +37,16 @@ export const STORE_BUGS: readonly PlantedBug[] = [
     changes: [noFence],
     breaks: ["P2", "T1", "T2", "T3", "C1", "C2", "K2", "K3", "K4", "K5", "L1", "P1", "P3", "P7", "Q3"],
   },
-  { name: "an attempt is saved at another fence", breaks: [], changes: [{ ...noFence, replace: "if (row === undefined || row.state !== read.state) {" }] },
-  { name: "an attempt is saved in another state", breaks: ["P2", "T1", "T2", "T3", "K2", "K5"], changes: [{ ...noFence, replace: "if (row === undefined || row.fence !== read.fence) {" }] },
+  {
+    name: "an attempt is saved at another fence",
+    breaks: [],
+    changes: [{ ...noFence, replace: "if (row === undefined || row.state !== read.state) {" }],
+  },
+  {
+    name: "an attempt is saved in another state",
+    breaks: ["P2", "T1", "T2", "T3", "K2", "K5"],
+    changes: [{ ...noFence, replace: "if (row === undefined || row.fence !== read.fence) {" }],
+  },
   { name: "a draft may have several orders", changes: [noUniqueDraft], breaks: [] },
   { name: "a draft may have several attempts", changes: [noUniqueAttempt], breaks: [] },
   {
@@ -48,39 +56,79 @@ export const STORE_BUGS: readonly PlantedBug[] = [
   },
   {
     name: "stock is not looked at when it is held",
-    changes: [{ file: STOCK, find: "return compareQuantities(addQuantities(level.committed, quantity), limit) > 0;", replace: "return limit === quantity && quantity === level.sku;" }],
+    changes: [
+      {
+        file: STOCK,
+        find: "return compareQuantities(addQuantities(level.committed, quantity), limit) > 0;",
+        replace: "return limit === quantity && quantity === level.sku;",
+      },
+    ],
     breaks: ["K1"],
   },
   {
     name: "a hold is given back each time that it is let go",
-    changes: [{ file: STOCK, find: `{ ...hold, state: "released", open: new Map() }`, replace: `{ ...hold, state: "released" }` }],
+    changes: [
+      {
+        file: STOCK,
+        find: `{ ...hold, state: "released", open: new Map() }`,
+        replace: `{ ...hold, state: "released" }`,
+      },
+    ],
     breaks: ["K1", "K3"],
   },
   {
     name: "a hold counts again each time that it is asked for",
-    changes: [{ file: STOCK, find: `if (before !== undefined) return before.asked === asked ? ok() : err({ code: "key_reused", key });\n\n  // What the hold`, replace: "// What the hold" }],
+    changes: [
+      {
+        file: STOCK,
+        find: `if (before !== undefined) return before.asked === asked ? ok() : err({ code: "key_reused", key });\n\n  // What the hold`,
+        replace: "// What the hold",
+      },
+    ],
     breaks: ["K1", "K3"],
   },
   {
     name: "what was let go may be held again",
-    changes: [{ file: STOCK, find: `if (before?.state === "released") return err({ code: "hold_gone", key });\n  if (before !== undefined) return`, replace: `if (before !== undefined && before.state !== "released") return` }],
+    changes: [
+      {
+        file: STOCK,
+        find: `if (before?.state === "released") return err({ code: "hold_gone", key });\n  if (before !== undefined) return`,
+        replace: `if (before !== undefined && before.state !== "released") return`,
+      },
+    ],
     breaks: ["K2", "K5"],
   },
   {
     name: "the limit of a coupon is not looked at when it is held",
-    changes: [{ file: COUPONS, find: "if (coupon.limit !== null && used - (given === null ? 0 : 1) >= coupon.limit) return \"used_up\";", replace: "if (used < 0 && given === null) return \"used_up\";" }],
+    changes: [
+      {
+        file: COUPONS,
+        find: 'if (coupon.limit !== null && used - (given === null ? 0 : 1) >= coupon.limit) return "used_up";',
+        replace: 'if (used < 0 && given === null) return "used_up";',
+      },
+    ],
     breaks: ["Q1"],
   },
   {
     name: "a customer's limit of a coupon is not looked at when it is held",
-    changes: [{ file: COUPONS, find: "usedByCustomer - givenByCustomer >= limit) return \"customer_limit\"", replace: "usedByCustomer - givenByCustomer < -limit) return \"customer_limit\"" }],
+    changes: [
+      {
+        file: COUPONS,
+        find: 'usedByCustomer - givenByCustomer >= limit) return "customer_limit"',
+        replace: 'usedByCustomer - givenByCustomer < -limit) return "customer_limit"',
+      },
+    ],
     breaks: ["Q1"],
   },
   {
     name: "coupons for anybody",
     changes: [
       { file: RULES, find: `customer?.kind === "retail" ? null :`, replace: "customer !== undefined ? null :" },
-      { file: COUPON_PORT, find: "if (source.isKnownNotRetail(customerId, scope)) {", replace: "if (customerId === \"\") {" },
+      {
+        file: COUPON_PORT,
+        find: "if (source.isKnownNotRetail(customerId, scope)) {",
+        replace: 'if (customerId === "") {',
+      },
     ],
     breaks: ["Q2"],
   },

@@ -94,7 +94,8 @@ async function effect(trip: Trip, sentAt: number, isAgain = false): Promise<void
     process.worker.skew += chance.between(-300_000, 120_000);
     process.worker.jumped = step;
   }
-  if (fault?.caller === "freezes") process.worker.frozenUntil = world.time.now() + chance.pick([5_000, 60_000, 400_000]);
+  if (fault?.caller === "freezes")
+    process.worker.frozenUntil = world.time.now() + chance.pick([5_000, 60_000, 400_000]);
 
   switch (fault?.answer ?? "real") {
     case "never":

@@ -25,7 +25,17 @@ const BILLING: Some<BillingPlan> = [
 /** What needs an order, and mostly comes when there is one. */
 const AFTERWARDS: Some<ActionKind> = ["bank", "bank", "check", "cancel", "cancel", "refund", "reevaluate", "flag"];
 
-const ANYTHING: Some<ActionKind> = ["edit", "edit", "edit", "reopen", "reopen", "sweep", "prices", "pan", ...AFTERWARDS];
+const ANYTHING: Some<ActionKind> = [
+  "edit",
+  "edit",
+  "edit",
+  "reopen",
+  "reopen",
+  "sweep",
+  "prices",
+  "pan",
+  ...AFTERWARDS,
+];
 
 /** What a history is about: most that goes wrong needs two who want the same. */
 interface Theme {
@@ -42,13 +52,45 @@ interface Theme {
 
 const THEMES: Some<Theme> = [
   // Anything.
-  { drafts: [1, 1, 2], completions: [1, 2], others: [0, 1, 2, 3], what: ANYTHING, spans: [50, 300, 5_000, 60_000], mugs: [2, 3, 4], coupons: 0.4 },
+  {
+    drafts: [1, 1, 2],
+    completions: [1, 2],
+    others: [0, 1, 2, 3],
+    what: ANYTHING,
+    spans: [50, 300, 5_000, 60_000],
+    mugs: [2, 3, 4],
+    coupons: 0.4,
+  },
   // One draft, twice at once.
-  { drafts: [1], completions: [2, 3], others: [0, 1], what: ["edit", "reopen", "prices", "sweep"], spans: [20, 100, 1_000], mugs: [4], coupons: 0.3 },
+  {
+    drafts: [1],
+    completions: [2, 3],
+    others: [0, 1],
+    what: ["edit", "reopen", "prices", "sweep"],
+    spans: [20, 100, 1_000],
+    mugs: [4],
+    coupons: 0.3,
+  },
   // The last units.
-  { drafts: [2], completions: [1], others: [0, 0, 1], what: ["reopen", "cancel"], spans: [20, 100], mugs: [1, 2], coupons: 0 },
+  {
+    drafts: [2],
+    completions: [1],
+    others: [0, 0, 1],
+    what: ["reopen", "cancel"],
+    spans: [20, 100],
+    mugs: [1, 2],
+    coupons: 0,
+  },
   // The last use of a coupon.
-  { drafts: [2], completions: [1], others: [0, 0, 1], what: ["reopen", "cancel"], spans: [20, 100], mugs: [9], coupons: 1 },
+  {
+    drafts: [2],
+    completions: [1],
+    others: [0, 0, 1],
+    what: ["reopen", "cancel"],
+    spans: [20, 100],
+    mugs: [9],
+    coupons: 1,
+  },
   // What comes after an order.
   { drafts: [1], completions: [1], others: [2, 3], what: AFTERWARDS, spans: [300], mugs: [4], coupons: 0.3 },
 ];
@@ -100,7 +142,9 @@ function drawActions(chance: Random, theme: Theme, drafts: number): HistoryPlan[
     ...Array.from({ length: chance.pick(theme.others) }, () => ({ kind: chance.pick(theme.what), draft })),
   ]).flat();
   const early = kinds.map((one) => ({ ...one, at: momentOf(chance, one.kind, span) }));
-  const late = chance.chance(0.4) ? [{ kind: "sweep" as const, draft: 0, at: AUDITS_MS + chance.below(AUDITS_MS) }] : [];
+  const late = chance.chance(0.4)
+    ? [{ kind: "sweep" as const, draft: 0, at: AUDITS_MS + chance.below(AUDITS_MS) }]
+    : [];
   return [...early, ...late].map((action, id) => ({ ...action, id, worker: chance.below(3) }));
 }
 

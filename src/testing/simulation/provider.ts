@@ -90,7 +90,8 @@ export function simulatedProvider(
         return once(book, "authorize", request, (asked) => {
           const step = authorize(book, asked, expiry());
           // What waits has a name already, and keeps it.
-          const outcome = step.outcome.kind === "action_required" ? { ...step.outcome, id: nextId(book, "payment") } : step.outcome;
+          const outcome =
+            step.outcome.kind === "action_required" ? { ...step.outcome, id: nextId(book, "payment") } : step.outcome;
           if (outcome.id !== null) keyOf.set(outcome.id, request.key);
           return { ...step, outcome };
         });

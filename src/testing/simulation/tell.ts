@@ -5,7 +5,11 @@ import type { Stage } from "./stage.js";
 export function tell<T, E extends { readonly code: string }>(
   { world, action, draft, process }: Stage,
   answer: Result<T, E>,
-  asked: { readonly version?: number; readonly requestKey?: string | null; readonly orderIdOf?: (value: T) => string } = {},
+  asked: {
+    readonly version?: number;
+    readonly requestKey?: string | null;
+    readonly orderIdOf?: (value: T) => string;
+  } = {},
 ): Result<T, E> {
   const code = answer.isOk() ? "ok" : codeOf(answer.error);
   world.told.push({

@@ -52,9 +52,14 @@ export function viewOf(world: SimulatedWorld, sweeps: number): View {
   return {
     now: world.time.now(),
     plan,
-    drafts: draftsIn(state),
     orders,
-    completions: completionsIn(state),
+    // Most looks need neither: what is stored is text, and is read where somebody asks.
+    get drafts() {
+      return draftsIn(state);
+    },
+    get completions() {
+      return completionsIn(state);
+    },
     stock: new Map(state.stock.entries()),
     stockHolds: new Map(state.stockHolds.entries()),
     couponUses: new Map(state.couponUses.entries()),

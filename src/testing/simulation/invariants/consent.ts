@@ -17,7 +17,9 @@ export const CONSENT: readonly Invariant[] = [
     check: ({ orders, edits }) =>
       first(orders, ({ id, draftId, draftVersion }) => {
         const lost = edits.find((edit) => edit.draftId === draftId && edit.version > draftVersion);
-        return lost === undefined ? null : `${id} was made of version ${draftVersion}; ${lost.version} was acknowledged`;
+        return lost === undefined
+          ? null
+          : `${id} was made of version ${draftVersion}; ${lost.version} was acknowledged`;
       }),
   },
 ];

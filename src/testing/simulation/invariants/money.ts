@@ -50,7 +50,9 @@ function misrecorded(view: View, order: Order): string | null {
   const { captured, amountDue, capture } = order.payment;
   if (captured !== taken) return `${order.id} says that ${captured} was taken; it was ${taken}`;
   const isDue = capture !== "on_shipment" && (order.status === "warehouse" || order.status === "shipped");
-  return isDue && taken !== amountDue ? `${order.id} is out of the house, and ${taken} of ${amountDue} was taken` : null;
+  return isDue && taken !== amountDue
+    ? `${order.id} is out of the house, and ${taken} of ${amountDue} was taken`
+    : null;
 }
 
 function otherPrice(view: View, { id, draftId, sheet, currency, payment }: Order): string | null {

@@ -26,11 +26,12 @@ export const PAYMENT_KEYS: readonly Invariant[] = [
         const twin = [...view.authorizations.values()].find(
           (other) => other.reference === reference && other.id !== id && other.state === "authorized",
         );
+        if (state !== "authorized") return null;
         // What arrives later than anything may is found by the audit.
         const isLaw = twin !== undefined && ![id, twin.id].some((one) => isTooLate(view, one));
-        if (state === "authorized" && isLaw) return `${id} and ${twin.id} stand for ${reference}`;
+        if (isLaw) return `${id} and ${twin.id} stand for ${reference}`;
         const over = view.completions.find((one) => one.state === "aborted" && one.payment?.key === view.keyOf.get(id));
-        return state === "authorized" && over !== undefined && !isTooLate(view, id) ? `${id} outlives ${over.id}` : null;
+        return over !== undefined && !isTooLate(view, id) ? `${id} outlives ${over.id}` : null;
       }),
   },
   {

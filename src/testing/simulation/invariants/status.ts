@@ -19,7 +19,8 @@ export const STATUS: readonly Invariant[] = [
         const now = orders.find(({ id }) => id === earlier.id);
         if (now === undefined) return `${earlier.id} is gone`;
         if (now === earlier) return null;
-        if (!ONWARD[earlier.status].includes(now.status)) return `${now.id} went from ${earlier.status} to ${now.status}`;
+        if (!ONWARD[earlier.status].includes(now.status))
+          return `${now.id} went from ${earlier.status} to ${now.status}`;
         return now.version > earlier.version ? null : `${now.id} changed without a new version`;
       }),
   },
@@ -36,11 +37,12 @@ export const STATUS: readonly Invariant[] = [
   {
     name: "T3",
     says: "an attempt that was given up has no order, one that has an order is not given up",
-    when: "always",
+    when: "at rest",
     check: ({ completions, orders }) =>
       first(completions, ({ id, state, draftId, orderId }) => {
         const order = orders.find((one) => one.draftId === draftId);
-        if (["ordered", "completed"].includes(state) && order === undefined) return `${id} has ordered, and there is no order`;
+        if (["ordered", "completed"].includes(state) && order === undefined)
+          return `${id} has ordered, and there is no order`;
         return ["aborting", "aborted"].includes(state) && orderId !== null ? `${id} was given up with an order` : null;
       }),
   },

@@ -10,7 +10,8 @@ export const STOCK: readonly Invariant[] = [
     check: ({ stock, plan }) =>
       first(stock, ([sku, { committed, onHand, backorderLimit }]) => {
         const most = Number(onHand) + Number(backorderLimit);
-        if (Number(committed) < 0 || Number(committed) > most) return `${committed} of ${sku} are committed, of ${most}`;
+        if (Number(committed) < 0 || Number(committed) > most)
+          return `${committed} of ${sku} are committed, of ${most}`;
         const had = plan.stock[sku]?.onHand ?? 0;
         return Number(onHand) === had ? null : `${onHand} of ${sku} are here, and ${had} were`;
       }),
