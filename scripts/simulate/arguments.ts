@@ -34,7 +34,14 @@ export function readArguments(given: readonly string[]): Result<SimulateArgument
   if (!(share >= 0 && share <= 10)) return err(`--rate ${rate}: a number from 0 to 10`);
   const ofRange = last === null ? null : last - first + 1;
   const usual = time === null ? 1_000 : ENDLESS;
-  return ok({ seed: first, histories: ofRange ?? asked ?? usual, minutes: time, rate: share, keepsGoing, asJson: json });
+  return ok({
+    seed: first,
+    histories: ofRange ?? asked ?? usual,
+    minutes: time,
+    rate: share,
+    keepsGoing,
+    asJson: json,
+  });
 }
 
 const OPTIONS = {

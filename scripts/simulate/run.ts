@@ -31,15 +31,15 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
       const now = terminal.seconds();
       if (now - shown >= 0.5) {
         shown = now;
-        terminal.progress?.(`${done} histories, seed ${seed + done - 1}, ${Math.round(done / (now - started))} a second`);
+        terminal.progress?.(
+          `${done} histories, seed ${seed + done - 1}, ${Math.round(done / (now - started))} a second`,
+        );
       }
       return now < last;
     },
   });
   terminal.progress?.("");
   const seconds = terminal.seconds() - started;
-  terminal.out(
-    asJson ? `${JSON.stringify({ ...simulation, seconds }, null, 2)}\n` : reportOf(simulation, seconds),
-  );
+  terminal.out(asJson ? `${JSON.stringify({ ...simulation, seconds }, null, 2)}\n` : reportOf(simulation, seconds));
   return simulation.violations.length === 0 ? 0 : 1;
 }

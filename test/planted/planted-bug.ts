@@ -9,6 +9,6 @@ export interface SourceChange {
 export interface PlantedBug {
   readonly name: string;
   readonly changes: readonly SourceChange[];
-  /** Any of these may be the first to break. Empty: something else keeps it from doing harm, and nothing must be found. */
+  /** Any of these may be the first to break. Empty: something else keeps it from doing harm, so that nothing has to be found. */
   readonly breaks: readonly string[];
 }
