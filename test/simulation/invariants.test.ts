@@ -59,11 +59,10 @@ const BROKEN: readonly (readonly [string, string, (view: View) => View])[] = [
   [
     "C3",
     "more than is due",
-    (view) =>
-      ({
-        ...view,
-        captures: new Map([...view.captures].flatMap(([id, it]) => [[id, it] as const, [`${id}b`, it] as const])),
-      }) as View,
+    (view) => ({
+      ...view,
+      captures: new Map([...view.captures].flatMap(([id, it]) => [[id, it] as const, [`${id}b`, it] as const])),
+    }),
   ],
   ["C4", "a total that nobody accepted", (view) => ({ ...view, seen: [] })],
   [

@@ -59,7 +59,7 @@ describe("virtual time", () => {
   it("waits until no promise can go on", async () => {
     let steps = 0;
     const go = async () => {
-      for (; steps < 500; steps += 1) await null;
+      for (; steps < 500; steps += 1) await Promise.resolve();
     };
     void go();
     await drained();
@@ -77,7 +77,7 @@ describe("a trace", () => {
     expect(of(false, [1, "a"]).lines).toEqual([]);
     expect(of(true, [1, "a"], [20, "b"]).lines).toEqual(["       1  a", "      20  b"]);
     const hashes = [of(true, [1, "a"], [2, "b"]), of(false, [2, "b"], [1, "a"]), of(false, [1, "a"], [3, "b"])];
-    expect(new Set(hashes.map(({ hash }) => hash())).size).toBe(3);
+    expect(new Set(hashes.map((kept) => kept.hash())).size).toBe(3);
     expect(of(false, [1, "a"]).hash()).toBe(of(true, [1, "a"]).hash());
   });
 });
@@ -90,11 +90,7 @@ describe("faults", () => {
         const chance = random("faults", String(isStore), String(isEffect));
         const drawn = new Set(Array.from({ length: 5_000 }, () => drawFault(chance, call, 10)));
         drawn.delete(null);
-        expect([...drawn].map((fault) => fault?.kind).sort()).toEqual(
-          FAULTS.filter(({ on }) => on(call))
-            .map(({ kind }) => kind)
-            .sort(),
-        );
+        expect(drawn).toEqual(new Set(FAULTS.filter(({ on }) => on(call))));
         expect(drawFault(chance, call, 0)).toBeNull();
       }
     }

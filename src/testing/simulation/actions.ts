@@ -49,7 +49,7 @@ async function flagCustomer(stage: Stage): Promise<void> {
 /** The card's holder answers the bank, or fails to. */
 function answerBank({ world, draft, chance }: Stage): void {
   const isApproved = chance.chance(0.7);
-  for (const [key, { reference }] of [...world.provider.book.waiting]) {
+  for (const [key, { reference }] of world.provider.book.waiting) {
     if (reference === draft.id) world.provider.settle(key, isApproved);
   }
 }

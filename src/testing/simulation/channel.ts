@@ -31,7 +31,8 @@ export function send(world: SimulatedWorld, process: Process, call: Call): unkno
   process.calls += 1;
   const drawn = drawFault(process.chance, call, world.isCalm ? 0 : world.plan.rate);
   const [out, back] = [process.chance.between(1, 15), process.chance.between(1, 15)];
-  const fault = drawn !== null && !world.plan.quiet.includes(at) ? drawn : null;
+  const { only } = world.plan;
+  const fault = only === null || only.includes(at) ? drawn : null;
   const name = `${call.port}.${call.operation}`;
   if (fault !== null) world.faults.push({ at, kind: fault.kind, call: name });
   return new ResultAsync<unknown, unknown>(

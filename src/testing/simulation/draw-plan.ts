@@ -103,7 +103,7 @@ export function drawPlan(seed: number, rate: number, providers: Some<ProviderNam
   return {
     seed,
     rate,
-    quiet: [],
+    only: null,
     isApart: chance.chance(0.25),
     capture: chance.pick(["on_release", "on_release", "on_order", "on_shipment"]),
     provider: PROVIDERS[chance.pick(providers)],

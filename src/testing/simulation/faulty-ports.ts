@@ -17,7 +17,7 @@ export function portsOf(world: SimulatedWorld, process: Process): Ports {
   for (const [name, port] of Object.entries(others)) {
     // Most requests need few of the ports: each is made when it is first asked for.
     let made: object | null = null;
-    const get = () => (made ??= overChannel(world, process, name as PortName, port as object));
+    const get = () => (made ??= overChannel(world, process, name as PortName, port));
     Object.defineProperty(ports, name, { get, enumerable: true });
   }
   return ports as Ports;
@@ -58,7 +58,8 @@ function overChannel(world: SimulatedWorld, process: Process, port: PortName, ta
 }
 
 function storeOverChannel(world: SimulatedWorld, process: Process, store: StorePort): StorePort {
-  const { transaction, ...tables } = store;
+  const { drafts, orders, completions, outbox } = store;
+  const tables = { drafts, orders, completions, outbox };
   const parts = Object.entries(tables).map(([name, table]) => [
     name,
     overChannel(world, process, "store", table, `${name}.`),
@@ -76,10 +77,12 @@ function storeOverChannel(world: SimulatedWorld, process: Process, store: StoreP
         isEffect: true,
         isTransaction: true,
         carryOut: (isReal) =>
-          transaction<unknown, unknown>(
-            (session) => work(noted(session, words)).andThen((done) => (isReal ? ok(done) : err(UNDONE))),
-            scope,
-          ).then((answered) => answered),
+          store
+            .transaction<unknown, unknown>(
+              (session) => work(noted(session, words)).andThen((done) => (isReal ? ok(done) : err(UNDONE))),
+              scope,
+            )
+            .then((answered) => answered),
       }) as Answered<T, E>;
     },
   };

@@ -16,8 +16,8 @@ export interface HistoryPlan {
   readonly rate: number;
   /** Stock and coupons live in systems of their own, outside of the store's transactions. */
   readonly isApart: boolean;
-  /** Faults that are left out: the action and the number of its call. */
-  readonly quiet: readonly string[];
+  /** The only faults that happen, each as its action and the number of its call; null: all that chance brings. */
+  readonly only: readonly string[] | null;
 }
 
 export type BillingPlan =

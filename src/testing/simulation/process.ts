@@ -22,7 +22,7 @@ export interface Process {
   readonly kind: string;
   readonly worker: Worker;
   readonly chance: Random;
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
   /** Calls sent so far. */
   calls: number;
   /** Waits in virtual time; of a process that died meanwhile nobody hears any more. */

@@ -7,21 +7,21 @@ import type { DraftRecord } from "../../ports/store.js";
 const READ = new WeakMap<object, unknown>();
 
 export function draftsIn({ drafts }: Pick<State, "drafts">): readonly DraftRecord[] {
-  return [...drafts.entries()].map(([, row]) => read<DraftRecord>(row));
+  return [...drafts.entries()].map(([, row]) => read(row) as DraftRecord);
 }
 
 export function ordersIn({ orders }: Pick<State, "orders">): readonly Order[] {
-  return [...orders.entries()].map(([, row]) => read<Order>(row));
+  return [...orders.entries()].map(([, row]) => read(row) as Order);
 }
 
 export function completionsIn({ completions }: Pick<State, "completions">): readonly Completion[] {
-  return [...completions.entries()].map(([, row]) => ({ ...read<Completion>(row), fence: row.fence }));
+  return [...completions.entries()].map(([, row]) => ({ ...(read(row) as Completion), fence: row.fence }));
 }
 
-function read<T>(row: Row | CompletionRow): T {
+function read(row: Row | CompletionRow): unknown {
   const before = READ.get(row);
-  if (before !== undefined) return before as T;
-  const value = JSON.parse(row.json) as T;
+  if (before !== undefined) return before;
+  const value: unknown = JSON.parse(row.json);
   READ.set(row, value);
   return value;
 }

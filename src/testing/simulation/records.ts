@@ -3,7 +3,7 @@ import type { FaultColumn, FaultKind } from "./faults.js";
 import type { ActionKind } from "./plan.js";
 import type { Step } from "./steps.js";
 
-/** A fault that was injected: leaving out `at` from the plan leaves out this one alone. */
+/** A fault that was injected: a plan names the faults that it keeps by `at`. */
 export interface InjectedFault {
   readonly at: string;
   readonly kind: FaultKind;

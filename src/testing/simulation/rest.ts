@@ -27,13 +27,15 @@ export async function bringToRest(world: SimulatedWorld, live: () => Promise<voi
   };
 
   let sweeps = 0;
-  for (let isDry = false; !isDry && sweeps <= MOST_SWEEPS; ) {
+  const sweep = async () => {
+    let found = false;
     await carryOut(async () => {
       await process.sleep(BETWEEN_SWEEPS_MS);
-      isDry = !(await sweepOnce(desk));
-      if (!isDry) sweeps += 1;
+      found = await sweepOnce(desk);
     });
-  }
+    return found;
+  };
+  while (sweeps <= MOST_SWEEPS && (await sweep())) sweeps += 1;
   await carryOut(async () => {
     for (const { id } of ordersIn(world.state)) await desk.reevaluate({ orderId: id });
     await desk.sendEvents({});

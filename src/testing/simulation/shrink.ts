@@ -16,47 +16,48 @@ const MOST_TRIES = 400;
  * can be left out.
  */
 export async function shrink(plan: HistoryPlan, invariant: string, drafts: DraftMaker): Promise<Shortest> {
-  let tries = 0;
-  let shortest = { plan, run: await runHistory(plan, drafts, true) };
-  const attempt = async (candidate: HistoryPlan): Promise<boolean> => {
-    tries += 1;
-    const run = await runHistory(candidate, drafts, true);
-    if (!breaks(run, invariant)) return false;
-    shortest = { plan: candidate, run };
-    return true;
-  };
-
-  for (let isSmaller = true; isSmaller && tries < MOST_TRIES; ) {
-    isSmaller = false;
-    for (const candidate of smaller(shortest)) {
-      if (tries >= MOST_TRIES) break;
-      const before = sizeOf(shortest);
-      const last = shortest;
-      if (!(await attempt(candidate))) continue;
-      if (sizeOf(shortest) < before) {
-        isSmaller = true;
-        break;
-      }
-      shortest = last;
-    }
+  let shortest: Shortest = { plan, run: await runHistory(plan, drafts, true) };
+  let triesLeft = MOST_TRIES;
+  while (triesLeft > 0) {
+    const found = await firstSmaller(shortest, invariant, drafts, triesLeft);
+    if (found.shorter === null) break;
+    shortest = found.shorter;
+    triesLeft -= found.tries;
   }
   return shortest;
+}
+
+/** The first history with one thing less that still breaks the invariant. */
+async function firstSmaller(
+  than: Shortest,
+  invariant: string,
+  drafts: DraftMaker,
+  most: number,
+): Promise<{ readonly shorter: Shortest | null; readonly tries: number }> {
+  let tries = 0;
+  for (const plan of smaller(than)) {
+    if (tries >= most) break;
+    tries += 1;
+    const shorter = { plan, run: await runHistory(plan, drafts, true) };
+    if (breaks(shorter.run, invariant) && sizeOf(shorter) < sizeOf(than)) return { shorter, tries };
+  }
+  return { shorter: null, tries };
 }
 
 function breaks({ broken }: HistoryRun, invariant: string): boolean {
   return broken.some((one) => one.invariant === invariant);
 }
 
-/** Actions weigh more than faults: leaving one out may bring other faults about. */
 function sizeOf({ plan, run }: Shortest): number {
-  return plan.actions.length * 100 + run.world.faults.length;
+  return plan.actions.length + run.world.faults.length;
 }
 
-/** Every history with one thing less, the biggest things first. */
+/** Every history with one thing less, the biggest things first; no fault happens that did not before. */
 function* smaller({ plan, run }: Shortest): Iterable<HistoryPlan> {
+  const only = run.world.faults.map(({ at }) => at);
   for (const action of [...plan.actions].reverse()) {
-    yield { ...plan, actions: plan.actions.filter((one) => one !== action) };
+    yield { ...plan, only, actions: plan.actions.filter((one) => one !== action) };
   }
-  if (run.world.faults.length > 1) yield { ...plan, quiet: [...plan.quiet, ...run.world.faults.map(({ at }) => at)] };
-  for (const { at } of [...run.world.faults].reverse()) yield { ...plan, quiet: [...plan.quiet, at] };
+  if (only.length > 1) yield { ...plan, only: [] };
+  for (const fault of [...only].reverse()) yield { ...plan, only: only.filter((at) => at !== fault) };
 }

@@ -48,7 +48,7 @@ export function setStage(world: SimulatedWorld, action: ActionPlan): Stage | nul
   return { world, process, draft, action, chance, desk: openDesk(world, process) };
 }
 
-export function openDesk(world: SimulatedWorld, process: Process): OrderDesk {
+function openDesk(world: SimulatedWorld, process: Process): OrderDesk {
   return orderDesk(portsOf(world, process), deskOptions(world.plan));
 }
 

@@ -4,7 +4,7 @@ import { stirText } from "./random.js";
 export interface Trace {
   add(at: number, line: string): void;
   /** 16 hexadecimal digits: two that went through the same events have the same. */
-  hash(): string;
+  readonly hash: () => string;
   readonly lines: readonly string[];
 }
 

@@ -8,7 +8,7 @@ export interface Invariant {
   /** `always`: after every effect. `at rest`: when the faults are over and the sweeps have run dry. */
   readonly when: "always" | "at rest";
   /** What is wrong, or null. */
-  check(view: View): string | null;
+  readonly check: (view: View) => string | null;
 }
 
 export interface BrokenInvariant {
