@@ -26,6 +26,7 @@ export const ENTRIES = [
   "adapters/stripe",
   "testing",
   "testing/stripe",
+  "testing/simulation",
 ];
 
 /** The name under which an entry is imported: "power-buyer/money". */

@@ -14,6 +14,7 @@ import type { CommandType } from "../../src/draft/command.js";
 import * as ports from "../../src/ports/index.js";
 import * as schema from "../../src/schema/index.js";
 import type * as testing from "../../src/testing/index.js";
+import type * as testingSimulation from "../../src/testing/simulation/index.js";
 import type * as testingStripe from "../../src/testing/stripe/index.js";
 import { aHistory, aPlacedOrder, aRichDraft, aSheet, someFacts } from "../support/documents.js";
 import { everywhere, refuses, takes, trusted, WHOLE } from "./classification.js";
@@ -194,5 +195,7 @@ export const TESTING: Each<typeof testing> = {
   registerContract: trusted(FOR_TESTS),
   hostileValues: trusted(FOR_TESTS),
 };
+
+export const TESTING_SIMULATION: Each<typeof testingSimulation> = { simulate: trusted(FOR_TESTS) };
 
 export const TESTING_STRIPE: Each<typeof testingStripe> = { startStripeFake: trusted(FOR_TESTS) };
