@@ -23,6 +23,7 @@ export const ENTRIES = [
   "adapters/papers-pdf",
   "adapters/kysely",
   "adapters/stripe",
+  "adapters/subscribers",
   "testing",
   "testing/stripe",
 ];

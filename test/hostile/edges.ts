@@ -7,6 +7,7 @@ import type * as papersPdf from "../../src/adapters/papers-pdf/index.js";
 import * as shippingTable from "../../src/adapters/shipping-table/index.js";
 import * as shopifyCsv from "../../src/adapters/shopify-csv/index.js";
 import * as stripe from "../../src/adapters/stripe/index.js";
+import type * as subscribers from "../../src/adapters/subscribers/index.js";
 import * as taxTable from "../../src/adapters/tax-table/index.js";
 import * as describing from "../../src/describe/index.js";
 import { edits, inputShapes } from "../../src/draft/index.js";
@@ -154,6 +155,9 @@ export const ADAPTERS = {
       [WHOLE],
     ),
   } satisfies Each<typeof stripe>,
+  "adapters/subscribers": {
+    eventSubscribers: trusted("subscribers and clock are the program's; its port is tried by the contract of events"),
+  } satisfies Each<typeof subscribers>,
   "adapters/memory": {
     memoryPorts: trusted(SEEDED),
     memoryAddresses: trusted(SEEDED),
