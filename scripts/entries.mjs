@@ -24,6 +24,7 @@ export const ENTRIES = [
   "adapters/kysely",
   "adapters/stripe",
   "adapters/subscribers",
+  "adapters/otel",
   "testing",
   "testing/stripe",
 ];

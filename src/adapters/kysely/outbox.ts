@@ -32,8 +32,9 @@ export function outboxOver(access: Access): Outbox {
           .limit(checkedLimit(limit, MOST));
         const waiting = await (after === undefined
           ? events
-          : events.where("sequence", ">", ({ selectFrom }) =>
-              selectFrom("power_buyer_outbox as before")
+          : events.where("sequence", ">", (build) =>
+              build
+                .selectFrom("power_buyer_outbox as before")
                 .select("before.sequence")
                 .where("before.tenant", "=", tenant)
                 .where("before.id", "=", checkedKey(after, "after")),

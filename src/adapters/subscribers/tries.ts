@@ -16,7 +16,7 @@ export interface Progress {
   readonly is: "waiting" | "under_way" | "done";
 }
 
-export const NOT_TRIED: Progress = { failed: 0, dueAt: 0, is: "waiting" };
+const NOT_TRIED: Progress = { failed: 0, dueAt: 0, is: "waiting" };
 
 export function afterFailure({ failed }: Progress, now: number, patience: Patience): Progress {
   const wait = Math.min(patience.firstWaitMs * 2 ** Math.min(failed, 40), patience.longestWaitMs);

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { errAsync } from "neverthrow";
 import { describe, expect, it } from "vitest";
+import { portFailed } from "../../../src/ports/answer.js";
 import type { DomainEvent } from "../../../src/ports/events.js";
 import { runs } from "../../support/runs.js";
 import { aRelay, aStoreWith, event, FAILING, fine, SCOPE, waitingIn } from "./world.js";
@@ -187,12 +189,11 @@ describe("E2: at least once, in the order of each subject", () => {
           received.push(id);
           if (mishap === "told, then fails") throw new Error("fails");
         };
-        const markSent: typeof store.outbox.markSent = (...given) =>
-          left.at(-1) === "mark lost" && left.pop() !== undefined
-            ? (store.outbox.pending(1, SCOPE).andThen(() => {
-                throw new Error("lost");
-              }) as never)
-            : store.outbox.markSent(...given);
+        const markSent: typeof store.outbox.markSent = (...given) => {
+          if (left.at(-1) !== "mark lost") return store.outbox.markSent(...given);
+          left.pop();
+          return errAsync(portFailed({ port: "store", operation: "outbox.markSent", effect: "none" }, "lost", true));
+        };
         const shaky = { ...store, outbox: { ...store.outbox, markSent } };
         const all = Array.from({ length: relays }, () => aRelay(shaky, { mail: { every } }, { tries: 1_000 }));
         for (let round = 0; round < 200 && (await waitingIn(store)).length > 0; round++) {
