@@ -24,6 +24,7 @@ const PACKAGES = {
   "@types/pdfkit": "^src/adapters/papers-pdf/",
   "@cantoo/pdf-lib": "^src/adapters/papers-pdf/",
   kysely: "^src/adapters/kysely/",
+  "@opentelemetry/api": "^src/adapters/otel/",
 };
 
 /** What may use what Node brings along. */

@@ -24,6 +24,8 @@ export const ENTRIES = [
   "adapters/papers-pdf",
   "adapters/kysely",
   "adapters/stripe",
+  "adapters/subscribers",
+  "adapters/otel",
   "testing",
   "testing/stripe",
   "testing/simulation",

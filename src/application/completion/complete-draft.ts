@@ -12,7 +12,7 @@ import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { relayEvents } from "../save-order.js";
+import { relayEvents } from "../relay-events.js";
 import { type JudgedOrder, settleAlone } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import type { PaymentRefused } from "./authorize-payment.js";

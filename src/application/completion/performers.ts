@@ -1,6 +1,6 @@
 import type { CompletionEffect } from "../../completion/effect.js";
 import { cleanUpAmended } from "../clean-up.js";
-import { relayEvents } from "../save-order.js";
+import { relayEvents } from "../relay-events.js";
 import { settleFar } from "../settle-order.js";
 import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
 import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";

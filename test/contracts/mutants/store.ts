@@ -307,6 +307,11 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     outbox(() => ({ markSent: () => okAsync(undefined) })),
   ],
   [
+    "what waits is read from the beginning each time",
+    "what waits can be read on from any event, also from one that was sent",
+    outbox((real) => ({ pending: (limit, scope) => real.pending(limit, scope) })),
+  ],
+  [
     "another tenant reads our orders",
     "another tenant sees no order of ours, and has drafts and ids of its own",
     orders((real) => ({ read: ours(real, "read") })),
