@@ -4,6 +4,7 @@ import type { KyselyStore } from "power-buyer/adapters/kysely";
 import { type InventoryPort, type PaymentsPort } from "power-buyer/ports";
 import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { SCOPE } from "../stores/shop.js";
+import { wait } from "../support/wait.js";
 import type { KillsOptions } from "./options.js";
 
 export type ControlName = "read-then-write stock" | "one-step charge";
@@ -67,12 +68,15 @@ function readThenWrite(db: Kysely<Tables>): Pick<InventoryPort, "hold" | "confir
   };
 }
 
+/** A charge takes longer than an authorisation: whoever is killed meanwhile does not know of it. */
+const CHARGING_MS = 400;
+
 let charges = 0;
 
 function oneStep(payments: PaymentsPort): PaymentsPort {
   return {
     ...payments,
-    capabilities: { ...payments.capabilities, separateCapture: false, cancelByKey: "none" },
+    capabilities: { ...payments.capabilities, separateCapture: false, cancelByKey: "none", listByReference: false },
     authorize: (request, scope) => {
       charges += 1;
       const { key, amount, currency } = request;
@@ -83,9 +87,13 @@ function oneStep(payments: PaymentsPort): PaymentsPort {
             ? okAsync({ ...authorized, key })
             : payments
                 .capture({ key: `${key}-${charges}-c`, authorizationId: authorized.id, amount, currency }, scope)
-                .map((captured) => ({ ...captured, key, id: authorized.id })),
+                .andThen((captured) =>
+                  ResultAsync.fromSafePromise(wait(CHARGING_MS)).map(() => ({ ...captured, key, id: authorized.id })),
+                ),
         );
     },
     lookup: ({ key }) => okAsync({ found: false, key } as const),
+    // Nor can anybody ask later what else was charged: an audit would find it, and give it back.
+    listByReference: () => okAsync([]),
   };
 }

@@ -6,7 +6,7 @@ import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { type PostgresServer, postgresServer } from "../stores/postgres-server.js";
 import { COUPONS, deskOver, SAVED_CARDS, stockUp } from "../stores/shop.js";
 import { type Random, randomOf } from "../support/random.js";
-import { wait } from "../support/wait.js";
+import { until, wait } from "../support/wait.js";
 import { carryOn } from "./carry-on.js";
 import { shopAlong } from "./client.js";
 import { emptyJournal, inDoubt, type Journal, toldSince } from "./journal.js";
@@ -17,8 +17,8 @@ import { countBy, type Inside, type Kill, type Run } from "./tally.js";
 import { type Moment, type Watch, watchTransactions } from "./watch-postgres.js";
 
 const CLIENTS = 16;
-/** How long they are left in peace before each kill. */
-const [LEAST_MS, MOST_MS] = [150, 700];
+/** How long they are left in peace before each kill, from the first order that one of them was told of. */
+const MOST_MS = 500;
 
 /** Kills a PostgreSQL server of its own, again and again, while desks complete purchases on it. */
 export async function killPostgres(options: KillsOptions): Promise<Run> {
@@ -51,7 +51,10 @@ export async function killPostgres(options: KillsOptions): Promise<Run> {
       const shopping = Array.from({ length: CLIENTS }, (_, i) =>
         shopAlong(deskOver(storeOf(), payments, `r${round}c${i}-`), random, listenerOf(journal), () => isOver),
       );
-      await wait(LEAST_MS + random.below(MOST_MS - LEAST_MS));
+      const before = journal.told.size;
+      const isUnderWay = async () => (journal.told.size > before ? true : null);
+      await until(isUnderWay, { everyMs: 5, withinMs: 60_000, what: "a first order" });
+      await wait(random.below(MOST_MS));
       const plan = drawPlan(random, round);
       const inside = await strike(server, watch, plan, random);
       isOver = true;
