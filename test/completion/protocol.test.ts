@@ -143,6 +143,8 @@ describe("what is done next", () => {
       context(),
       "lookup",
     ],
+    ["nothing to authorise, though it says so: the order", row("paying", null), context(), "order"],
+    ["what waits for nobody knows what is over", row("awaiting_action", null), context(), "expire"],
     ["what follows from an order is done", row("ordered"), context(), "settle"],
     ["and then it is the end", row("completed"), context(), "nothing"],
     ["an aborted attempt too", row("aborted"), context(), "nothing"],
@@ -204,6 +206,11 @@ describe("T6: every pair of state and event is a step or a typed refusal", () =>
     expect(applyEvent(row("aborting", { sentAt: AS_OF }), EVENTS.released, AS_OF).isErr()).toBe(true);
     expect(applyEvent(row("aborting"), EVENTS.released, AS_OF)._unsafeUnwrap().state).toBe("aborted");
     expect(applyEvent(row("aborting", null), EVENTS.released, AS_OF)._unsafeUnwrap().state).toBe("aborted");
+  });
+
+  it("what has no payment has none to be ended", () => {
+    const after = applyEvent(row("needs_attention", null), EVENTS.resolved, AS_OF)._unsafeUnwrap();
+    expect([after.state, after.payment]).toEqual(["aborting", null]);
   });
 
   it("the first moment of sending counts, however often it is announced", () => {
