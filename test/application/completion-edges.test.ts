@@ -257,6 +257,29 @@ it("a fence that does not answer: the draft waits until it does", async () => {
   expect((await ok(world.desk.reopen(reopen))).status).toBe("open");
 });
 
+it("a fence that comes too late: what was taken is given back", async () => {
+  const refunded: string[] = [];
+  const world = aWorld({
+    through: (ports) => ({
+      ...ports,
+      payments: {
+        ...ports.payments,
+        cancelByKey: ({ key }) => okAsync({ ...LATE, key, kind: "refused", reason: "already_captured" }),
+        lookup: ({ key }) => okAsync({ found: true, key, outcome: { ...LATE, key, kind: "captured" } }),
+        refund: ({ key, captureId }) => {
+          refunded.push(captureId);
+          return okAsync({ ...LATE, key, kind: "refunded" });
+        },
+      },
+    }),
+  });
+  const { request, reopen } = await begun(world);
+  await orderDesk(dyingAt(world.ports, "payments.authorize")).complete(request);
+  expect([(await ok(world.desk.reopen(reopen))).status, refunded]).toEqual(["open", ["cap-1"]]);
+});
+
+const LATE = { amount: 3000, currency: "EUR", id: "cap-1", reason: null, expiresAt: null } as const;
+
 describe("an amendment whose order is not what it was, with goods elsewhere", () => {
   /** From so many looks at an order on, it is not there any more. */
   async function amending() {
@@ -322,6 +345,26 @@ describe("money is put aside again for an order", () => {
     const request = { actor: KIM, orderId: order.id, requestId: "again", token: TEST_TOKENS.approved };
     expect((await refusal(world.desk.reauthorize(request))).code).toBe(code);
     expect((await ok(world.desk.readOrder({ orderId: order.id }))).order.payment.captured).toBe(0);
+  });
+
+  it("nobody answers: nobody knows", async () => {
+    let isOn = false;
+    const down = () => {
+      throw new Error("down");
+    };
+    const world = aWorld({
+      shop: { payments: { methods: [CARD_OF_BEN], authorizationLifetimeMs: 1_000 } },
+      through: instead({ "payments.authorize": down, "payments.lookup": down }, () => isOn),
+    });
+    const { order } = await placed(world.desk, BEN);
+    world.clock.advance(2_000);
+    await flag(world, "OKAY");
+    isOn = true;
+    const request = { actor: KIM, orderId: order.id, requestId: "again", token: TEST_TOKENS.approved };
+    expect(await refusal(world.desk.reauthorize(request))).toEqual({
+      code: "completion_unresolved",
+      because: "no answer about the payment",
+    });
   });
 
   it("asked for before with other figures: declined", async () => {
