@@ -1,5 +1,5 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
-import { applyEvent } from "../../completion/apply.js";
+import { applyEvent, type StepRefused } from "../../completion/apply.js";
 import type { Completion } from "../../completion/completion.js";
 import type { Actor } from "../../draft/actor.js";
 import { ledgerQuestion } from "../../draft/ledger-question.js";
@@ -18,7 +18,7 @@ import type { StepFailed } from "../order-steps.js";
 import { appendAll, orderEvent } from "../save-order.js";
 import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
-import { attemptKeys, movedOn } from "./attempt-keys.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
 /** Somebody replaced parts of the same original meanwhile: what was reviewed no longer holds. */
@@ -31,6 +31,7 @@ export type CommitRefused =
   | AlreadyExists
   | VersionConflict
   | CompletionMoved
+  | StepRefused
   | HoldGone
   | LedgerChanged
   | RetireRefused
@@ -89,7 +90,7 @@ function writeOrder(
         .andThen(() => completeRecord(desk, session, row, { orderId: order.id, actor, at: now }))
         .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
         .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
-        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at).mapErr(() => movedOn(row)))
+        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at))
         .andThen((next) => session.completions.save(next, row, scope).map(() => next));
     });
 }

@@ -179,7 +179,7 @@ async function answerOf(
   switch (state) {
     case "ordered":
     case "completed":
-      return order === null ? await standing(desk, orderId ?? "") : ok(order);
+      return order === null ? await standing(desk, String(orderId)) : ok(order);
     case "awaiting_action": {
       const { id, until } = payment?.action ?? { id: null, until: null };
       return err({ code: "payment_action_required", paymentId: id, until });
@@ -195,7 +195,7 @@ async function answerOf(
     case "reserved":
     case "paying":
     case "aborting":
-      return err(unresolved(because ?? ""));
+      return err(unresolved(String(because)));
   }
 }
 

@@ -48,7 +48,7 @@ export function drive(
       isUnasked = performed.is === "event" && performed.event.is === "intended";
       const wanted = asked;
       asked = null;
-      if ("order" in performed) order = performed.order ?? null;
+      order = orderOf(performed) ?? order;
       if (performed.is === "unknown") return ok({ completion: row, because: performed.because, order });
       if (performed.is === "moved") {
         row = performed.completion;
@@ -73,14 +73,14 @@ export function drive(
 
 const inPlace = (event: CompletionEvent): Performed => ({ is: "event", event });
 
+const orderOf = ({ order }: Performed & { readonly order?: JudgedOrder }): JudgedOrder | undefined => order;
+
 async function perform(
   desk: DeskContext,
   row: Completion,
   context: Parameters<typeof nextEffect>[1],
 ): Promise<Performed> {
   const effect = nextEffect(row, context);
-  if (effect.do === "nothing") return { is: "overtaken" };
-  if (effect.do === "wait") return { is: "unknown", because: `nothing can be done before ${effect.until}` };
   const performer = PERFORMERS[effect.do] as Performer<typeof effect.do>;
   return await performer(desk, row, effect, context.now);
 }

@@ -1,5 +1,5 @@
 import { ok, okAsync } from "neverthrow";
-import { applyEvent } from "../../completion/apply.js";
+import { applyEvent, type StepRefused } from "../../completion/apply.js";
 import type { Completion } from "../../completion/completion.js";
 import { recordStatusBy } from "../../draft/record.js";
 import type { Facts } from "../../facts/facts.js";
@@ -9,7 +9,7 @@ import type { PortFailure } from "../../ports/port.js";
 import type { CompletionMoved, StoreSession, VersionConflict } from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
 import { isAmendmentOver, prepareAmended } from "./amended-order.js";
-import { attemptKeys, movedOn } from "./attempt-keys.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { checkDraft } from "./check-draft.js";
 import { commitOrder } from "./commit-order.js";
 import { type GoodsPorts, holdGoods, releaseGoods } from "./hold-goods.js";
@@ -74,15 +74,18 @@ export const release: Performer<"release"> = async (desk, row, _, at) => {
   const { ports, scope } = desk;
   const codes = row.agreed.draft.coupons.map(({ code }) => code);
   const giveBack = (goods: GoodsPorts) => releaseGoods(desk, attemptKeys(row), codes, goods);
-  const moved = await ports.store.transaction<Completion | null, VersionConflict | CompletionMoved>((session) => {
-    const { inventory, coupons } = session;
-    if (inventory === null || coupons === null) return okAsync(null);
-    return giveBack({ inventory, coupons }).andThen(() => openAgain(desk, session, row, at));
-  }, scope);
+  const moved = await ports.store.transaction<Completion | null, VersionConflict | CompletionMoved | StepRefused>(
+    (session) => {
+      const { inventory, coupons } = session;
+      if (inventory === null || coupons === null) return okAsync(null);
+      return giveBack({ inventory, coupons }).andThen(() => openAgain(desk, session, row, at));
+    },
+    scope,
+  );
   const done =
     moved.isOk() && moved.value === null
       ? await giveBack(ports).andThen(() =>
-          ports.store.transaction<Completion, VersionConflict | CompletionMoved>(
+          ports.store.transaction<Completion, VersionConflict | CompletionMoved | StepRefused>(
             (session) => openAgain(desk, session, row, at),
             scope,
           ),
@@ -104,7 +107,7 @@ function openAgain(desk: DeskContext, { drafts, completions }: StoreSession, row
         (recorded) => drafts.save({ ...record, ...recorded }, draft.version, scope),
       );
     })
-    .andThen(() => applyEvent(row, { is: "released" }, at).mapErr(() => movedOn(row)))
+    .andThen(() => applyEvent(row, { is: "released" }, at))
     .andThen((next) => completions.save(next, row, scope).map(() => next));
 }
 
