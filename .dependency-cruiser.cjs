@@ -24,10 +24,14 @@ const PACKAGES = {
   "@types/pdfkit": "^src/adapters/papers-pdf/",
   "@cantoo/pdf-lib": "^src/adapters/papers-pdf/",
   kysely: "^src/adapters/kysely/",
+  "@opentelemetry/api": "^src/adapters/otel/",
 };
 
 /** What may use what Node brings along. */
-const NODE = "^src/(adapters/(shopify-csv|papers-pdf)|testing/stripe)/";
+const NODE = "^src/(adapters/(shopify-csv|papers-pdf)|testing/(stripe|simulation))/";
+
+/** It plays the whole desk on memory's adapters, and is imported by nobody. */
+const SIMULATION = "^src/testing/simulation/";
 
 const folders = (names) => `^src/(${names.join("|")})/`;
 const inModules = (name) => `node_modules/${name.replaceAll(".", "\\.")}/`;
@@ -37,7 +41,7 @@ const layerRules = Object.entries(LAYERS).map(([layer, allowed]) =>
   error(
     `layer-${layer}`,
     `src/${layer} may import itself and: ${allowed.join(", ") || "nothing else"}.`,
-    { path: folders([layer]) },
+    { path: folders([layer]), pathNot: SIMULATION },
     { path: "^src/", pathNot: folders([layer, ...allowed]) },
   ),
 );
@@ -55,6 +59,13 @@ const packageRules = Object.entries(PACKAGES).map(([name, where]) =>
 module.exports = {
   forbidden: [
     ...layerRules,
+    error(
+      "layer-simulation",
+      "The simulation may import the desk and memory's adapters, besides what testing may.",
+      { path: SIMULATION },
+      { path: "^src/", pathNot: `${folders([...CORE, "ports", "application", "testing"])}|^src/adapters/memory/` },
+    ),
+    error("simulation-is-the-top", "Nobody imports the simulation.", { path: "^src/", pathNot: SIMULATION }, { path: SIMULATION }),
     error(
       "layer-unknown",
       "A folder of src that no layer is said for: add it to the table.",

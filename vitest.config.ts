@@ -47,6 +47,8 @@ export default defineConfig({
         "src/pricing/**": whole,
         "src/validation/**": whole,
         "src/order/**": whole,
+        "src/completion/**": whole,
+        "src/application/completion/**": whole,
       },
     },
   },

@@ -24,8 +24,11 @@ export const ENTRIES = [
   "adapters/papers-pdf",
   "adapters/kysely",
   "adapters/stripe",
+  "adapters/subscribers",
+  "adapters/otel",
   "testing",
   "testing/stripe",
+  "testing/simulation",
 ];
 
 /** The name under which an entry is imported: "power-buyer/money". */

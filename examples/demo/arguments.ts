@@ -8,6 +8,12 @@ export interface Wanted {
   readonly json: boolean;
   /** Only this step is shown; null shows all. */
   readonly step: number | null;
+  /** Nothing is kept. */
+  readonly memory: boolean;
+  /** Where the story is kept; null for the usual place. */
+  readonly file: string | null;
+  /** What is kept there is forgotten first. */
+  readonly fresh: boolean;
   readonly help: boolean;
 }
 
@@ -18,6 +24,9 @@ export const HELP = `A telephone order from the first search to the warehouse.
   --catalog FILE.csv   a product export of Shopify's (the sample shop's)
   --currency CODE      the currency of its prices: USD (default), EUR, JPY …
   --step N             show one step of the ${STORY.length}; the others are played silently
+  --file PATH          keep the story in this file (one in .demo, here)
+  --fresh              begin anew; without it a story that was stopped goes on
+  --memory             keep nothing
   --json               one JSON document: each step's requests and answers
   --help               this
 
@@ -29,16 +38,23 @@ const OPTIONS = {
   currency: { type: "string", default: "USD" },
   json: { type: "boolean", default: false },
   step: { type: "string" },
+  file: { type: "string" },
+  fresh: { type: "boolean", default: false },
+  memory: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
 /** Reads the command line, or throws `CannotOpen` with a sentence. */
 export function readArguments(args: readonly string[]): Wanted {
-  const { catalog = null, step, ...rest } = parsed(args);
+  const { catalog = null, file = null, step, ...rest } = parsed(args);
+  if (rest.memory && (file !== null || rest.fresh)) {
+    throw new CannotOpen("--memory keeps nothing: it goes with neither --file nor --fresh.");
+  }
   return {
     ...rest,
     currency: rest.currency.toUpperCase(),
     catalog,
+    file,
     step: step === undefined ? null : stepNumber(step),
   };
 }

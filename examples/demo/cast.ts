@@ -1,7 +1,8 @@
 import { addQuantities, compareQuantities, type Currency, toMinor, type UnitAmount } from "power-buyer";
 import type { CatalogEntry, CouponDefinition } from "power-buyer/ports";
 import { DESTINATION } from "./persons.js";
-import type { People, Shop } from "./shop.js";
+import type { Shop } from "./shop.js";
+import type { People } from "./shop-files.js";
 
 /** A variant with its price in the shop's currency. */
 export interface Article extends CatalogEntry {

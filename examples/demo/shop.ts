@@ -1,31 +1,20 @@
-import { readdir, readFile } from "node:fs/promises";
-import { type Currency, type OrderDesk, orderDesk, readCurrency, type ShopDetails } from "power-buyer";
-import { manualClock, type ManualClock, memoryPorts, type MemoryPortsOptions } from "power-buyer/adapters/memory";
-import { shippingTable, type ShippingZone } from "power-buyer/adapters/shipping-table";
-import { readShopifyCatalog, type ShopifyCatalog } from "power-buyer/adapters/shopify-csv";
-import { taxTable, type TaxTableRow } from "power-buyer/adapters/tax-table";
-import type { CouponDefinition } from "power-buyer/ports";
-import { asCannotOpen, CannotOpen } from "./cannot-open.js";
+import { type OrderDesk, orderDesk, type ShopDetails } from "power-buyer";
+import { manualClock, type ManualClock, memoryCustomers, memoryPorts } from "power-buyer/adapters/memory";
+import { shippingTable } from "power-buyer/adapters/shipping-table";
+import { taxTable } from "power-buyer/adapters/tax-table";
+import type { Ports } from "power-buyer/ports";
+import { type Ask, askDesk } from "./ask.js";
+import { CannotOpen } from "./cannot-open.js";
+import { askOnce } from "./keep/ask-once.js";
+import type { KeepingFile } from "./keep/keeping-file.js";
+import { remembered } from "./keep/other-systems.js";
+import type { ShopFiles } from "./shop-files.js";
 
-/** What `customers.json` holds. */
-export interface People {
-  readonly customers: NonNullable<MemoryPortsOptions["customers"]>;
-  readonly addresses: NonNullable<MemoryPortsOptions["addresses"]>;
-  readonly methods: NonNullable<NonNullable<MemoryPortsOptions["payments"]>["methods"]>;
-  readonly flags: NonNullable<NonNullable<MemoryPortsOptions["risk"]>["flags"]>;
-}
-
-/** A shop made of files: any catalog, and the tables in `examples/data`. */
-export interface Shop {
+/** A shop that is open: its files, and a desk to ask. */
+export interface Shop extends ShopFiles {
   readonly desk: OrderDesk;
+  readonly ask: Ask;
   readonly clock: ManualClock;
-  readonly currency: Currency;
-  readonly catalog: ShopifyCatalog;
-  readonly people: People;
-  readonly coupons: readonly CouponDefinition[];
-  readonly taxes: readonly TaxTableRow[];
-  /** The bytes of each paper by its document id. */
-  readonly papers: ReadonlyMap<string, Uint8Array>;
 }
 
 /** How the shop signs its papers. */
@@ -36,24 +25,36 @@ export const LETTERHEAD: ShopDetails = {
   contact: ["orders@harrow-and-pine.example.com"],
 };
 
-const DATA = new URL("../data/", import.meta.url);
-export const CATALOG = new URL("catalog.csv", DATA);
-
 /** Within the dates of the shop's coupons. There is no other clock, so that every run tells the same. */
 const OPENING_TIME = "2026-11-23T09:30:00.000Z";
 
-/** Opens the shop, or throws `CannotOpen` with a sentence for the person at the terminal. */
-export async function openShop(file: string | URL, currencyCode: string): Promise<Shop> {
-  const currency = readCurrency(currencyCode).unwrapOr(null);
-  if (currency === null) throw new CannotOpen(`${currencyCode} is no currency. Try EUR or USD.`);
-  const catalog = await readCatalog(file, currency);
-  const people = await table<People>("customers.json", currency);
-  const coupons = await table<readonly CouponDefinition[]>("coupons.json", currency);
-  const taxes = await table<readonly TaxTableRow[]>("tax-rates.json", currency);
-  const zones = await table<readonly ShippingZone[]>("shipping-zones.json", currency);
-  const papers = await readPapers();
+/** A shop that forgets everything when the program ends. */
+export function openInMemory(files: ShopFiles): Shop {
   const clock = manualClock(OPENING_TIME);
-  const ports = memoryPorts({
+  const desk = orderDesk(portsOf(files, { clock }));
+  return { ...files, desk, ask: askDesk(desk), clock };
+}
+
+/** A shop whose drafts, orders, stock and coupons are in a file, beside what the systems around it were told. */
+export async function openInFile(files: ShopFiles, file: KeepingFile): Promise<Shop> {
+  const clock = manualClock(OPENING_TIME);
+  const customers = memoryCustomers({ customers: files.people.customers });
+  const { store, inventory, coupons, ids } = await file.shop({
+    stock: files.catalog.entries.map(({ variant, stock }) => ({ sku: variant.sku, ...stock })),
+    coupons: files.coupons,
+    kindOf: (customerId, scope) => customers.kindOf(customerId, scope),
+  });
+  const ports = portsOf(files, { clock, customers, store, inventory, coupons, ids });
+  const desk = orderDesk(await remembered(ports, file.notes, clock));
+  return { ...files, desk, ask: askOnce(desk, file.notes, ids), clock };
+}
+
+function portsOf(
+  { catalog, people, coupons, taxes, zones, papers }: ShopFiles,
+  use: Partial<Ports> & Pick<Ports, "clock">,
+) {
+  const { clock } = use;
+  return memoryPorts({
     catalog: catalog.entries,
     customers: people.customers,
     addresses: people.addresses,
@@ -62,41 +63,15 @@ export async function openShop(file: string | URL, currencyCode: string): Promis
     risk: { flags: people.flags },
     documents: [...papers].map(([name, content]) => ({ documentId: name, name, content })),
     use: {
-      clock,
+      ...use,
       tax: taxTable(taxes, { clock }).match((port) => port, notATable("tax-rates.json")),
       shipping: shippingTable(zones).match((port) => port, notATable("shipping-zones.json")),
     },
   });
-  return { desk: orderDesk(ports), clock, currency, catalog, people, coupons, taxes, papers };
-}
-
-async function readCatalog(file: string | URL, currency: Currency): Promise<ShopifyCatalog> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw asCannotOpen(error, file);
-  });
-  return await readShopifyCatalog(bytes, { currency }).match(
-    (catalog) => catalog,
-    (error) => {
-      throw asCannotOpen(error, file);
-    },
-  );
-}
-
-/** The shop's own tables, whose amounts are read as amounts of the catalog's currency. */
-async function table<T>(name: string, { code }: Currency): Promise<T> {
-  const text = await readFile(new URL(name, DATA), "utf8");
-  return JSON.parse(text, (key, value: unknown) => (key === "currency" ? code : value)) as T;
 }
 
 function notATable(name: string): () => never {
   return () => {
     throw new CannotOpen(`examples/data/${name} is no table that the library takes.`);
   };
-}
-
-async function readPapers(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const folder = new URL("papers/", DATA);
-  const names = (await readdir(folder)).sort();
-  const read = names.map(async (name) => [name, new Uint8Array(await readFile(new URL(name, folder)))] as const);
-  return new Map(await Promise.all(read));
 }

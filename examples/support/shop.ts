@@ -44,7 +44,7 @@ const wholesaleMug: CatalogEntry = {
   })),
 };
 
-const shopData = {
+export const shopData = {
   catalog: [wholesaleMug, poster],
   customers: [
     aCustomer({ customerId: "ada", name: "Ada Weber" }),

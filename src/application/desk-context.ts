@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly policy?: PricingPolicy;
   /** The shop's own pricing stages. */
   readonly stages?: readonly ShopStage[];
+  /** When others are told of what happened: right after each change (the default), or only when `sendEvents` is called. */
+  readonly events?: "at_once" | "later";
   /** Every character that a coupon's code may have, 1 to 200 of them; A–Z, 0–9, - and _ where nothing is said. */
   readonly couponAlphabet?: string;
 }
@@ -24,6 +26,7 @@ export interface DeskContext {
   readonly capture: CapturePolicy;
   readonly policy: PricingPolicy;
   readonly stages: readonly ShopStage[];
+  readonly events: "at_once" | "later";
   /** For every edit's context; empty where the shop has no alphabet of its own. */
   readonly coupons: Pick<EditContext, "couponAlphabet">;
 }

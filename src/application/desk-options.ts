@@ -28,6 +28,7 @@ const OPTIONS: Shape<DeskOptions> = /* @__PURE__ */ inputShape<DeskOptions>(() =
   capture: optional(choice("on_order", "on_release", "on_shipment")),
   policy: optional(policyShape()),
   stages: optional(stagesShape()),
+  events: optional(choice("at_once", "later")),
   couponAlphabet: optional(alphabetShape()),
 }));
 
@@ -69,13 +70,14 @@ function isStage(value: unknown): value is ShopStage {
 export function openDesk(ports: Ports, options: DeskOptions): Result<DeskContext, DeskOptionsInvalid> {
   const read = readShape(OPTIONS, options);
   if (read.isErr()) return err({ code: "desk_options_invalid", problems: read.error.problems });
-  const { tenant, capture, policy, stages, couponAlphabet } = read.value;
+  const { tenant, capture, policy, stages, events, couponAlphabet } = read.value;
   return ok({
     ports: guardedPorts(ports),
     scope: { tenant: tenant ?? DEFAULT_TENANT },
     capture: capture ?? "on_release",
     policy: policy ?? DEFAULT_POLICY,
     stages: stages ?? [],
+    events: events ?? "at_once",
     coupons: couponAlphabet === undefined ? {} : { couponAlphabet },
   });
 }

@@ -12,7 +12,7 @@ import { allOrders } from "./all-orders.js";
 import type { DeskContext } from "./desk-context.js";
 import { inSteps } from "./in-steps.js";
 import type { StepFailed } from "./order-steps.js";
-import { relayEvents } from "./save-order.js";
+import { relayEvents } from "./relay-events.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { type ByActor, useCase } from "./use-case.js";
 

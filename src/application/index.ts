@@ -17,6 +17,7 @@ export { type OrderDesk, orderDesk } from "./order-desk.js";
 export type { PaymentActionRequired, PaymentDeclined, PaymentRefused } from "./completion/authorize-payment.js";
 export type { VerbNotPermitted } from "./permit-verb.js";
 export type { PricedDraft, PricingFailed } from "./price-draft.js";
+export type { EventStuck, RelayReport } from "./relay-events.js";
 export type { RefundUnresolved } from "./refund-order.js";
 export type { CustomerSwitchPreview, CustomerTaxStanding, PriceAtSwitch } from "./preview-customer.js";
 export type { DraftReview, NoDestination } from "./review.js";

@@ -1,13 +1,11 @@
-import { okAsync, type ResultAsync } from "neverthrow";
-import { inputShape } from "../draft/input-shape.js";
+import type { ResultAsync } from "neverthrow";
 import type { Order } from "../order/order.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
 import type { Outbox, VersionConflict } from "../ports/store.js";
-import type { InputInvalid } from "../shape/read-shape.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
-import { useCase } from "./use-case.js";
+import { relayEvents } from "./relay-events.js";
 
 /** Saves an order as it was read, together with the events that tell of the change: both or neither. */
 export function saveOrder(
@@ -53,32 +51,4 @@ export function appendAll(
   events: readonly DomainEvent[],
 ): ResultAsync<void, PortFailure> {
   return inOrder(events, (event) => outbox.append(event, desk.scope));
-}
-
-const BATCH = 100;
-
-const NOTHING = /* @__PURE__ */ inputShape<Readonly<Record<string, never>>>(() => ({}));
-
-/** Sends the events that wait, oldest first, a hundred at a time: what failed with a change is sent with the next one, or from a timer. */
-export function sendEvents(
-  desk: DeskContext,
-  request: Readonly<Record<string, never>>,
-): ResultAsync<void, InputInvalid | PortFailure> {
-  return useCase(NOTHING, request, () => relayPending(desk));
-}
-
-/** The same for use cases that have just changed something: it stands, whether or not somebody could be told. */
-export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
-  return relayPending(desk).orElse(() => okAsync(undefined));
-}
-
-function relayPending(desk: DeskContext): ResultAsync<void, PortFailure> {
-  const { store, events } = desk.ports;
-  return store.outbox
-    .pending(BATCH, desk.scope)
-    .andThen((waiting) =>
-      inOrder(waiting, (event) =>
-        events.publish(event, desk.scope).andThen(() => store.outbox.markSent(event.id, desk.scope)),
-      ),
-    );
 }

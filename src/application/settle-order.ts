@@ -6,7 +6,7 @@ import type { StatusFacts } from "../order/status-facts.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
-import { captureOrder, isToBeCaptured } from "./capture-order.js";
+import { captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
 import { cleanUp, cleanUpAmended, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
 import { handOver } from "./hand-over.js";
@@ -108,13 +108,22 @@ function isCaptureDue(order: Order, facts: StatusFacts): boolean {
 
 /** Review → warehouse: the money first where the policy says so, then the goods. */
 function release(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
-  if (!isFree(order, facts)) return okAsync(order);
+  if (!isFree(order, facts)) return mayBeCaptured(order, facts) ? findOutCapture(desk, order) : okAsync(order);
   const paid = order.payment.capture === "on_shipment" ? okAsync(order) : captureOrder(desk, order);
   return paid.andThen((latest) => {
     // The capture was refused, or nobody knows yet: the order goes nowhere.
     const isUnpaid = latest.payment.capture !== "on_shipment" && isToBeCaptured(latest);
     return isUnpaid || !isFree(latest, facts) ? okAsync(latest) : handOver(desk, latest, (one) => isFree(one, facts));
   });
+}
+
+/**
+ * A hold may have come between the request for the money and its answer: then nobody asks again, and what was taken would stand in no
+ * order. What is held from its very beginning was never asked for.
+ */
+function mayBeCaptured({ status, version, payment }: Order, { flag }: StatusFacts): boolean {
+  const wasHeldAtOnce = version === 1 && flag === null;
+  return status === "review" && payment.capture !== "on_shipment" && !wasHeldAtOnce;
 }
 
 function isFree(order: Order, facts: StatusFacts): boolean {

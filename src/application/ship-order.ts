@@ -13,7 +13,8 @@ import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { loadOrder } from "./load.js";
 import { type StepFailed, stepBy } from "./order-steps.js";
-import { appendAll, orderEvent, relayEvents } from "./save-order.js";
+import { relayEvents } from "./relay-events.js";
+import { appendAll, orderEvent } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
 

@@ -11,7 +11,7 @@ import { drive } from "./completion/drive.js";
 import { auditAfterMs, LEASE_MS } from "./completion/limits.js";
 import type { DeskContext } from "./desk-context.js";
 import { inSteps } from "./in-steps.js";
-import { relayEvents } from "./save-order.js";
+import { relayEvents } from "./relay-events.js";
 import { useCase } from "./use-case.js";
 
 export interface SweepRequest {

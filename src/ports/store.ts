@@ -70,8 +70,8 @@ export interface OrderStore {
 /** Events that were promised in a transaction and wait to be sent. */
 export interface Outbox {
   append(event: DomainEvent, scope: Scope): Answered<void>;
-  /** Oldest first. */
-  pending(limit: number, scope: Scope): Answered<readonly DomainEvent[]>;
+  /** Oldest first: 1 to 1,000, those that entered after the event with the id `after` where one is named, sent or not. */
+  pending(limit: number, scope: Scope, after?: string): Answered<readonly DomainEvent[]>;
   markSent(eventId: string, scope: Scope): Answered<void>;
 }
 

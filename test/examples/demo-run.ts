@@ -13,7 +13,7 @@ export interface Ran {
   readonly error: string;
 }
 
-/** Runs the demo in this process, as if its output were piped. */
+/** Runs the demo in this process, as if its output were piped; in memory, where nothing is said of a file. */
 export async function demo(
   args: readonly string[] = [],
   env: Record<string, string> = {},
@@ -21,7 +21,8 @@ export async function demo(
 ): Promise<Ran> {
   let out = "";
   let error = "";
-  const code = await run(args, {
+  const isKept = args.includes("--file") || args.includes("--memory");
+  const code = await run(isKept ? args : ["--memory", ...args], {
     out: (text) => {
       out += text;
     },

@@ -279,7 +279,8 @@ describe("the command line", () => {
   it("helps", async () => {
     const help = await demo(["--help"]);
     expect(help.code).toBe(0);
-    for (const option of ["--catalog", "--currency", "--step", "--json", "--help"]) expect(help.out).toContain(option);
+    for (const option of ["--catalog", "--currency", "--step", "--json", "--file", "--fresh", "--memory", "--help"])
+      expect(help.out).toContain(option);
     expectReadable(help);
   });
 
@@ -317,7 +318,7 @@ describe("the command line", () => {
     const command = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { demo: string } })
       .scripts;
     expect(command.demo).toBe("tsx examples/demo/main.ts");
-    const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "examples/demo/main.ts")];
+    const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "examples/demo/main.ts"), "--memory"];
     const options = { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } } as const;
     expect(execFileSync(process.execPath, tsx, options)).toBe(text.out);
     const bad = spawnSync(process.execPath, [...tsx, "--step", "99"], options);

@@ -7,7 +7,7 @@ const scripts = readdirSync("examples").filter((file) => file.endsWith(".ts") &&
 
 describe("the examples print what they promise", () => {
   it("are all here", () => {
-    expect(scripts).toHaveLength(10);
+    expect(scripts).toHaveLength(11);
   });
 
   it.each(scripts)("%s", async (script) => {

@@ -94,7 +94,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   cancelLines: { ...ofOrder, lines, reason },
   replace: { ...ofOrder, lines, reason, acknowledge: reason },
   amend: { ...ofOrder, reason },
-  sendEvents: {},
+  sendEvents: { limit: 100 },
   sweep: { limit: 10 },
 };
 

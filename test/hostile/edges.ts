@@ -2,11 +2,13 @@ import { Stripe } from "stripe";
 import * as couponBook from "../../src/adapters/coupon-book/index.js";
 import type * as kysely from "../../src/adapters/kysely/index.js";
 import type * as memory from "../../src/adapters/memory/index.js";
+import type * as otel from "../../src/adapters/otel/index.js";
 import type * as papersHtml from "../../src/adapters/papers-html/index.js";
 import type * as papersPdf from "../../src/adapters/papers-pdf/index.js";
 import * as shippingTable from "../../src/adapters/shipping-table/index.js";
 import * as shopifyCsv from "../../src/adapters/shopify-csv/index.js";
 import * as stripe from "../../src/adapters/stripe/index.js";
+import type * as subscribers from "../../src/adapters/subscribers/index.js";
 import * as taxTable from "../../src/adapters/tax-table/index.js";
 import * as describing from "../../src/describe/index.js";
 import { edits, inputShapes } from "../../src/draft/index.js";
@@ -14,6 +16,7 @@ import type { CommandType } from "../../src/draft/command.js";
 import * as ports from "../../src/ports/index.js";
 import * as schema from "../../src/schema/index.js";
 import type * as testing from "../../src/testing/index.js";
+import type * as testingSimulation from "../../src/testing/simulation/index.js";
 import type * as testingStripe from "../../src/testing/stripe/index.js";
 import { aHistory, aPlacedOrder, aRichDraft, aSheet, someFacts } from "../support/documents.js";
 import { everywhere, refuses, takes, trusted, WHOLE } from "./classification.js";
@@ -154,6 +157,13 @@ export const ADAPTERS = {
       [WHOLE],
     ),
   } satisfies Each<typeof stripe>,
+  "adapters/otel": {
+    traceDesk: trusted("a desk comes from the program; what goes through it is given on as it is"),
+    tracePorts: trusted("ports come from the program; what goes through them is given on as it is"),
+  } satisfies Each<typeof otel>,
+  "adapters/subscribers": {
+    eventSubscribers: trusted("subscribers and clock are the program's; its port is tried by the contract of events"),
+  } satisfies Each<typeof subscribers>,
   "adapters/memory": {
     memoryPorts: trusted(SEEDED),
     memoryAddresses: trusted(SEEDED),
@@ -194,5 +204,7 @@ export const TESTING: Each<typeof testing> = {
   registerContract: trusted(FOR_TESTS),
   hostileValues: trusted(FOR_TESTS),
 };
+
+export const TESTING_SIMULATION: Each<typeof testingSimulation> = { simulate: trusted(FOR_TESTS) };
 
 export const TESTING_STRIPE: Each<typeof testingStripe> = { startStripeFake: trusted(FOR_TESTS) };

@@ -6,7 +6,7 @@ import { CARD_NUMBERS, HOSTILE_VALUES, type HostileValue } from "../support/host
 import { type Call, type Classification, trusted } from "./classification.js";
 import { DRAFTS, FACTS, MONEY, PRICING, VALIDATION } from "./core.js";
 import { APPLICATION } from "./desk.js";
-import { ADAPTERS, DESCRIBE, PORTS, SCHEMA, TESTING, TESTING_STRIPE } from "./edges.js";
+import { ADAPTERS, DESCRIBE, PORTS, SCHEMA, TESTING, TESTING_SIMULATION, TESTING_STRIPE } from "./edges.js";
 import { ATTEMPTS, ORDERS } from "./orders.js";
 
 type Table = Readonly<Record<string, Classification>>;
@@ -29,6 +29,7 @@ const CLASSIFIED: Readonly<Record<string, Table>> = {
   describe: DESCRIBE,
   testing: TESTING,
   "testing/stripe": TESTING_STRIPE,
+  "testing/simulation": TESTING_SIMULATION,
   ...ADAPTERS,
 };
 

@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   pdfkit: /^src\/adapters\/papers-pdf\//,
   "@cantoo/pdf-lib": /^src\/adapters\/papers-pdf\//,
   kysely: /^src\/adapters\/kysely\//,
+  "@opentelemetry/api": /^src\/adapters\/otel\//,
   "node:http": /^src\/testing\/stripe\//,
   "node:net": /^src\/testing\/stripe\//,
   "node:crypto": /^src\/testing\/stripe\//,

@@ -6,6 +6,16 @@ export interface Beginning {
   readonly catalog: string;
   readonly currency: Currency;
   readonly report: CatalogReport;
+  /** null for a story that is told in memory. */
+  readonly kept: Kept | null;
+}
+
+/** Where a story is kept, and how much of it was there already. */
+export interface Kept {
+  readonly file: string;
+  readonly stepsFound: number;
+  /** Questions that have their answers, those of the steps included. */
+  readonly answersFound: number;
 }
 
 /** Whoever shows the story as it is told. */

@@ -72,8 +72,8 @@ async function placeCheckOrder(scene: Scene, tell: Tell): Promise<Order | null> 
 }
 
 async function completeWithShipping(scene: Scene, { id: draftId }: Draft, tell: Tell): Promise<Order | null> {
-  const options = await scene.shop.desk.shippingOptions({ draftId });
-  const [first] = options.unwrapOr([]);
+  const options = await tell.look("shippingOptions", { draftId });
+  const [first] = "ok" in options ? options.ok : [];
   const now =
     first === undefined
       ? scene

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from "power-buyer/ports";
 import { type Cast, hurried } from "../cast.js";
 import type { Step } from "../step.js";
-import type { RequestOf } from "../tell.js";
+import type { RequestOf } from "../ask.js";
 import type { Shop } from "../shop.js";
 import { productHits } from "../views/hits.js";
 

@@ -1,10 +1,11 @@
 import type { Currency, LineBeyondOriginal } from "power-buyer";
+import type { RefusalOf } from "../ask.js";
 import { figures, table, words } from "../blocks.js";
 import { CLERK } from "../persons.js";
 import type { Scene } from "../scene.js";
 import type { Block } from "../script.js";
 import type { Step } from "../step.js";
-import type { RefusalOf, Tell } from "../tell.js";
+import type { Tell } from "../tell.js";
 import { draftLines } from "../views/draft.js";
 import { issues } from "../views/issues.js";
 import { judged } from "../views/order.js";

@@ -1,14 +1,15 @@
 import { facts, notes } from "../blocks.js";
 import type { Ending } from "../play.js";
-import type { Beginning } from "../print/printer.js";
-import type { Block } from "../script.js";
+import type { Beginning, Kept } from "../print/printer.js";
+import type { Block, Tone } from "../script.js";
+import { STORY } from "../story.js";
 import { orderList } from "./order.js";
 
 /** More would be read by nobody; the JSON has all of them. */
 const MOST_ROWS = 5;
 
 /** What the catalog file gave, and in short what it did not. */
-export function reportBlocks({ catalog, currency, report }: Beginning): readonly Block[] {
+export function reportBlocks({ catalog, currency, report, kept }: Beginning): readonly Block[] {
   const { rows, products, refusals, notes: remarks } = report;
   const told = [
     ...refusals.map((one) => ["warning", `not taken: ${placeOf(one)}: ${one.reason}`] as const),
@@ -23,7 +24,21 @@ export function reportBlocks({ catalog, currency, report }: Beginning): readonly
       ["Remarks", String(remarks.length)],
     ),
     notes(...told.slice(0, MOST_ROWS)),
+    ...(kept === null ? [] : [notes(...keptNotes(kept))]),
   ];
+}
+
+/** Where the story is kept, and where it goes on. */
+function keptNotes({ file, stepsFound, answersFound }: Kept): readonly (readonly [Tone, string])[] {
+  if (answersFound === 0) {
+    return [["good", `Kept in ${file}. Stop it whenever you like, by any means, and run it again: it goes on.`]];
+  }
+  const found = `Found in ${file}: ${stepsFound} of ${STORY.length} steps told, ${answersFound} questions answered.`;
+  const next =
+    stepsFound === STORY.length
+      ? "The story is over. --fresh tells it anew; --step N shows one step of it."
+      : `It goes on with step ${stepsFound + 1}; nothing that was done is done again. --fresh begins anew.`;
+  return [["good", `${found} ${next}`]];
 }
 
 function placeOf({ line, column }: { readonly line: number; readonly column: string | null }): string {

@@ -21,16 +21,25 @@ export function outboxOver(access: Access): Outbox {
           .execute();
         return ok();
       }),
-    pending: (limit, scope) =>
+    pending: (limit, scope, after) =>
       access.read(call("pending"), scope, async ({ db, tenant }) => {
-        const waiting = await db
+        const events = db
           .selectFrom("power_buyer_outbox")
           .select("json")
           .where("tenant", "=", tenant)
           .where("sent", "=", 0)
           .orderBy("sequence")
-          .limit(checkedLimit(limit, MOST))
-          .execute();
+          .limit(checkedLimit(limit, MOST));
+        const waiting = await (after === undefined
+          ? events
+          : events.where("sequence", ">", (build) =>
+              build
+                .selectFrom("power_buyer_outbox as before")
+                .select("before.sequence")
+                .where("before.tenant", "=", tenant)
+                .where("before.id", "=", checkedKey(after, "after")),
+            )
+        ).execute();
         return ok(waiting.map(({ json }) => JSON.parse(json) as DomainEvent));
       }),
     markSent: (eventId, scope) =>

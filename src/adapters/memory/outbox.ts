@@ -2,6 +2,7 @@ import { ok } from "neverthrow";
 import type { DomainEvent } from "../../ports/events.js";
 import type { Outbox } from "../../ports/store.js";
 import { checkedKey } from "./checked.js";
+import { nextSequence } from "./state.js";
 import { type Access, calling } from "./world.js";
 
 const MOST = 1_000;
@@ -14,15 +15,17 @@ export function outboxOver(access: Access): Outbox {
       access.write(call("append"), scope, (state) => {
         const id = checkedKey(event.id, "id");
         if (state.appended.get(id) === undefined) {
-          state.appended.set(id, true);
+          state.appended.set(id, nextSequence(state));
           state.outbox.set(id, JSON.stringify(event));
         }
         return ok();
       }),
-    pending: (limit, scope) =>
+    pending: (limit, scope, after) =>
       access.read(call("pending"), scope, (state) => {
         if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new Error(`limit: 1 to ${MOST} expected`);
-        const waiting = [...state.outbox.entries()].slice(0, limit);
+        const enteredAt = (id: string) => state.appended.get(id) ?? Number.POSITIVE_INFINITY;
+        const from = after === undefined ? 0 : enteredAt(checkedKey(after, "after"));
+        const waiting = [...state.outbox.entries()].filter(([id]) => enteredAt(id) > from).slice(0, limit);
         return ok(waiting.map(([, json]) => JSON.parse(json) as DomainEvent));
       }),
     markSent: (eventId, scope) =>

@@ -33,8 +33,8 @@ export interface State {
   readonly completionOfRequest: Table<string>;
   /** Events that wait, as JSON text. */
   readonly outbox: Table<string>;
-  /** Of everything in the outbox, sent or not: an event enters once. */
-  readonly appended: Table<true>;
+  /** When it entered, of everything in the outbox, sent or not: an event enters once. */
+  readonly appended: Table<number>;
   readonly stock: Table<StockLevel>;
   readonly stockHolds: Table<StockHold>;
   readonly couponUses: Table<CouponUse>;
@@ -52,7 +52,7 @@ export function emptyState(): State {
     completionOfDraft: new Map<string, string>(),
     completionOfRequest: new Map<string, string>(),
     outbox: new Map<string, string>(),
-    appended: new Map<string, true>(),
+    appended: new Map<string, number>(),
     stock: new Map<string, StockLevel>(),
     stockHolds: new Map<string, StockHold>(),
     couponUses: new Map<string, CouponUse>(),

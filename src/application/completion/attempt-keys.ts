@@ -1,13 +1,7 @@
 import type { Completion } from "../../completion/completion.js";
-import type { CompletionMoved } from "../../ports/store.js";
 import type { Attempt } from "./hold-goods.js";
 
 /** Under whose keys goods are held, and money is asked for. */
 export function attemptKeys({ draftId, draftVersion }: Pick<Completion, "draftId" | "draftVersion">): Attempt {
   return { draftId, version: draftVersion };
-}
-
-/** Somebody else has taken the next step of this attempt. */
-export function movedOn({ id }: Pick<Completion, "id">): CompletionMoved {
-  return { code: "completion_moved", id };
 }

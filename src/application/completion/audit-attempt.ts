@@ -22,13 +22,15 @@ export interface AttemptAudit {
  */
 export function auditAttempt(desk: DeskContext, row: Completion): ResultAsync<AttemptAudit, PortFailure> {
   const { ports, scope } = desk;
+  const { payments } = ports;
   return inSteps(async (): Promise<Result<AttemptAudit, PortFailure>> => {
-    const listed = await ports.payments.listByReference?.({ reference: row.draftId }, scope);
+    const { listByReference: canList } = payments.capabilities;
+    const listed = canList ? await payments.listByReference?.({ reference: row.draftId }, scope) : undefined;
     if (listed === undefined) return ok({ ended: 0, left: 0 });
     if (listed.isErr()) return err(listed.error);
     // Some providers list an effect as it was, and its end beside it.
     const over = new Set(listed.value.flatMap(({ kind, id }) => (kind === "voided" ? [id] : [])));
-    const strays = listed.value.filter((outcome) => isStray(outcome, row) && !over.has(outcome.id));
+    const strays = listed.value.filter((outcome): outcome is Stray => isStray(outcome, row) && !over.has(outcome.id));
     let ended = 0;
     for (const stray of strays) ended += Number(await end(desk, row, stray));
     return ok({ ended, left: strays.length - ended });
@@ -37,17 +39,15 @@ export function auditAttempt(desk: DeskContext, row: Completion): ResultAsync<At
 
 const STANDING: readonly PaymentOutcome["kind"][] = ["authorized", "captured", "action_required", "pending"];
 
-function isStray({ kind, key, id }: PaymentOutcome, { state, payment }: Completion): boolean {
+type Stray = PaymentOutcome & { readonly id: string };
+
+function isStray(outcome: PaymentOutcome, { state, payment }: Completion): outcome is Stray {
+  const { kind, key, id } = outcome;
   const isTheOrders = state === "completed" && id === payment?.authorization?.id;
   return id !== null && key === payment?.key && STANDING.includes(kind) && !isTheOrders;
 }
 
-async function end(
-  desk: DeskContext,
-  row: Completion,
-  { kind, id, amount, currency }: PaymentOutcome,
-): Promise<boolean> {
-  if (id === null) return false;
+async function end(desk: DeskContext, row: Completion, { kind, id, amount, currency }: Stray): Promise<boolean> {
   const { ports, scope } = desk;
   if (kind !== "captured") {
     const voided = await askVoid(desk, row, { key: "", id, amount, currency });

@@ -1,5 +1,5 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
-import { applyEvent } from "../../completion/apply.js";
+import { applyEvent, type StepRefused } from "../../completion/apply.js";
 import type { Completion } from "../../completion/completion.js";
 import type { Actor } from "../../draft/actor.js";
 import { ledgerQuestion } from "../../draft/ledger-question.js";
@@ -19,7 +19,7 @@ import { appendAll, orderEvent } from "../save-order.js";
 import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amended-order.js";
 import { confirmGoods } from "./hold-goods.js";
 import { confirmSpending } from "./hold-spending.js";
-import { attemptKeys, movedOn } from "./attempt-keys.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
 /** Somebody replaced parts of the same original meanwhile: what was reviewed no longer holds. */
@@ -32,6 +32,7 @@ export type CommitRefused =
   | AlreadyExists
   | VersionConflict
   | CompletionMoved
+  | StepRefused
   | HoldGone
   | LedgerChanged
   | RetireRefused
@@ -90,7 +91,7 @@ function writeOrder(
         .andThen(() => completeRecord(desk, session, row, { orderId: order.id, actor, at: now }))
         .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
         .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
-        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at).mapErr(() => movedOn(row)))
+        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at))
         .andThen((next) => session.completions.save(next, row, scope).map(() => next))
         .andThen((next) => confirmSpending(desk, session, row).map(() => next));
     });

@@ -1,5 +1,4 @@
 import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
-import type { Completion } from "../../completion/completion.js";
 import type { Actor } from "../../draft/actor.js";
 import type { DraftNotOpen } from "../../draft/edit.js";
 import { canonicalJson } from "../../internal/canonical-json.js";
@@ -13,7 +12,7 @@ import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { relayEvents } from "../save-order.js";
+import { relayEvents } from "../relay-events.js";
 import { type JudgedOrder, settleAlone } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import type { PaymentRefused } from "./authorize-payment.js";
@@ -139,17 +138,12 @@ async function begin(
   });
   if (claimed.isOk()) return await carryOn(desk, request, claimed.value, "claimed");
   const { error } = claimed;
-  switch (error.code) {
-    case "out_of_stock":
-    case "coupon_refused":
-    case "spending_limit_reached":
-      return err(error);
-    case "port_failed":
-      return err(failedMidway(error));
-    // Somebody was faster with the same draft: on with their attempt, if it is the same one.
-    default:
-      return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
+  if (error.code === "out_of_stock" || error.code === "coupon_refused" || error.code === "spending_limit_reached") {
+    return err(error);
   }
+  if (error.code === "port_failed") return err(failedMidway(error));
+  // Somebody was faster with the same draft: on with their attempt, if it is the same one.
+  return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
 }
 
 /** Somebody is at it already, or was: on with it, if it is for the same draft and the same total. */
@@ -189,7 +183,7 @@ async function answerOf(
   switch (state) {
     case "ordered":
     case "completed":
-      return order === null ? await standing(desk, orderId ?? "") : ok(order);
+      return order === null ? await standing(desk, String(orderId)) : ok(order);
     case "awaiting_action": {
       const { id, until } = payment?.action ?? { id: null, until: null };
       return err({ code: "payment_action_required", paymentId: id, until });
@@ -205,7 +199,7 @@ async function answerOf(
     case "reserved":
     case "paying":
     case "aborting":
-      return err(unresolved(because ?? ""));
+      return err(unresolved(String(because)));
   }
 }
 

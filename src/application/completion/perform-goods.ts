@@ -1,5 +1,5 @@
 import { ok, okAsync } from "neverthrow";
-import { applyEvent } from "../../completion/apply.js";
+import { applyEvent, type StepRefused } from "../../completion/apply.js";
 import type { Completion } from "../../completion/completion.js";
 import { recordStatusBy } from "../../draft/record.js";
 import type { Facts } from "../../facts/facts.js";
@@ -9,7 +9,7 @@ import type { PortFailure } from "../../ports/port.js";
 import type { CompletionMoved, StoreSession, VersionConflict } from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
 import { isAmendmentOver, prepareAmended } from "./amended-order.js";
-import { attemptKeys, movedOn } from "./attempt-keys.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { checkDraft } from "./check-draft.js";
 import { commitOrder } from "./commit-order.js";
 import { type GoodsPorts, holdGoods, releaseGoods } from "./hold-goods.js";
@@ -60,36 +60,33 @@ export const placeTheOrder: Performer<"order"> = async (desk, row, _, at) => {
   const committed = await agreedDraft(row).asyncAndThen((readyDraft) => commitOrder(desk, row, readyDraft, at));
   if (committed.isOk()) return { is: "moved", completion: committed.value };
   const { error } = committed;
-  switch (error.code) {
-    case "port_failed":
-      return failed(error);
-    case "completion_moved":
-      return { is: "overtaken" };
-    // The order of this draft is there; who wrote it did not come to say so.
-    case "already_exists":
-      return happened({ is: "ordered", orderId: error.id });
-    default:
-      return refusedFor(isAmendmentOver(error) ? error : OVERTAKEN);
-  }
+  if (error.code === "port_failed") return failed(error);
+  if (error.code === "completion_moved") return { is: "overtaken" };
+  // The order of this draft is there; who wrote it did not come to say so.
+  if (error.code === "already_exists") return happened({ is: "ordered", orderId: error.id });
+  return refusedFor(isAmendmentOver(error) ? error : OVERTAKEN);
 };
 
 /** What the caller agreed to does not stand any more, because of somebody else. */
-export const OVERTAKEN = { code: "cancelled" } as const;
+const OVERTAKEN = { code: "cancelled" } as const;
 
 /** Gives back what is held, and opens the draft; where goods live beside the store, in one transaction. */
 export const release: Performer<"release"> = async (desk, row, _, at) => {
   const { ports, scope } = desk;
   const codes = row.agreed.draft.coupons.map(({ code }) => code);
   const giveBack = (goods: GoodsPorts) => releaseGoods(desk, attemptKeys(row), codes, goods);
-  const moved = await ports.store.transaction<Completion | null, VersionConflict | CompletionMoved>((session) => {
-    const { inventory, coupons } = session;
-    if (inventory === null || coupons === null) return okAsync(null);
-    return giveBack({ inventory, coupons }).andThen(() => openAgain(desk, session, row, at));
-  }, scope);
+  const moved = await ports.store.transaction<Completion | null, VersionConflict | CompletionMoved | StepRefused>(
+    (session) => {
+      const { inventory, coupons } = session;
+      if (inventory === null || coupons === null) return okAsync(null);
+      return giveBack({ inventory, coupons }).andThen(() => openAgain(desk, session, row, at));
+    },
+    scope,
+  );
   const done =
     moved.isOk() && moved.value === null
       ? await giveBack(ports).andThen(() =>
-          ports.store.transaction<Completion, VersionConflict | CompletionMoved>(
+          ports.store.transaction<Completion, VersionConflict | CompletionMoved | StepRefused>(
             (session) => openAgain(desk, session, row, at),
             scope,
           ),
@@ -113,7 +110,7 @@ function openAgain(desk: DeskContext, session: StoreSession, row: Completion, at
       );
     })
     .andThen(() => (row.budgetId === undefined ? okAsync() : releaseSpending(desk, session, attemptKeys(row))))
-    .andThen(() => applyEvent(row, { is: "released" }, at).mapErr(() => movedOn(row)))
+    .andThen(() => applyEvent(row, { is: "released" }, at))
     .andThen((next) => completions.save(next, row, scope).map(() => next));
 }
 

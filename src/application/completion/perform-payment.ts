@@ -35,7 +35,7 @@ export const lookUp: Performer<"lookup"> = async (desk, row, { payment }, at) =>
   const found = await findByKey(desk, payment.key);
   if (found === "unknown") return unknownYet(NO_ANSWER);
   if (found === null) return happened({ is: "not_found" });
-  if (row.state === "aborting" && found.kind === "action_required") return await endWaiting(desk, row, found);
+  if (row.state === "aborting" && found.kind === "action_required") return await endStanding(desk, row, found);
   return told(found, payment.key, at);
 };
 
@@ -46,7 +46,11 @@ export const fence: Performer<"fence"> = async (desk, row, effect, at) => {
   const cancelled = await payments.cancelByKey?.({ key }, desk.scope);
   if (cancelled === undefined || cancelled.isErr()) return unknownYet("the payment's key is not closed yet");
   if (cancelled.value.kind !== "refused") return happened({ is: "closed" });
-  return await lookUp(desk, row, { do: "lookup", payment: effect.payment }, at);
+  const found = await findByKey(desk, key);
+  if (found === "unknown") return unknownYet(NO_ANSWER);
+  const stands = found?.kind === "authorized" || found?.kind === "action_required";
+  if (found !== null && stands) return await endStanding(desk, row, found);
+  return found?.kind === "captured" || found?.kind === "pending" ? told(found, key, at) : happened({ is: "closed" });
 };
 
 /** Ends an authorisation that no order comes of. What was captured meanwhile is told, and given back next. */
@@ -74,13 +78,14 @@ function afterRefusal(found: PaymentOutcome | null, key: string, at: string): Pe
   return found === null ? happened({ is: "closed" }) : told(found, key, at);
 }
 
-async function endWaiting(
+/** Ends what stands by its own id, where its key cannot be closed. */
+async function endStanding(
   desk: DeskContext,
   row: Parameters<Performer<"lookup">>[1],
   { id, key, amount, currency }: PaymentOutcome,
 ): Promise<Performed> {
   const ended = id === null ? null : await askVoid(desk, row, { key, amount, currency, id });
-  return ended?.kind === "voided" ? happened({ is: "closed" }) : unknownYet("the payment waits for the card's holder");
+  return ended?.kind === "voided" ? happened({ is: "closed" }) : unknownYet("the payment did not end");
 }
 
 /** null: nobody knows yet. */

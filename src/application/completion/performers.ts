@@ -1,6 +1,6 @@
 import type { CompletionEffect } from "../../completion/effect.js";
 import { cleanUpAmended } from "../clean-up.js";
-import { relayEvents } from "../save-order.js";
+import { relayEvents } from "../relay-events.js";
 import { settleFar } from "../settle-order.js";
 import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
 import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";
@@ -20,7 +20,7 @@ const settle: Performer<"settle"> = async (desk, _, { orderId }) => {
 };
 
 /** How each effect is done: THE table. */
-export const PERFORMERS: { readonly [K in Exclude<CompletionEffect["do"], "wait" | "nothing">]: Performer<K> } = {
+export const PERFORMERS: { readonly [K in CompletionEffect["do"]]: Performer<K> } = {
   check: checkAgain,
   reserve,
   intend: async () => happened({ is: "intended" }),
@@ -33,4 +33,6 @@ export const PERFORMERS: { readonly [K in Exclude<CompletionEffect["do"], "wait"
   settle,
   release,
   expire: async () => refusedFor(declined("the card's holder did not answer in time")),
+  wait: async (_desk, _row, { until }) => unknownYet(`nothing can be done before ${until}`),
+  nothing: async () => ({ is: "overtaken" }),
 };

@@ -32,4 +32,22 @@ export const OUTBOX: readonly ContractCase<MakeStore>[] = [
       equal(await pending(10), ["e-1", "e-3"], "what still waits");
     },
   },
+  {
+    name: "what waits can be read on from any event, also from one that was sent",
+    run: async (make) => {
+      const store = await make(GIVEN);
+      for (const id of ["e-4", "e-2", "e-3", "e-1"])
+        await accepted(store.outbox.append(anEvent({ id }), OURS), "an event");
+      const after = async (id: string | undefined, limit = 10) =>
+        (await accepted(store.outbox.pending(limit, OURS, id), "what waits")).map((event) => event.id);
+      equal(await after("e-2"), ["e-3", "e-1"], "after the second");
+      equal(await after("e-4", 2), ["e-2", "e-3"], "two after the first");
+      equal(await after("e-1"), [], "after the last");
+      await accepted(store.outbox.markSent("e-2", OURS), "a mark");
+      equal(await after("e-2"), ["e-3", "e-1"], "after one that was sent");
+      equal(await after("e-4"), ["e-3", "e-1"], "without what was sent");
+      equal(await after("nobody's"), [], "after one that never entered");
+      equal(await after(undefined), ["e-4", "e-3", "e-1"], "from the beginning");
+    },
+  },
 ];

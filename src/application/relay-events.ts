@@ -1,0 +1,96 @@
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { inputShape } from "../draft/input-shape.js";
+import type { DomainEvent, DomainEventType } from "../ports/events.js";
+import type { PortFailure } from "../ports/port.js";
+import type { InputInvalid } from "../shape/read-shape.js";
+import { count, optional } from "../shape/shape.js";
+import type { DeskContext } from "./desk-context.js";
+import { inSteps } from "./in-steps.js";
+import { useCase } from "./use-case.js";
+
+/** An event that could not be handed on, or not be marked as sent. What happened to its subject after it waits with it. */
+export interface EventStuck {
+  readonly eventId: string;
+  readonly type: DomainEventType;
+  readonly subject: string;
+  readonly failure: PortFailure;
+}
+
+/** What became of the events that waited. */
+export interface RelayReport {
+  /** Handed on and marked as sent. */
+  readonly sent: number;
+  readonly stuck: readonly EventStuck[];
+  /** As many were tried as may be, and more wait that were not. */
+  readonly hasMore: boolean;
+}
+
+export interface SendEventsRequest {
+  /** How many events are tried at most, 1 to 10,000; 100 where nothing is said. */
+  readonly limit?: number;
+}
+
+const REQUEST = /* @__PURE__ */ inputShape<SendEventsRequest>(() => ({ limit: optional(count(1, 10_000)) }));
+
+const USUAL_LIMIT = 100;
+
+/**
+ * Hands on the events that wait, oldest first: what failed with a change is sent with the next one, or from a timer. Each at least once,
+ * those of one subject in their order. One that cannot be handed on keeps back its own subject and nobody else. Any number of
+ * processes may do this at the same time: an event may then come twice, and none is lost.
+ */
+export function sendEvents(
+  desk: DeskContext,
+  request: SendEventsRequest,
+): ResultAsync<RelayReport, InputInvalid | PortFailure> {
+  return useCase(REQUEST, request, ({ limit = USUAL_LIMIT }) => relay(desk, limit, limit));
+}
+
+/** The same for use cases that have just changed something: it stands, whether or not somebody could be told. */
+export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
+  if (desk.events === "later") return okAsync(undefined);
+  return relay(desk, USUAL_LIMIT, MOST_STUCK)
+    .map(() => undefined)
+    .orElse(() => okAsync(undefined));
+}
+
+/** Somebody waits for the answer to a change: a broker that is down must not be asked for every event. */
+const MOST_STUCK = 2;
+
+const PAGE = 100;
+
+function relay(desk: DeskContext, limit: number, mostStuck: number): ResultAsync<RelayReport, PortFailure> {
+  const { outbox } = desk.ports.store;
+  return inSteps(async (): Promise<Result<RelayReport, PortFailure>> => {
+    const stuck = new Map<string, EventStuck>();
+    const seen = new Set<string>();
+    let sent = 0;
+    let after: string | undefined;
+    for (;;) {
+      const page = await outbox.pending(PAGE, desk.scope, after);
+      if (page.isErr()) return err(page.error);
+      // Those of a store that answers the same page for ever have been seen.
+      const events = page.value.filter(({ id }) => !seen.has(id));
+      for (const event of events) {
+        seen.add(event.id);
+        if (stuck.has(event.subject)) continue;
+        if (sent + stuck.size >= limit || stuck.size >= mostStuck)
+          return ok({ sent, stuck: [...stuck.values()], hasMore: true });
+        const handedOn = await handOn(desk, event);
+        if (handedOn.isOk()) sent += 1;
+        else stuck.set(event.subject, stuckBy(event, handedOn.error));
+      }
+      after = events.at(-1)?.id;
+      if (after === undefined || page.value.length < PAGE)
+        return ok({ sent, stuck: [...stuck.values()], hasMore: false });
+    }
+  });
+}
+
+function handOn({ ports, scope }: DeskContext, event: DomainEvent): ResultAsync<void, PortFailure> {
+  return ports.events.publish(event, scope).andThen(() => ports.store.outbox.markSent(event.id, scope));
+}
+
+function stuckBy({ id, type, subject }: DomainEvent, failure: PortFailure): EventStuck {
+  return { eventId: id, type, subject, failure };
+}

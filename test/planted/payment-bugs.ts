@@ -1,0 +1,132 @@
+import type { PlantedBug } from "./planted-bug.js";
+
+const ASK = "src/application/ask-payment.ts";
+const KEYS = "src/application/effect-key.ts";
+const PAY = "src/application/completion/perform-payment.ts";
+const SOURCE = "src/application/completion/authorize-payment.ts";
+const APPLY = "src/completion/apply.ts";
+const NEXT = "src/completion/next.ts";
+const LIMITS = "src/completion/provider-limits.ts";
+const SETTLE = "src/application/settle-order.ts";
+
+/** What must not be done with other people's money. */
+export const PAYMENT_BUGS: readonly PlantedBug[] = [
+  {
+    name: "answers of the provider are taken as they are",
+    changes: [
+      {
+        file: ASK,
+        find: "return outcome.key === key && outcome.amount === amount && outcome.currency === currency;",
+        replace: 'return outcome.key !== "" || [key, amount, currency].length === 0;',
+      },
+    ],
+    breaks: ["C2", "C4", "P4", "T4"],
+  },
+  {
+    name: "each call has a key of its own",
+    changes: [
+      {
+        file: KEYS,
+        find: "return JSON.stringify([scope.tenant, draftId, version, effect]);",
+        replace: "calls += 1;\n  return JSON.stringify([scope.tenant, draftId, version, effect, calls]);",
+      },
+      {
+        file: KEYS,
+        find: "/** What is asked of another system for one draft",
+        replace: "let calls = 0;\n/** What is asked of another system for one draft",
+      },
+    ],
+    breaks: ["C2", "K2", "K5", "P1", "P2", "Q3"],
+  },
+  {
+    name: "no answer is read as a decline",
+    changes: [
+      {
+        file: PAY,
+        find: "return outcome.value === null ? unknownYet(NO_ANSWER) : told(outcome.value, payment.key, at);",
+        replace: 'return outcome.value === null ? happened({ is: "closed" }) : told(outcome.value, payment.key, at);',
+      },
+    ],
+    breaks: ["P3", "P7"],
+  },
+  {
+    name: "that the provider will be asked is not written down",
+    changes: [
+      {
+        file: APPLY,
+        find: "return { ...payment, sentAt: payment.sentAt ?? at };",
+        replace: 'return at === "" ? { ...payment, sentAt: at } : payment;',
+      },
+    ],
+    breaks: ["P2"],
+  },
+  {
+    name: "money is taken before there is an order",
+    changes: [
+      {
+        file: PAY,
+        find: "return outcome.value === null ? unknownYet(NO_ANSWER) : told(outcome.value, payment.key, at);",
+        replace:
+          'const { value: made } = outcome;\n  if (made?.kind === "authorized") await ports.payments.capture({ ...asked, key: `${asked.key}!`, authorizationId: made.id ?? "" }, scope);\n  return made === null ? unknownYet(NO_ANSWER) : told(made, payment.key, at);',
+      },
+    ],
+    breaks: ["C2", "C3", "P6"],
+  },
+  {
+    name: "an attempt is given up without ending its payment",
+    changes: [
+      {
+        file: NEXT,
+        find: "return payment === null || isSettled(payment, context)\n        ?",
+        replace: 'return payment?.key !== ""\n        ?',
+      },
+      {
+        file: APPLY,
+        find: "released: (row) => (isOpen(row.payment) ? null : {",
+        replace: 'released: (row) => (row.payment?.key === "" ? null : {',
+      },
+    ],
+    breaks: ["P3", "P7"],
+  },
+  {
+    name: "a key is sent again however old it is",
+    changes: [
+      { file: LIMITS, find: "< idempotencyWindowMs * MARGIN;", replace: "< idempotencyWindowMs * MARGIN + 1e15;" },
+    ],
+    breaks: ["P5"],
+  },
+  {
+    name: "another customer's card is charged",
+    changes: [
+      {
+        file: SOURCE,
+        find: "paymentMethodId: billing.paymentMethodId, customerId }",
+        replace: 'paymentMethodId: "card-rita", customerId: "rita" }',
+      },
+    ],
+    breaks: ["S8"],
+  },
+  {
+    name: "a refusal tells the token",
+    changes: [
+      {
+        file: PAY,
+        find: 'return happened({ is: "action_required", action: { id, until } });',
+        replace: 'return happened({ is: "declined", reason: declined(`${key} of tok_canary_5e1f`) });',
+      },
+    ],
+    breaks: ["S9"],
+  },
+  {
+    name: "money that was taken just before a hold is not found out about",
+    changes: [
+      {
+        file: SETTLE,
+        find: "return mayBeCaptured(order, facts) ? findOutCapture(desk, order) : okAsync(order);",
+        replace:
+          'return mayBeCaptured(order, facts) && order.id === "" ? findOutCapture(desk, order) : okAsync(order);',
+      },
+    ],
+    breaks: ["C2"],
+  },
+];
