@@ -98,7 +98,7 @@ export interface CompletionReason {
 }
 
 /** States in which nothing more is done by itself. */
-export const FINAL_STATES: readonly CompletionState[] = ["completed", "aborted", "needs_attention"];
+const FINAL_STATES: readonly CompletionState[] = ["completed", "aborted", "needs_attention"];
 
 export function isFinal({ state }: Pick<Completion, "state">): boolean {
   return FINAL_STATES.includes(state);

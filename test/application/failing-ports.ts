@@ -39,21 +39,53 @@ function inSession(work: Work, interfere: Interfere): Work {
   return (session) => work(wrapped("session", session, interfere));
 }
 
+/** Calls that may change something. To die after any other is to die before it: what the process knew is lost either way. */
+const CHANGES =
+  /^store\.transaction$|\.(create|save|take|takeOver|append|markSent|hold|confirm|release|authorize|capture|void|refund|cancelByKey|forward|publish|nextNumber)$/;
+
+export const isChange = (call: string): boolean => CHANGES.test(call);
+
 /**
  * Ports of a process that dies once so many calls were carried out: the answer of the last one is lost, and from then on nothing
- * goes through any more.
+ * goes through any more. `counts` says which calls are counted: all where nothing is said.
  */
-export function dyingAfter(ports: Ports, calls: number): { readonly ports: Ports; hasDied(): boolean } {
+export function dyingAfter(
+  ports: Ports,
+  calls: number,
+  counts: (call: string) => boolean = () => true,
+): { readonly ports: Ports; hasDied(): boolean } {
   let carriedOut = 0;
   let isDead = calls === 0;
-  const interfere: Interfere = async (_, carryOut) => {
+  const interfere: Interfere = async (call, carryOut) => {
     if (!isDead) {
       const answer = await carryOut();
-      carriedOut += 1;
+      carriedOut += counts(call) ? 1 : 0;
       if (carriedOut < calls) return answer;
     }
     isDead = true;
     throw new Error("the process died");
   };
   return { ports: between(ports, interfere), hasDied: () => isDead };
+}
+
+/** Ports of a process that dies when it comes to a call: that call and all later ones are not carried out. */
+export function dyingAt(ports: Ports, call: string, nth = 1): Ports {
+  let left = nth;
+  return between(ports, (called, carryOut) => {
+    if (called === call) left -= 1;
+    if (left > 0) return carryOut();
+    throw new Error("the process died");
+  });
+}
+
+/** The same, with that call carried out: its answer is lost. */
+export function dyingAfterCall(ports: Ports, call: string): Ports {
+  let isDead = false;
+  return between(ports, async (called, carryOut) => {
+    if (isDead) throw new Error("the process died");
+    isDead = called === call;
+    const answer = await carryOut();
+    if (called === call) throw new Error("the process died");
+    return answer;
+  });
 }

@@ -10,7 +10,6 @@ import {
   BEN,
   byToken,
   completion,
-  entry,
   eventsOf,
   flag,
   KIM,

@@ -24,6 +24,8 @@ export interface Access {
   change<T, E>(call: PortCall, scope: Scope, work: Work<T, E>): Answered<T, E>;
   /** Several statements: all of them, or nothing where the work answers an error. */
   write<T, E>(call: PortCall, scope: Scope, work: Work<T, E>): Answered<T, E>;
+  /** The same for work whose first statement decides: where it answers an error it has changed nothing, so there is nothing to undo. */
+  writeDecided<T, E>(call: PortCall, scope: Scope, work: Work<T, E>): Answered<T, E>;
 }
 
 /** Each call by itself. */
@@ -50,7 +52,7 @@ export function committed(world: World): Access {
         return transact<T, E>(world, db, progress, () => work(place));
       }),
     );
-  return { read, change: world.differences.writesAlone ? change : write, write };
+  return { read, change: world.differences.writesAlone ? change : write, write, writeDecided: write };
 }
 
 /** Inside of a transaction, for its own tenant and as long as it lasts; calls made at once go one after the other. */
@@ -76,7 +78,12 @@ export function within(world: World, place: Place, course: Course): Access {
     }
   };
 
-  return { read: inside, change: inside, write: (call, scope, work) => inside(call, scope, allOrNothing(work)) };
+  return {
+    read: inside,
+    change: inside,
+    write: (call, scope, work) => inside(call, scope, allOrNothing(work)),
+    writeDecided: inside,
+  };
 }
 
 /** What is undone leaves the transaction as it was before. */

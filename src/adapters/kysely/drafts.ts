@@ -11,7 +11,7 @@ export function draftsOver(access: Access): DraftStore {
   const call = (operation: string) => calling("store", `drafts.${operation}`);
   return {
     create: (record, scope) =>
-      access.write(call("create"), scope, async (place) => {
+      access.writeDecided(call("create"), scope, async (place) => {
         const id = checkedKey(record.draft.id, "id");
         return (await insert(place, id, record)) ? ok() : err({ code: "already_exists", id });
       }),
@@ -26,7 +26,7 @@ export function draftsOver(access: Access): DraftStore {
         return ok(row === undefined ? null : (JSON.parse(row.json) as DraftRecord));
       }),
     save: (record, expectedVersion, scope) =>
-      access.write(call("save"), scope, async (place) => {
+      access.writeDecided(call("save"), scope, async (place) => {
         const id = checkedKey(record.draft.id, "id");
         const expected = checkedVersion(expectedVersion, 0);
         // A draft that is missing has version 0.

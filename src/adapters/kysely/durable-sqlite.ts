@@ -34,10 +34,36 @@ const SETTINGS = [
  */
 export function durableSqlite(connection: SqliteConnection): SqliteDatabase {
   for (const setting of SETTINGS) connection.exec(setting);
+  const prepared = new Map<string, SqliteStatement>();
   return {
     prepare: (statement) =>
-      TRANSACTION.test(statement) ? executed(connection, statement) : connection.prepare(statement),
-    close: () => connection.close(),
+      TRANSACTION.test(statement) ? executed(connection, statement) : kept(connection, prepared, statement),
+    close: () => {
+      prepared.clear();
+      connection.close();
+    },
+  };
+}
+
+/** More than the store ever sends; what was asked for longest ago makes room. */
+const MOST_PREPARED = 250;
+
+/** A statement is prepared once: it is executed from beginning to end, so the next one who asks for it finds it at rest. */
+function kept(connection: SqliteConnection, prepared: Map<string, SqliteStatement>, text: string): SqliteStatement {
+  const before = prepared.get(text);
+  const statement = before ?? connection.prepare(text);
+  prepared.delete(text);
+  prepared.set(text, statement);
+  for (const oldest of prepared.keys()) {
+    if (prepared.size <= MOST_PREPARED) break;
+    prepared.delete(oldest);
+  }
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run: (parameters) => statement.run(parameters),
+    // Who reads row by row may stop in the middle of it.
+    iterate: (parameters) => connection.prepare(text).iterate(parameters),
   };
 }
 

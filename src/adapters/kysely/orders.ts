@@ -15,7 +15,7 @@ export function ordersOver(access: Access): OrderStore {
   const call = (operation: string) => calling("store", `orders.${operation}`);
   return {
     create: (order, scope) =>
-      access.write(call("create"), scope, async (place) => {
+      access.writeDecided(call("create"), scope, async (place) => {
         const id = checkedKey(order.id, "id");
         const draftId = checkedKey(order.draftId, "draftId");
         if (await insert(place, id, draftId, order)) return ok();
@@ -28,7 +28,7 @@ export function ordersOver(access: Access): OrderStore {
         ok(await readBy(place, "draft_id", checkedKey(draftId, "draftId"))),
       ),
     save: (order, expectedVersion, scope) =>
-      access.write(call("save"), scope, async (place) => {
+      access.writeDecided(call("save"), scope, async (place) => {
         const id = checkedKey(order.id, "id");
         const expected = checkedVersion(expectedVersion, 0);
         if (await update(place, id, order, expected)) return ok();

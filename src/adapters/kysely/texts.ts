@@ -13,18 +13,21 @@ export function shortened(text: string): string {
   return Array.from(storable(text)).slice(0, LONGEST).join("");
 }
 
-/** What a document is found by from now on: what it was found by before and is no more is taken out. */
+/**
+ * What a document is found by from now on. It hardly ever changes, so what is there is read first and only the difference written:
+ * who calls has changed the document in the same transaction, and nobody else changes it meanwhile.
+ */
 export async function writeFoundBy(place: Place, table: FoundBy, id: string, texts: readonly string[]): Promise<void> {
   const { db, tenant, differences } = place;
-  const json = JSON.stringify(texts);
-  const values = sql<string>`(select value from ${differences.each(json)})`;
-  await db
-    .deleteFrom(table)
-    .where("tenant", "=", tenant)
-    .where("id", "=", id)
-    .where("text", "not in", values)
-    .execute();
-  if (texts.length > 0) await addFoundBy(place, table, id, texts);
+  const found = await db.selectFrom(table).select("text").where("tenant", "=", tenant).where("id", "=", id).execute();
+  const before = new Set(found.map(({ text }) => text));
+  const gone = [...before].filter((text) => !texts.includes(text));
+  const added = texts.filter((text) => !before.has(text));
+  if (gone.length > 0) {
+    const values = sql<string>`(select value from ${differences.each(JSON.stringify(gone))})`;
+    await db.deleteFrom(table).where("tenant", "=", tenant).where("id", "=", id).where("text", "in", values).execute();
+  }
+  if (added.length > 0) await addFoundBy(place, table, id, added);
 }
 
 /** The same for a document that was not there before. */

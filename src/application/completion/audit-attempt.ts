@@ -22,8 +22,10 @@ export interface AttemptAudit {
  */
 export function auditAttempt(desk: DeskContext, row: Completion): ResultAsync<AttemptAudit, PortFailure> {
   const { ports, scope } = desk;
+  const { payments } = ports;
   return inSteps(async (): Promise<Result<AttemptAudit, PortFailure>> => {
-    const listed = await ports.payments.listByReference?.({ reference: row.draftId }, scope);
+    const { listByReference: canList } = payments.capabilities;
+    const listed = canList ? await payments.listByReference?.({ reference: row.draftId }, scope) : undefined;
     if (listed === undefined) return ok({ ended: 0, left: 0 });
     if (listed.isErr()) return err(listed.error);
     // Some providers list an effect as it was, and its end beside it.

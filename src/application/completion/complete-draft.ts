@@ -1,5 +1,4 @@
 import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
-import type { Completion } from "../../completion/completion.js";
 import type { Actor } from "../../draft/actor.js";
 import type { DraftNotOpen } from "../../draft/edit.js";
 import { canonicalJson } from "../../internal/canonical-json.js";
@@ -137,16 +136,10 @@ async function begin(
   });
   if (claimed.isOk()) return await carryOn(desk, request, claimed.value, "claimed");
   const { error } = claimed;
-  switch (error.code) {
-    case "out_of_stock":
-    case "coupon_refused":
-      return err(error);
-    case "port_failed":
-      return err(failedMidway(error));
-    // Somebody was faster with the same draft: on with their attempt, if it is the same one.
-    default:
-      return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
-  }
+  if (error.code === "out_of_stock" || error.code === "coupon_refused") return err(error);
+  if (error.code === "port_failed") return err(failedMidway(error));
+  // Somebody was faster with the same draft: on with their attempt, if it is the same one.
+  return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
 }
 
 /** Somebody is at it already, or was: on with it, if it is for the same draft and the same total. */

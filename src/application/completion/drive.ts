@@ -46,6 +46,7 @@ export function drive(
       const now = clock();
       const performed = asked === null ? await perform(desk, row, { now, isUnasked, ...limits }) : inPlace(asked);
       isUnasked = performed.is === "event" && performed.event.is === "intended";
+      const wanted = asked;
       asked = null;
       if ("order" in performed) order = performed.order ?? null;
       if (performed.is === "unknown") return ok({ completion: row, because: performed.because, order });
@@ -63,6 +64,8 @@ export function drive(
       if (latest.isErr()) return err(latest.error);
       if (latest.value === null) return ok({ completion: row, because: "the attempt is not kept any more", order });
       row = latest.value.completion;
+      // Who takes an attempt back, and finds that somebody was faster, does not go on with the purchase instead.
+      if (wanted !== null && applyEvent(row, wanted, now).isOk()) asked = wanted;
     }
     return ok({ completion: row, because: isFinal(row) ? null : "it does not come to an end", order });
   });
@@ -79,7 +82,7 @@ async function perform(
   if (effect.do === "nothing") return { is: "overtaken" };
   if (effect.do === "wait") return { is: "unknown", because: `nothing can be done before ${effect.until}` };
   const performer = PERFORMERS[effect.do] as Performer<typeof effect.do>;
-  return await performer(desk, row, effect as never, context.now);
+  return await performer(desk, row, effect, context.now);
 }
 
 /** The row as it was saved; null where the event does not belong there any more, or somebody else was faster. */

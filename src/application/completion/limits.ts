@@ -12,8 +12,10 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 /** What the protocol may know of the provider and of time. */
 export function limitsOf({ ports: { payments } }: DeskContext): Pick<StepContext, "provider" | "quoteMs"> {
   const { idempotencyWindowMs, maxInFlightMs, cancelByKey } = payments.capabilities;
-  const hasFence = cancelByKey === "fence" && payments.cancelByKey !== undefined;
-  return { provider: { idempotencyWindowMs, maxInFlightMs, hasFence }, quoteMs: QUOTE_MS };
+  return {
+    provider: { idempotencyWindowMs, maxInFlightMs, hasFence: cancelByKey === "fence" },
+    quoteMs: QUOTE_MS,
+  };
 }
 
 /** So long after its end nothing that was sent for an attempt can still arrive, by any clock. */

@@ -59,21 +59,15 @@ export const placeTheOrder: Performer<"order"> = async (desk, row, _, at) => {
   const committed = await agreedDraft(row).asyncAndThen((readyDraft) => commitOrder(desk, row, readyDraft, at));
   if (committed.isOk()) return { is: "moved", completion: committed.value };
   const { error } = committed;
-  switch (error.code) {
-    case "port_failed":
-      return failed(error);
-    case "completion_moved":
-      return { is: "overtaken" };
-    // The order of this draft is there; who wrote it did not come to say so.
-    case "already_exists":
-      return happened({ is: "ordered", orderId: error.id });
-    default:
-      return refusedFor(isAmendmentOver(error) ? error : OVERTAKEN);
-  }
+  if (error.code === "port_failed") return failed(error);
+  if (error.code === "completion_moved") return { is: "overtaken" };
+  // The order of this draft is there; who wrote it did not come to say so.
+  if (error.code === "already_exists") return happened({ is: "ordered", orderId: error.id });
+  return refusedFor(isAmendmentOver(error) ? error : OVERTAKEN);
 };
 
 /** What the caller agreed to does not stand any more, because of somebody else. */
-export const OVERTAKEN = { code: "cancelled" } as const;
+const OVERTAKEN = { code: "cancelled" } as const;
 
 /** Gives back what is held, and opens the draft; where goods live beside the store, in one transaction. */
 export const release: Performer<"release"> = async (desk, row, _, at) => {

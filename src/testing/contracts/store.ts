@@ -1,4 +1,5 @@
 import type { Contract } from "../contract.js";
+import { AUDITS } from "./store-audits.js";
 import { COMPLETIONS } from "./store-completions.js";
 import { DRAFTS } from "./store-drafts.js";
 import type { MakeStore } from "./store-given.js";
@@ -10,5 +11,5 @@ export type { MakeStore, StoreGiven } from "./store-given.js";
 
 export const STORE: Contract<MakeStore> = {
   port: "store",
-  cases: [...DRAFTS, ...ORDERS, ...COMPLETIONS, ...OUTBOX, ...TRANSACTIONS],
+  cases: [...DRAFTS, ...ORDERS, ...COMPLETIONS, ...AUDITS, ...OUTBOX, ...TRANSACTIONS],
 };

@@ -1,8 +1,11 @@
-import { type Kysely, sql } from "kysely";
 import type { KyselyStore } from "power-buyer/adapters/kysely";
+import { memoryPayments } from "power-buyer/adapters/memory";
+import type { OrderDesk } from "power-buyer/application";
 import { aCoupon, aDraft, aDraftRecord } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
-import type { Tables } from "../../../src/adapters/kysely/tables.js";
+import { crowd, prepareAll } from "../../../scripts/load/agents.js";
+import { lastUnit, lastUnitNaively } from "../../../scripts/load/last-unit.js";
+import { COUPONS, deskOver, SAVED_CARDS, stockUp, wishOf } from "../../../scripts/stores/shop.js";
 import type { TestDatabase } from "./databases.js";
 
 const SCOPE = { tenant: "default" };
@@ -20,20 +23,6 @@ const put = async ({ inventory }: KyselyStore, sku: string, onHand: string) =>
 
 const demand = (sku: string) => ({ sku, quantity: "1", acknowledgedExcess: "0" });
 
-/** What many do not do: look first, and write what follows from it. */
-async function naiveHold(db: Kysely<Tables>): Promise<boolean> {
-  const tea = db.selectFrom("power_buyer_stock").where("tenant", "=", SCOPE.tenant).where("sku", "=", "TEA");
-  const { committed } = await tea.select("committed").executeTakeFirstOrThrow();
-  if (BigInt(committed) > 0n) return false;
-  await db
-    .updateTable("power_buyer_stock")
-    .set({ committed: sql<string>`"committed" + 10000000000` })
-    .where("tenant", "=", SCOPE.tenant)
-    .where("sku", "=", "TEA")
-    .execute();
-  return true;
-}
-
 const isDeadlock = (error: unknown) => (error as { readonly code?: unknown }).code === "40P01";
 
 /** One of the orders in which three can stand. */
@@ -42,21 +31,29 @@ const shuffled = (i: number) => [0, 1, 2].map((j) => `SKU-${(i + (i % 2 === 0 ? 
 export function contentionOver(database: () => TestDatabase): void {
   describe("many at once", () => {
     it("the last unit is promised once, in every round", async () => {
-      for (let round = 0; round < ROUNDS; round++) {
-        const here = await database().empty();
-        await put(here, "TEA", "1");
-        const count = await accepted(CLIENTS, async (i) =>
-          (await here.inventory.hold({ key: `k-${i}`, items: [demand("TEA")] }, SCOPE)).isOk(),
-        );
-        const stock = (await here.inventory.stock("TEA", SCOPE))._unsafeUnwrap();
-        expect([count, stock?.committed]).toEqual([1, "1"]);
-      }
+      const here = await database().empty();
+      expect(await lastUnit(here, ROUNDS, CLIENTS)).toEqual(Array.from({ length: ROUNDS }, () => 1));
     });
 
-    it("and a store that looks before it writes promises it to several: the harness sees it", async () => {
-      await put(await database().empty(), "TEA", "1");
-      const { db } = database();
-      expect(await accepted(CLIENTS, () => naiveHold(db))).toBeGreaterThan(1);
+    it("and a store that looks before it writes promises it to several: the load is seen to matter", async () => {
+      const here = await database().empty();
+      const promised = await lastUnitNaively(here, database().db, ROUNDS, CLIENTS);
+      expect(promised.filter((times) => times === 1)).toEqual([]);
+    });
+
+    it("forty agents on four drafts make four orders, each of them paid once", async () => {
+      const here = await database().empty({ coupons: COUPONS });
+      await stockUp(here);
+      const payments = memoryPayments(SAVED_CARDS);
+      const desks = Array.from({ length: 40 }, (_, i) => deskOver(here, payments, `agent-${i}-`));
+      const wishes = ["anna", "ben", "anna", "ben"].map((who) => wishOf(who, ["CUP", "MUG"], { code: "TEN" }));
+      const requests = await prepareAll(desks[0] as OrderDesk, wishes);
+      expect((await crowd(desks, payments, requests)).doubled).toEqual([]);
+      // Whoever was told to come again does.
+      const { orders, doubled } = await crowd(desks.slice(0, 4), payments, requests);
+      expect([orders, doubled]).toEqual([4, []]);
+      expect((await here.inventory.stock("CUP", SCOPE))._unsafeUnwrap()?.committed).toBe("4");
+      expect((await here.coupons.find({ code: "TEN", customerId: null }, SCOPE))._unsafeUnwrap()?.used).toBe(4);
     });
 
     it("no coupon is used above its limits and its budget", async () => {

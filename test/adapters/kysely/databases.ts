@@ -36,6 +36,8 @@ const asItIs = (dialect: Dialect) => dialect;
 /** A database that the tests have for themselves. */
 export interface TestDatabase {
   readonly dialect: KyselyDialect;
+  /** Where the server is; null for a file. */
+  readonly url: string | null;
   readonly db: Kysely<Tables>;
   readonly reader: Kysely<Tables>;
   /** Every statement that the stores of `empty` sent, and every error that came back. */
@@ -88,6 +90,7 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
   };
   return testDatabase(
     "sqlite",
+    null,
     (settings) => open(path, settings),
     async () => open(join(folder, `blank-${blanks++}.db`)),
     (db) =>
@@ -146,6 +149,7 @@ export async function postgresDatabase(): Promise<TestDatabase> {
   };
   return testDatabase(
     "postgres",
+    `postgres://postgres:password@127.0.0.1:${port}/postgres`,
     open,
     async () => {
       const name = `blank_${blanks++}`;
@@ -167,6 +171,7 @@ export async function postgresDatabase(): Promise<TestDatabase> {
 
 async function testDatabase(
   dialect: KyselyDialect,
+  url: string | null,
   open: (settings?: Settings) => Kysely<Tables>,
   blank: () => Promise<Kysely<Tables>>,
   wipe: (db: Kysely<Tables>) => Promise<unknown>,
@@ -185,6 +190,7 @@ async function testDatabase(
   if (migrated.isErr()) throw new Error(JSON.stringify(migrated.error));
   return {
     dialect,
+    url,
     db,
     reader,
     sent,

@@ -5,6 +5,8 @@ import type { MakeStore } from "power-buyer/testing";
 import { memoryMakers } from "../memory-makers.js";
 import { AS_US, counting, type Mutant, over, remembering, trusting, wrapped } from "./mutant.js";
 
+type CompletionStore = StorePort["completions"];
+
 const changed = (change: (real: StorePort) => Partial<StorePort>): MakeStore =>
   over(memoryMakers.store, (real) => ({ ...real, ...change(real) }));
 
@@ -16,6 +18,35 @@ const orders = (change: (real: OrderStore) => Partial<OrderStore>) =>
 
 const outbox = (change: (real: Outbox) => Partial<Outbox>) =>
   changed((real) => ({ outbox: { ...real.outbox, ...change(real.outbox) } }));
+
+const completions = (change: (real: CompletionStore) => Partial<CompletionStore>) =>
+  changed((real) => ({ completions: { ...real.completions, ...change(real.completions) } }));
+
+/** A refusal leads to another try; a failure stays one. */
+const insisting =
+  (again: (real: CompletionStore, ...given: Parameters<CompletionStore["create"]>) => Created) =>
+  (real: CompletionStore): Partial<CompletionStore> => ({
+    create: (one, leaseMs, scope) =>
+      real
+        .create(one, leaseMs, scope)
+        .orElse((error) => (error.code === "port_failed" ? err(error) : again(real, one, leaseMs, scope))),
+  });
+
+type Created = ReturnType<CompletionStore["create"]>;
+
+/** Sweeps at the same moment look at the same attempt. */
+const sharing = (real: CompletionStore): CompletionStore["takeOver"] => {
+  let underWay: ReturnType<CompletionStore["takeOver"]> | null = null;
+  return (leaseMs, scope) => {
+    underWay ??= new ResultAsync(
+      Promise.resolve(real.takeOver(leaseMs, scope)).then((taken) => {
+        underWay = null;
+        return taken;
+      }),
+    );
+    return underWay;
+  };
+};
 
 /** A transaction that is none: its session is the store itself. */
 const outside = (real: StorePort): StoreSession => ({ ...real, inventory: null, coupons: null });
@@ -346,5 +377,88 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     "stock and coupons keep what a stopped transaction did",
     "stock and coupons that live in the store go with its transactions",
     separate,
+  ],
+  [
+    "an attempt is not found by the caller's key",
+    "an attempt that is kept is there: by its id, its draft and the caller's key",
+    completions(() => ({ ofRequest: () => okAsync(null) })),
+  ],
+  [
+    "a lease lasts a tenth of what was asked",
+    "its lease begins by the store's own clock, which comes with every answer",
+    completions((real) => ({ create: (one, leaseMs, scope) => real.create(one, leaseMs / 10, scope) })),
+  ],
+  [
+    "a draft may be completed twice at once",
+    "of a draft there is one attempt that is not aborted, from twenty sides too",
+    completions(
+      insisting((real, one, leaseMs, scope) =>
+        real.create({ ...one, draftId: `${one.draftId}-${++count}` }, leaseMs, scope),
+      ),
+    ),
+  ],
+  [
+    "a caller's key is forgotten where it is taken",
+    "an id and a caller's key stand for one attempt, an aborted one too",
+    completions(
+      insisting((real, one, leaseMs, scope) =>
+        real.create({ ...one, request: { ...one.request, key: null } }, leaseMs, scope),
+      ),
+    ),
+  ],
+  [
+    "an old fence changes what is there",
+    "a step is saved on the state and the fence that were read, and on no others",
+    completions((real) => ({
+      save: (one, read, scope) =>
+        real
+          .save(one, read, scope)
+          .orElse((error) =>
+            error.code === "port_failed"
+              ? err(error)
+              : real
+                  .read(one.id, scope)
+                  .andThen((found) => real.save(one, { ...read, fence: found?.completion.fence ?? read.fence }, scope)),
+          ),
+    })),
+  ],
+  [
+    "who takes over has no lease",
+    "who takes over has the next fence and a new lease",
+    completions((real) => ({ take: (id, _leaseMs, scope) => real.take(id, 0, scope) })),
+  ],
+  [
+    "a sweep gets the youngest first",
+    "a sweep gets what is open and whose lease is over, the oldest first, and each one once",
+    completions((real) => ({
+      create: (one, leaseMs, scope) => real.create(one, leaseMs < 0 ? -10_000 - leaseMs : leaseMs, scope),
+    })),
+  ],
+  [
+    "sweeps at once get the same attempt",
+    "sweeps at once never get the same one",
+    completions((real) => ({ takeOver: sharing(real) })),
+  ],
+  [
+    "another tenant reads our attempts",
+    "another tenant neither sees nor moves it",
+    completions((real) => ({ read: ours(real, "read") })),
+  ],
+  [
+    "another tenant sweeps our attempts",
+    "another tenant neither sees nor moves it",
+    completions((real) => ({ takeOver: ours(real, "takeOver") })),
+  ],
+  [
+    "the youngest is audited first",
+    "what is over is audited once: the oldest first, and only where the provider was asked",
+    completions((real) => ({
+      unaudited: (before, limit, scope) => real.unaudited(before, limit, scope).map((due) => [...due].reverse()),
+    })),
+  ],
+  [
+    "an attempt is trusted",
+    "whatever it is asked with, it answers",
+    completions((real) => ({ create: trusting(real, "create") })),
   ],
 ];

@@ -1,0 +1,89 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../../src/adapters/kysely/tables.js";
+
+type Name = Exclude<keyof Tables, "power_buyer_migrations">;
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows that a completion makes, and by which columns one completion's are told from another's. */
+const MADE: readonly (readonly [Name, readonly string[]])[] = [
+  ["power_buyer_completions", ["id", "draft_id"]],
+  ["power_buyer_holds", ["key"]],
+  ["power_buyer_hold_items", ["key"]],
+  ["power_buyer_coupon_uses", ["key"]],
+  ["power_buyer_orders", ["id", "draft_id"]],
+  ["power_buyer_order_texts", ["id"]],
+  ["power_buyer_outbox", ["id", "sequence"]],
+];
+
+/** And rows that are there already, and change. */
+const CHANGED = {
+  power_buyer_stock: { committed: sql`"committed" + 1` },
+  power_buyer_coupon_counts: { used: sql`"used" + 1` },
+  power_buyer_order_numbers: { last: sql`"last" + 1` },
+} as const;
+
+/** What one completion left in a database that was empty before it. */
+export interface Left {
+  readonly made: readonly (readonly [Name, readonly string[], readonly Row[]])[];
+  readonly draft: Row;
+}
+
+export async function leftBy(db: Kysely<Tables>): Promise<Left> {
+  const rowsOf = async (table: Name) => (await db.selectFrom(table).selectAll().execute()) as readonly Row[];
+  const made = await Promise.all(MADE.map(async ([table, keys]) => [table, keys, await rowsOf(table)] as const));
+  const [draft] = await rowsOf("power_buyer_drafts");
+  if (draft === undefined) throw new Error("no draft was completed");
+  return { made, draft };
+}
+
+/** How many rows of which table: what the floor writes is what a completion leaves. */
+export function rowsIn({ made }: Left): number {
+  // And one draft, two levels of stock, two counts of the coupon, one number.
+  return made.reduce((all, [, , rows]) => all + rows.length, 0) + 6;
+}
+
+/** The same rows again, by hand: no question asked, nothing decided, in as many transactions as said. */
+export async function writeFloor(
+  db: Kysely<Tables>,
+  begin: string,
+  { made, draft }: Left,
+  i: number,
+  transactions: number,
+) {
+  await db.connection().execute(async (connection) => {
+    const untyped = connection as unknown as Kysely<Record<string, Record<string, unknown>>>;
+    const statements = [
+      ...made
+        .filter(([, , rows]) => rows.length > 0)
+        .map(
+          ([table, keys, rows]) =>
+            () =>
+              untyped
+                .insertInto(table)
+                .values(rows.map((row) => renamed(row, keys, i)))
+                .execute(),
+        ),
+      ...Object.entries(CHANGED).map(
+        ([table, set]) =>
+          () =>
+            untyped.updateTable(table).set(set).execute(),
+      ),
+      () => untyped.updateTable("power_buyer_drafts").set(draft).where("id", "=", draft["id"]).execute(),
+    ];
+    const each = Math.ceil(statements.length / transactions);
+    for (let from = 0; from < statements.length; from += each) {
+      await sql.raw(begin).execute(connection);
+      for (const statement of statements.slice(from, from + each)) await statement();
+      await sql`commit`.execute(connection);
+    }
+  });
+}
+
+function renamed(row: Row, keys: readonly string[], i: number): Row {
+  // Places in the outbox that nobody takes by himself.
+  const other = (value: unknown) =>
+    typeof value === "string" && !/^\d+$/.test(value) ? `${value}-${i}` : Number(value) + 10_000 * i;
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, keys.includes(column) ? other(value) : value]),
+  );
+}
