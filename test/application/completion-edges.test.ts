@@ -302,7 +302,7 @@ describe("an amendment whose order is not what it was, with goods elsewhere", ()
     return { world, draft, request, gone };
   }
 
-  it("it left review after the claim: refused with the reason, and the draft is open", async () => {
+  it("left review after the claim: refused with the reason, and the draft is open", async () => {
     const { world, draft, request } = await amending();
     await orderDesk(dyingAt(world.ports, "inventory.hold")).complete(request);
     await ok(flag(world, "OKAY"));
@@ -310,7 +310,7 @@ describe("an amendment whose order is not what it was, with goods elsewhere", ()
     expect((await ok(world.desk.read({ draftId: draft.id }))).draft.status).toBe("open");
   });
 
-  it("it is not there any more, before the claim and after it", async () => {
+  it("is not there any more, before the claim and after it", async () => {
     const { world, draft, request, gone } = await amending();
     gone(1);
     expect((await refusal(world.desk.complete(request))).code).toBe("version_conflict");

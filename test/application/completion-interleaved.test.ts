@@ -26,7 +26,7 @@ import {
 const GATED =
   /^(store\.transaction|store\.drafts\.read|store\.completions\.\w+|payments\.(authorize|capture|void|cancelByKey)|(inventory|coupons)\.(hold|confirm|release))$/;
 
-/** Eight steps each, in every order: 12,870 where both have as many. In the short run every order with up to two changes of turn. */
+/** Eight steps each, in every order: as many as 12,870 where both have that many. In the short run every order with up to two changes of turn. */
 const IS_LONG = runs(3) > 3;
 const STEPS: Interleaving = {
   gated: (call) => GATED.test(call),
@@ -36,7 +36,8 @@ const STEPS: Interleaving = {
 
 const say = (what: string, tried: number) => {
   if (IS_LONG) console.info(`${what}: ${tried} orders`);
-  expect(tried).toBeGreaterThan(IS_LONG ? 1_000 : 30);
+  // Who is refused where it claims has few steps: all orders of those are fewer.
+  expect(tried).toBeGreaterThan(IS_LONG ? 100 : 30);
 };
 
 const ONCE = { type: "coupon.apply", input: { code: "ONCE" } } as const;

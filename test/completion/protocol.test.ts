@@ -263,7 +263,7 @@ describe("T6: every pair of state and event is a step or a typed refusal", () =>
   it("an attempt that is over forgets what is known of people, and remembers when it was audited", () => {
     const known: Completion = {
       ...row("aborting", null),
-      agreed: { ...agreed, facts: { asOf: AS_OF, answers: { a: {} as never } } },
+      agreed: { ...agreed, facts: { ...agreed.facts, answers: { a: {} as never } } },
     };
     expect(applyEvent(known, EVENTS.released, AS_OF)._unsafeUnwrap().agreed).toEqual(agreed);
     expect(applyEvent({ ...known, state: "reserved" }, EVENTS.ordered, AS_OF)._unsafeUnwrap().agreed).toEqual(agreed);

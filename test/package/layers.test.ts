@@ -14,6 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   describe: [...CORE_AND_PORTS, "application"],
   adapters: CORE_AND_PORTS,
   testing: CORE_AND_PORTS,
+  // It plays the whole desk on memory's adapters.
+  "testing/simulation": [...CORE_AND_PORTS, "application", "adapters", "testing"],
   "index.ts": [...PURE, "ports", "application"],
 };
 
@@ -31,6 +33,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   "node:http": /^src\/testing\/stripe\//,
   "node:net": /^src\/testing\/stripe\//,
   "node:crypto": /^src\/testing\/stripe\//,
+  "node:timers": /^src\/testing\/simulation\//,
 };
 
 interface Import {
@@ -54,7 +57,8 @@ function withoutComments(code: string): string {
 }
 
 /** "draft" for src/draft/lines.ts, "index.ts" for the root. */
-const layerOf = (path: string): string => path.split("/")[1] ?? "";
+const layerOf = (path: string): string =>
+  path.startsWith("src/testing/simulation/") ? "testing/simulation" : (path.split("/")[1] ?? "");
 
 const files = filesBelow("src", ".ts");
 const imports = files.flatMap(importsOf);

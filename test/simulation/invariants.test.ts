@@ -83,7 +83,7 @@ const BROKEN: readonly (readonly [string, string, (view: View) => View])[] = [
       ...view,
       told: [
         { ...one(view.told), requestKey: "k" },
-        { ...one(view.told), requestKey: "k", version: 77 },
+        { ...one(view.told), requestKey: "k", orderId: "order-7" },
       ],
     }),
   ],

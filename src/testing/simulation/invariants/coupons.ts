@@ -11,7 +11,9 @@ export const COUPONS: readonly Invariant[] = [
     check: (view) => {
       const uses = liveUses(view);
       const { limit, perCustomer } = view.plan.coupon;
-      const counted = first(new Set(uses.map(({ code }) => code)), (code) => miscounted(view, code));
+      const counted = first(new Set([...view.couponUses.values()].map(({ code }) => code)), (code) =>
+        miscounted(view, code),
+      );
       if (counted !== null) return counted;
       if (uses.length > limit) return `${uses.length} uses of a coupon for ${limit}`;
       return first(uses, ({ customerId }) => {

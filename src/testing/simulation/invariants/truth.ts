@@ -44,16 +44,16 @@ function byWhom({ action }: Seen): number {
   return action;
 }
 
-function unlikeItsTwin({ told }: View, one: Told): string | null {
+/** A key is bound to what it began; one that only met an order that was there is not. */
+function unlikeItsTwin({ told, completions }: View, one: Told): string | null {
   if (one.kind !== "complete" || one.requestKey === null || one.code !== "ok") return null;
+  const { requestKey, orderId, version } = one;
   const twin = told.find(
-    (other) =>
-      other.kind === "complete" &&
-      other.requestKey === one.requestKey &&
-      other.code === "ok" &&
-      (other.orderId !== one.orderId || other.version !== one.version),
+    (other) => other.requestKey === requestKey && other.code === "ok" && other.orderId !== orderId,
   );
-  return twin === undefined
+  if (twin !== undefined) return `the key ${requestKey} was answered ${orderId}, and ${twin.orderId}`;
+  const begun = completions.find(({ request }) => request.key === requestKey);
+  return begun === undefined || begun.draftVersion === version
     ? null
-    : `the key ${one.requestKey} was answered ${one.orderId} at ${one.version}, and ${twin.orderId} at ${twin.version}`;
+    : `the key ${requestKey} began at ${begun.draftVersion}, and was answered ${orderId} at ${version}`;
 }
