@@ -232,7 +232,7 @@ describe("a provider without a fence, asked to end what it began", () => {
   });
 
   it.each([
-    [null, unresolved("the payment waits for the card's holder")],
+    [null, unresolved("the payment did not end")],
     ["pi_1", "open"],
   ])("waits for the holder under the id %s", async (id, told) => {
     const voiding: PaymentsPort["void"] = ({ key }) => okAsync({ ...OUTCOME, kind: "voided", key } as PaymentOutcome);

@@ -235,12 +235,12 @@ describe("T6: every pair of state and event is a step or a typed refusal", () =>
 
   it.each<[CompletionState, keyof typeof EVENTS, Partial<Completion>, Partial<PaymentIntent>]>([
     ["paying", "authorized", {}, { authorization: AUTHORIZATION, action: null, isClosed: false }],
-    ["paying", "declined", { reason: because }, { isClosed: true }],
+    ["paying", "declined", { reason: because }, { isDeclined: true, isClosed: false }],
     ["paying", "closed", { reason: { code: "payment_lost" } }, { isClosed: true }],
     ["paying", "not_found", { reason: { code: "payment_lost" } }, { isClosed: false }],
     ["paying", "action_required", { reason: null }, { action: { id: "pi_1", until: later(MINUTE) } }],
     ["aborting", "authorized", {}, { authorization: AUTHORIZATION, isClosed: false }],
-    ["aborting", "declined", {}, { isClosed: true }],
+    ["aborting", "declined", {}, { authorization: null, isDeclined: true }],
     ["aborting", "not_found", {}, { isClosed: true }],
     ["aborting", "closed", {}, { isClosed: true }],
     ["needs_attention", "resolved", { reason: because }, { isClosed: true }],

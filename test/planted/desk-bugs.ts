@@ -5,7 +5,7 @@ const COMMIT = "src/application/completion/commit-order.ts";
 const COMPLETE = "src/application/completion/complete-draft.ts";
 const GOODS = "src/application/completion/hold-goods.ts";
 const PERFORM_GOODS = "src/application/completion/perform-goods.ts";
-const RELAY = "src/application/save-order.ts";
+const RELAY = "src/application/relay-events.ts";
 const FLAGS = "src/order/hold-rules.ts";
 const AUTHORITY = "src/validation/rules/discounts.ts";
 
@@ -92,8 +92,8 @@ export const DESK_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: RELAY,
-        find: "events.publish(event, desk.scope).andThen(() => store.outbox.markSent(event.id, desk.scope)),",
-        replace: "store.outbox.markSent(event.id, desk.scope).andThen(() => events.publish(event, desk.scope)),",
+        find: "ports.events.publish(event, scope).andThen(() => ports.store.outbox.markSent(event.id, scope));",
+        replace: "ports.store.outbox.markSent(event.id, scope).andThen(() => ports.events.publish(event, scope));",
       },
     ],
     breaks: ["E2"],
@@ -136,8 +136,8 @@ export const DESK_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: COMPLETE,
-        find: 'return err(unresolved(because ?? ""));',
-        replace: 'return err({ code: "payment_declined", reason: because ?? "" });',
+        find: "return err(unresolved(String(because)));",
+        replace: 'return err({ code: "payment_declined", reason: String(because) });',
       },
     ],
     breaks: ["C7"],

@@ -118,8 +118,10 @@ function detailOf(written: unknown): string {
 
 /** S8: whose data it is stands in every call. */
 function checkScope(world: SimulatedWorld, call: string, args: readonly unknown[]): void {
-  const scope = args.at(-1);
-  const tenant = typeof scope === "object" && scope !== null && "tenant" in scope ? scope.tenant : undefined;
+  const scoped = args.flatMap((arg) =>
+    typeof arg === "object" && arg !== null && "tenant" in arg ? [arg.tenant] : [],
+  );
+  const tenant = scoped.at(-1);
   if (tenant !== TENANT) world.noticed.push(["S8", `${call} was called for the tenant ${String(tenant)}`]);
 }
 
