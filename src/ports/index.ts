@@ -18,9 +18,12 @@ export type { FlagKept, RiskPort } from "./risk.js";
 export type { ShippingPort } from "./shipping.js";
 export type {
   AlreadyExists,
+  CompletionMoved,
+  CompletionStore,
   DraftQuery,
   DraftRecord,
   DraftStore,
+  KeptCompletion,
   OrderQuery,
   OrderStore,
   Outbox,
