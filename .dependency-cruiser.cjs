@@ -65,7 +65,12 @@ module.exports = {
       { path: SIMULATION },
       { path: "^src/", pathNot: `${folders([...CORE, "ports", "application", "testing"])}|^src/adapters/memory/` },
     ),
-    error("simulation-is-the-top", "Nobody imports the simulation.", { path: "^src/", pathNot: SIMULATION }, { path: SIMULATION }),
+    error(
+      "simulation-is-the-top",
+      "Nobody imports the simulation.",
+      { path: "^src/", pathNot: SIMULATION },
+      { path: SIMULATION },
+    ),
     error(
       "layer-unknown",
       "A folder of src that no layer is said for: add it to the table.",

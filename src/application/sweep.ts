@@ -2,6 +2,7 @@ import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { applyEvent } from "../completion/apply.js";
 import type { CompletionState } from "../completion/completion.js";
 import { inputShape } from "../draft/input-shape.js";
+import { hasCome } from "../internal/instant.js";
 import type { PortFailure } from "../ports/port.js";
 import type { KeptCompletion } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
@@ -73,8 +74,7 @@ async function carryOnAll(desk: DeskContext, limit: number): Promise<Result<read
     if (taken.isErr()) return err(taken.error);
     if (taken.value === null) break;
     // The holder may have answered the bank without telling us.
-    const isWaiting = taken.value.completion.state === "awaiting_action";
-    const driven = await drive(desk, taken.value, isWaiting && !isExpired(taken.value) ? { is: "resumed" } : null);
+    const driven = await drive(desk, taken.value, isWaiting(taken.value) ? { is: "resumed" } : null);
     if (driven.isErr()) return err(driven.error);
     const { completion, because } = driven.value;
     const { id: completionId, draftId, state, orderId } = completion;
@@ -83,9 +83,8 @@ async function carryOnAll(desk: DeskContext, limit: number): Promise<Result<read
   return ok(attempts);
 }
 
-function isExpired({ completion: { payment }, now }: KeptCompletion): boolean {
-  const until = payment?.action?.until;
-  return until !== undefined && until <= now;
+function isWaiting({ completion: { state, payment }, now }: KeptCompletion): boolean {
+  return state === "awaiting_action" && !hasCome(payment?.action?.until ?? now, now);
 }
 
 async function auditAll(desk: DeskContext, limit: number): Promise<Result<readonly AuditedAttempt[], PortFailure>> {
@@ -97,8 +96,8 @@ async function auditAll(desk: DeskContext, limit: number): Promise<Result<readon
   const audited: AuditedAttempt[] = [];
   for (const { completion, now } of due.value) {
     const audit = await auditAttempt(desk, completion);
-    // A provider that does not answer is asked again with the next sweep.
-    if (audit.isErr()) break;
+    // Whatever cannot be listed is asked for again with the next sweep.
+    if (audit.isErr()) continue;
     const done = audit.value.left === 0 ? applyEvent(completion, { is: "audited" }, now) : null;
     if (done?.isOk()) {
       const saved = await completions.save(done.value, completion, scope);

@@ -55,7 +55,7 @@ function isStale({ agreed }: Completion, { now, quoteMs }: StepContext): boolean
 function pay(payment: PaymentIntent, { now, provider, isUnasked }: StepContext): CompletionEffect {
   if (payment.authorization !== null) return { do: "order" };
   // Asked for again, a provider may repeat its question instead of saying what became of it.
-  if (payment.action !== null) return { do: "lookup", payment };
+  if (payment.action !== null && provider.hasLookup) return { do: "lookup", payment };
   const isFresh = isUnasked || payment.sentAt === null || mayResend(payment.sentAt, now, provider);
   return { do: isFresh ? "authorize" : "lookup", payment };
 }

@@ -4,6 +4,8 @@ export interface ProviderLimits {
   readonly idempotencyWindowMs: number;
   /** So long a request may be under way. */
   readonly maxInFlightMs: number;
+  /** What became of a key can be asked. */
+  readonly hasLookup: boolean;
   /** A key can be closed, so that a late authorisation under it is declined. */
   readonly hasFence: boolean;
 }

@@ -19,9 +19,12 @@ export type { ShippingPort } from "./shipping.js";
 export type { SpendingHold, SpendingLedger, SpendingRefused } from "./spending.js";
 export type {
   AlreadyExists,
+  CompletionMoved,
+  CompletionStore,
   DraftQuery,
   DraftRecord,
   DraftStore,
+  KeptCompletion,
   OrderQuery,
   OrderStore,
   Outbox,

@@ -13,6 +13,7 @@ import {
   paymentsOf,
   readyDraft,
   refusal,
+  SCOPE,
   stockOf,
   usesOf,
   type World,
@@ -70,15 +71,15 @@ describe("a provider that can neither be asked again nor looked up", () => {
     expect(await refusal(world.desk.complete(request))).toMatchObject({ code: "version_conflict" });
   });
 
-  it("a bank that wants to hear from the holder cannot be followed there", async () => {
+  it("a bank that wants to hear from the holder is asked again under the same key, as nothing can be looked up", async () => {
     const world = aWorld({ through: (ports) => able(ports, { lookupByKey: false }) });
     const draft = await readyDraft(world.desk, { billing: byToken(TEST_TOKENS.actionRequired) });
     const request = await completion(world.desk, draft);
     expect((await refusal(world.desk.complete(request))).code).toBe("payment_action_required");
-    expect(await refusal(world.desk.complete(request))).toMatchObject({
-      code: "completion_needs_attention",
-      because: "payment_unknown",
-    });
+    expect((await refusal(world.desk.complete(request))).code).toBe("payment_action_required");
+    const key = JSON.stringify(["default", draft.id, draft.version, "authorize"]);
+    await ok(world.ports.payments.settle({ key, approved: true }, SCOPE));
+    expect((await ok(world.desk.complete(request))).order.payment.authorization?.key).toBe(key);
   });
 });
 

@@ -225,14 +225,14 @@ describe("a provider without a fence, asked to end what it began", () => {
     expect((await ending({ void: refusing, lookup })).told).toEqual(unresolved("no answer about the payment"));
   });
 
-  it("refuses, and says that it waits for the holder, which cannot be: it is given up, and nothing is let go", async () => {
+  it("refuses, and says that it waits for the holder: a person must look, and nothing is let go", async () => {
     const { world, told } = await ending({ void: refusing, lookup: found({ kind: "action_required" }) });
-    expect(told).toEqual(unresolved("it does not come to an end"));
+    expect(told).toMatchObject({ code: "completion_needs_attention", because: "payment_contradiction" });
     expect(await stockOf(world, "MUG")).toEqual(["5", "2"]);
   });
 
   it.each([
-    [null, unresolved("the payment did not end")],
+    [null, expect.objectContaining({ code: "completion_needs_attention", because: "payment_unknown" })],
     ["pi_1", "open"],
   ])("waits for the holder under the id %s", async (id, told) => {
     const voiding: PaymentsPort["void"] = ({ key }) => okAsync({ ...OUTCOME, kind: "voided", key } as PaymentOutcome);

@@ -39,7 +39,7 @@ const context = (ms = 0, hasFence = true): StepContext => ({
   now: later(ms),
   quoteMs: MINUTE,
   isUnasked: false,
-  provider: { idempotencyWindowMs: 100 * MINUTE, maxInFlightMs: 10 * MINUTE, hasFence },
+  provider: { idempotencyWindowMs: 100 * MINUTE, maxInFlightMs: 10 * MINUTE, hasLookup: true, hasFence },
 });
 
 function row(state: CompletionState, payment: Partial<PaymentIntent> | null = {}): Completion {
@@ -160,6 +160,12 @@ describe("what is done next", () => {
     ["what was never sent is sent", row("paying"), context(99 * MINUTE), "authorize"],
     ["what waits without a question is over", row("awaiting_action"), context(), "expire"],
     ["what waits for nobody knows what is over", row("awaiting_action", null), context(), "expire"],
+    [
+      "unless it cannot be looked up: then it is asked again",
+      row("paying", { sentAt, action: ACTION }),
+      { ...context(), provider: { ...context().provider, hasLookup: false } },
+      "authorize",
+    ],
     ["what follows from an order is done", row("ordered"), context(), "settle"],
     ["and then it is the end", row("completed"), context(), "nothing"],
     ["an aborted attempt too", row("aborted"), context(), "nothing"],

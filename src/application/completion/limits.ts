@@ -11,11 +11,9 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 
 /** What the protocol may know of the provider and of time. */
 export function limitsOf({ ports: { payments } }: DeskContext): Pick<StepContext, "provider" | "quoteMs"> {
-  const { idempotencyWindowMs, maxInFlightMs, cancelByKey } = payments.capabilities;
-  return {
-    provider: { idempotencyWindowMs, maxInFlightMs, hasFence: cancelByKey === "fence" },
-    quoteMs: QUOTE_MS,
-  };
+  const { idempotencyWindowMs, maxInFlightMs, cancelByKey, lookupByKey } = payments.capabilities;
+  const provider = { idempotencyWindowMs, maxInFlightMs, hasLookup: lookupByKey, hasFence: cancelByKey === "fence" };
+  return { provider, quoteMs: QUOTE_MS };
 }
 
 /** So long after its end nothing that was sent for an attempt can still arrive, by any clock. */

@@ -60,7 +60,8 @@ export const voidNow: Performer<"void"> = async (desk, row, { payment, authoriza
   if (outcome.kind === "voided") return happened({ is: "closed" });
   const found = await findByKey(desk, payment.key);
   if (found === "unknown") return unknownYet(NO_ANSWER);
-  return found?.kind === "authorized" ? contradiction(outcome) : afterRefusal(found, payment.key, at);
+  const stands = found?.kind === "authorized" || found?.kind === "action_required";
+  return stands ? contradiction(outcome) : afterRefusal(found, payment.key, at);
 };
 
 /** Gives back what was taken at once. */
@@ -84,7 +85,9 @@ async function endStanding(
   row: Parameters<Performer<"lookup">>[1],
   { id, key, amount, currency }: PaymentOutcome,
 ): Promise<Performed> {
-  const ended = id === null ? null : await askVoid(desk, row, { key, amount, currency, id });
+  // Nobody can be asked to end it.
+  if (id === null) return happened({ is: "contradiction", reason: UNKNOWABLE });
+  const ended = await askVoid(desk, row, { key, amount, currency, id });
   return ended?.kind === "voided" ? happened({ is: "closed" }) : unknownYet("the payment did not end");
 }
 
