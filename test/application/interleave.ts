@@ -25,7 +25,7 @@ export async function everyOrder<T>(
   let turns: readonly number[] | null = [];
   while (turns !== null) {
     const { ports, actors, judge } = await begin();
-    const run = new Run(how, turns);
+    const run: Run = new Run(how, turns);
     const answers = await run.of(ports, actors);
     await judge(
       answers as readonly [T, T],
