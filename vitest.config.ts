@@ -19,7 +19,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // What needs a server of its own has a run of its own.
+    // What needs servers or processes of its own has a run of its own.
     exclude: ["test/**/*.stores.test.ts"],
     setupFiles: ["test/support/seed.ts"],
     typecheck: {

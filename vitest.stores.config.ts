@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import usual from "./vitest.config.js";
 
-/** The tests that start a database server of their own. */
+/** The tests that start database servers, or processes that are killed. */
 export default defineConfig({
   ...usual,
   test: {
