@@ -13,7 +13,7 @@ export default {
   // How a public type is worked out, and nothing that a reader names: the table behind the desk, the inside of input shapes, steps
   // of the compiler on the way to the list of errors, what the pricing methods hand to each other.
   intentionallyNotExported: [
-    ...["UseCases", "OfDesk", "Spec", "Describes", "ErrorOf", "Store"],
+    ...["UseCases", "OfDesk", "RefusedTo", "Spec", "Describes", "ErrorOf", "Store"],
     ...["Stage", "Carried", "Rows", "Sharing", "ValidCoupon", "TaxedAmount", "TRAITS", "TABLE_FORMATS"],
     ...["USUAL_CHOICES", "TaxedBeside", "PreparedRow"],
     ...["ChangeRefused", "TargetRefused", "Solved", "Switched", "SheetTold"],

@@ -4,7 +4,7 @@ import { recallAccepted, recallRefused, requestRecall } from "../order/forwardin
 import type { Order } from "../order/order.js";
 import type { StatusFacts } from "../order/status-facts.js";
 import type { DeskContext } from "./desk-context.js";
-import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+import { type StepFailed, stepBySystem, stepOnward } from "./order-steps.js";
 
 const FLAGGED = "customer flagged BAD";
 
@@ -16,11 +16,9 @@ export function callBack(desk: DeskContext, order: Order, { flag }: StatusFacts)
   if (recall === "requested") return ask(desk, order, whyAsked(order));
   if (recall !== "none" || !isBad) return okAsync(order);
   const by = stepBySystem(desk);
-  return stepOrder(desk, order.id, (latest) => requestRecall(latest, { reason: FLAGGED }, by), [
+  return stepOnward(desk, order, (latest) => requestRecall(latest, { reason: FLAGGED }, by), [
     "order.recall_requested",
-  ])
-    .orElse((error) => latestUnlessFailed(desk, order.id, error))
-    .andThen((asked) => ask(desk, asked, whyAsked(asked)));
+  ]).andThen((asked) => ask(desk, asked, whyAsked(asked)));
 }
 
 /**
@@ -51,12 +49,10 @@ function ask(desk: DeskContext, order: Order, reason: string): ResultAsync<Order
 
 function write(
   desk: DeskContext,
-  { id }: Order,
+  order: Order,
   { isAccepted, reason }: NonNullable<Answer>,
 ): ResultAsync<Order, StepFailed> {
   const by = stepBySystem(desk);
   const step = isAccepted ? recallAccepted : recallRefused;
-  return stepOrder(desk, id, (latest) => step(latest, { reason }, by), []).orElse((error) =>
-    latestUnlessFailed(desk, id, error),
-  );
+  return stepOnward(desk, order, (latest) => step(latest, { reason }, by), []);
 }

@@ -8,7 +8,7 @@ import type { PaymentOutcome } from "../ports/payments.js";
 import { askPayment, type AskedPayment, lookUpPayment, reasonOf } from "./ask-payment.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
-import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+import { type StepFailed, stepBySystem, stepOnward } from "./order-steps.js";
 
 /** What capturing an authorisation asks of the provider: the key is made of the authorisation, so that a repeat has no second effect. */
 function captureAsked(desk: DeskContext, order: Order, authorization: Authorization): AskedPayment {
@@ -24,18 +24,21 @@ export function isToBeCaptured({ payment }: Order): boolean {
   return payment.authorization?.state === "authorized" && outstanding(payment) > 0;
 }
 
+/** What is written down together with a capture. */
+export type AlongWithCapture = (captured: Order) => Order;
+
 /**
  * Takes the authorised money, once. What the provider does not answer stays as it was, to be tried again; what it refuses is recorded
  * and holds the order.
  */
-export function captureOrder(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
+export function captureOrder(desk: DeskContext, order: Order, along: AlongWithCapture): ResultAsync<Order, StepFailed> {
   const { authorization } = order.payment;
   if (authorization === null || !isToBeCaptured(order)) return okAsync(order);
   const { ports, scope } = desk;
   const asked = captureAsked(desk, order, authorization);
   return askPayment(desk, asked, () => ports.payments.capture({ ...asked, authorizationId: authorization.id }, scope))
     .orElse(() => okAsync(null))
-    .andThen((outcome) => (outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome)));
+    .andThen((outcome) => (outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome, along)));
 }
 
 /** The money may have been taken, and the answer lost: looked up by its key, and written down. */
@@ -43,22 +46,25 @@ export function findOutCapture(desk: DeskContext, order: Order): ResultAsync<Ord
   const { authorization } = order.payment;
   if (authorization === null || !isToBeCaptured(order)) return okAsync(order);
   return lookUpPayment(desk, captureAsked(desk, order, authorization)).andThen((outcome) =>
-    outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome),
+    outcome === null ? okAsync(order) : recordOutcome(desk, order, outcome, (captured) => captured),
   );
 }
 
 /** Writes down what came of a capture; a word that says neither yes nor no changes nothing. */
-function recordOutcome(desk: DeskContext, order: Order, outcome: PaymentOutcome): ResultAsync<Order, StepFailed> {
+function recordOutcome(
+  desk: DeskContext,
+  order: Order,
+  outcome: PaymentOutcome,
+  along: AlongWithCapture,
+): ResultAsync<Order, StepFailed> {
   const by = stepBySystem(desk);
   const isRefused = outcome.kind === "declined" || outcome.kind === "refused";
   if (outcome.kind !== "captured" && !isRefused) return okAsync(order);
   const take = (latest: Order): Stepped<{ readonly code: string }> =>
     outcome.kind === "captured"
-      ? recordCapture(latest, { amount: outcome.amount }, by)
+      ? recordCapture(latest, { amount: outcome.amount }, by).map(along)
       : recordCaptureFailed(latest, { authorization: whyNot(latest, by.at), reason: reasonOf(outcome) }, by);
-  return stepOrder(desk, order.id, take, ["order.payment_changed"]).orElse((error) =>
-    latestUnlessFailed(desk, order.id, error),
-  );
+  return stepOnward(desk, order, take, ["order.payment_changed"]);
 }
 
 function whyNot({ payment: { authorization } }: Order, now: string): "expired" | "refused" {

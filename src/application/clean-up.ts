@@ -8,7 +8,7 @@ import { appliedCodes, releaseGoods } from "./completion/hold-goods.js";
 import { releaseSpending } from "./completion/hold-spending.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
-import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+import { type StepFailed, stepBySystem, stepOnward } from "./order-steps.js";
 
 /**
  * What a cancelled order no longer needs goes back: the parcel that the warehouse may have, stock, coupon uses, the authorisation. Doing
@@ -57,8 +57,8 @@ function voidPayment(desk: DeskContext, order: Order): ResultAsync<Order, StepFa
     });
 }
 
-function recordVoided(desk: DeskContext, { id }: Order): ResultAsync<Order, StepFailed> {
+function recordVoided(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const by = stepBySystem(desk);
   const take = (latest: Order) => recordVoid(latest, { reason: "order cancelled" }, by);
-  return stepOrder(desk, id, take, ["order.payment_changed"]).orElse((error) => latestUnlessFailed(desk, id, error));
+  return stepOnward(desk, order, take, ["order.payment_changed"]);
 }

@@ -27,6 +27,8 @@ export interface DeskContext {
   readonly policy: PricingPolicy;
   readonly stages: readonly ShopStage[];
   readonly events: "at_once" | "later";
+  /** Of one call: it left events in the outbox. */
+  readonly outgoing: { isWaiting: boolean };
   /** For every edit's context; empty where the shop has no alphabet of its own. */
   readonly coupons: Pick<EditContext, "couponAlphabet">;
 }

@@ -78,6 +78,7 @@ export function openDesk(ports: Ports, options: DeskOptions): Result<DeskContext
     policy: policy ?? DEFAULT_POLICY,
     stages: stages ?? [],
     events: events ?? "at_once",
+    outgoing: { isWaiting: false },
     coupons: couponAlphabet === undefined ? {} : { couponAlphabet },
   });
 }

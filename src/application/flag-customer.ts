@@ -12,7 +12,7 @@ import { allOrders } from "./all-orders.js";
 import type { DeskContext } from "./desk-context.js";
 import { inSteps } from "./in-steps.js";
 import type { StepFailed } from "./order-steps.js";
-import { relayEvents } from "./relay-events.js";
+import { appendAll } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { type ByActor, useCase } from "./use-case.js";
 
@@ -77,7 +77,7 @@ function tellOfFlag(
     subject: customerId,
     data: { flag, by },
   } as const;
-  return desk.ports.store.outbox.append(event, desk.scope).andThen(() => relayEvents(desk));
+  return appendAll(desk, desk.ports.store.outbox, [event]);
 }
 
 /** Judges every order of a customer anew that is not finished; one that cannot be judged does not keep the others from it. */

@@ -1,11 +1,11 @@
-import { err, okAsync, type ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type ResultAsync } from "neverthrow";
 import { isBeingForwarded } from "../order/being-forwarded.js";
 import { forwardAsked, forwardRefused, forwarded } from "../order/forwarding.js";
 import type { Order } from "../order/order.js";
 import type { Stepped } from "../order/step.js";
 import { callBackCancelled } from "./call-back.js";
 import type { DeskContext } from "./desk-context.js";
-import { latestUnlessFailed, type StepFailed, stepBySystem, stepOrder } from "./order-steps.js";
+import { type StepFailed, stepBySystem, stepOnward } from "./order-steps.js";
 
 /** Somebody else moved the order meanwhile. */
 interface Overtaken {
@@ -25,11 +25,18 @@ export function handOver(
   order: Order,
   mayGo: (latest: Order) => boolean,
 ): ResultAsync<Order, StepFailed> {
-  const announce = (latest: Order): Stepped<Overtaken> =>
-    mayGo(latest) && !isBeingForwarded(latest) ? forwardAsked(latest, stepBySystem(desk)) : err(OVERTAKEN);
-  return stepOrder(desk, order.id, announce, [])
-    .orElse((error) => latestUnlessFailed(desk, order.id, error))
-    .andThen((latest) => (mayGo(latest) && isBeingForwarded(latest) ? ask(desk, latest) : okAsync(latest)));
+  const announce = (latest: Order): Stepped<Overtaken> => {
+    const next = announced(desk, latest, mayGo);
+    return next === latest ? err(OVERTAKEN) : ok(next);
+  };
+  const known = isBeingForwarded(order) ? okAsync(order) : stepOnward(desk, order, announce, []);
+  return known.andThen((latest) => (mayGo(latest) && isBeingForwarded(latest) ? ask(desk, latest) : okAsync(latest)));
+}
+
+/** With the word that the warehouse is about to be asked, where the order may go and it was not asked before. */
+export function announced(desk: DeskContext, order: Order, mayGo: (order: Order) => boolean): Order {
+  if (!mayGo(order) || isBeingForwarded(order)) return order;
+  return forwardAsked(order, stepBySystem(desk)).unwrapOr(order);
 }
 
 function ask(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
@@ -48,16 +55,14 @@ function ask(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   );
 }
 
-function refuse(desk: DeskContext, { id }: Order, reason: string): ResultAsync<Order, StepFailed> {
+function refuse(desk: DeskContext, order: Order, reason: string): ResultAsync<Order, StepFailed> {
   const by = stepBySystem(desk);
-  return stepOrder(desk, id, (latest) => forwardRefused(latest, { reason }, by), ["order.held"]).orElse((error) =>
-    latestUnlessFailed(desk, id, error),
-  );
+  return stepOnward(desk, order, (latest) => forwardRefused(latest, { reason }, by), ["order.held"]);
 }
 
 /** Two desks may hand the same order over at once: the warehouse made one parcel of it, and so is it recorded. */
-function write(desk: DeskContext, { id }: Order, reference: string): ResultAsync<Order, StepFailed> {
+function write(desk: DeskContext, order: Order, reference: string): ResultAsync<Order, StepFailed> {
   const take = (latest: Order): Stepped<Overtaken> =>
     latest.status === "review" ? forwarded(latest, { reference }, stepBySystem(desk)) : err(OVERTAKEN);
-  return stepOrder(desk, id, take, ["order.forwarded"]).orElse((error) => latestUnlessFailed(desk, id, error));
+  return stepOnward(desk, order, take, ["order.forwarded"]);
 }

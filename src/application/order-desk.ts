@@ -21,7 +21,7 @@ import { reauthorize } from "./reauthorize-order.js";
 import { recall, recordRecall } from "./recall-order.js";
 import { recordCheckOf, recordPaymentOf } from "./record-money.js";
 import { refund } from "./refund-order.js";
-import { sendEvents } from "./relay-events.js";
+import { sendEvents, telling } from "./relay-events.js";
 import { reopen } from "./reopen.js";
 import { replaceOrder } from "./replace-order.js";
 import { previewCustomer } from "./preview-customer.js";
@@ -115,7 +115,7 @@ export function orderDesk(ports: Ports, options: DeskOptions = {}): OrderDesk {
   const bound = Object.entries(USE_CASES).map(([name, useCase]) => {
     const ask = useCase as (desk: DeskContext, request: never) => ResultAsync<unknown, unknown>;
     const answer = (desk: DeskContext, request: never): ResultAsync<unknown, unknown> =>
-      permitUseCase(desk, name, request).andThen(() => ask(desk, request));
+      permitUseCase(desk, name, request).andThen(() => telling(desk, (call) => ask(call, request)));
     return [name, (request: never) => opened.asyncAndThen((desk) => answer(desk, request))];
   });
   return Object.fromEntries(bound) as OrderDesk;

@@ -34,6 +34,23 @@ export function stepOrder<E>(
   );
 }
 
+/**
+ * A step that the desk takes of its own accord, on an order as it was read a moment ago. Where it is not what it was, or its own rules
+ * refuse, it is read again; what they refuse then was overtaken by another step, and the order as it stands is the answer.
+ */
+export function stepOnward<E extends { readonly code: string }>(
+  desk: DeskContext,
+  order: Order,
+  take: (order: Order) => Result<Order, E>,
+  events: readonly DomainEventType[],
+): ResultAsync<Order, StepFailed> {
+  const readAgain = () =>
+    stepOrder(desk, order.id, take, events).orElse((error) => latestUnlessFailed(desk, order.id, error));
+  return take(order)
+    .asyncAndThen((next) => saveOrder(desk, next, order.version, events))
+    .orElse((error) => (error.code === "port_failed" ? errAsync(error as PortFailure) : readAgain()));
+}
+
 /** Who acts now. */
 export function stepBy(desk: DeskContext, actor: Actor): StepContext {
   return { by: actorRef(actor), at: desk.ports.clock.now() };
@@ -44,8 +61,8 @@ export function stepBySystem(desk: DeskContext): StepContext {
   return { by: { id: "order-desk", kind: "system", onBehalfOf: null }, at: desk.ports.clock.now() };
 }
 
-/** A step that the order's own rules refuse was overtaken by another, which is the answer; only the store's failures are passed on. */
-export function latestUnlessFailed(
+/** Only the store's failures are passed on. */
+function latestUnlessFailed(
   desk: DeskContext,
   orderId: string,
   error: { readonly code: string } | StepFailed,

@@ -37,7 +37,8 @@ const USUAL_LIMIT = 100;
 /**
  * Hands on the events that wait, oldest first: what failed with a change is sent with the next one, or from a timer. Each at least once,
  * those of one subject in their order. One that cannot be handed on keeps back its own subject and nobody else. Any number of
- * processes may do this at the same time: an event may then come twice, and none is lost.
+ * processes may do this at the same time: an event may then come twice, and none is lost. What was handed on is marked together, a page
+ * at a time: a process that dies in between leaves a page that comes again.
  */
 export function sendEvents(
   desk: DeskContext,
@@ -46,7 +47,18 @@ export function sendEvents(
   return useCase(REQUEST, request, ({ limit = USUAL_LIMIT }) => relay(desk, limit, limit));
 }
 
-/** The same for use cases that have just changed something: it stands, whether or not somebody could be told. */
+/** Hands on what a use case leaves in the outbox, once it is over: what it answers stands, whether or not others could be told. */
+export function telling<T, E>(desk: DeskContext, useCase: (call: DeskContext) => ResultAsync<T, E>): ResultAsync<T, E> {
+  if (desk.events === "later") return useCase(desk);
+  return inSteps(async () => {
+    const outgoing = { isWaiting: false };
+    const answer = await useCase({ ...desk, outgoing });
+    if (outgoing.isWaiting) await relayEvents(desk);
+    return answer;
+  });
+}
+
+/** What waits, whoever left it there. */
 export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
   if (desk.events === "later") return okAsync(undefined);
   return relay(desk, USUAL_LIMIT, MOST_STUCK)
@@ -60,35 +72,41 @@ const MOST_STUCK = 2;
 const PAGE = 100;
 
 function relay(desk: DeskContext, limit: number, mostStuck: number): ResultAsync<RelayReport, PortFailure> {
-  const { outbox } = desk.ports.store;
+  const { ports, scope } = desk;
+  const { outbox } = ports.store;
   return inSteps(async (): Promise<Result<RelayReport, PortFailure>> => {
     const stuck = new Map<string, EventStuck>();
     const seen = new Set<string>();
     let sent = 0;
     let after: string | undefined;
     for (;;) {
-      const page = await outbox.pending(PAGE, desk.scope, after);
+      const page = await outbox.pending(PAGE, scope, after);
       if (page.isErr()) return err(page.error);
       // Those of a store that answers the same page for ever have been seen.
       const events = page.value.filter(({ id }) => !seen.has(id));
+      const handedOn: DomainEvent[] = [];
+      let hasMore = false;
       for (const event of events) {
         seen.add(event.id);
         if (stuck.has(event.subject)) continue;
-        if (sent + stuck.size >= limit || stuck.size >= mostStuck)
-          return ok({ sent, stuck: [...stuck.values()], hasMore: true });
-        const handedOn = await handOn(desk, event);
-        if (handedOn.isOk()) sent += 1;
-        else stuck.set(event.subject, stuckBy(event, handedOn.error));
+        hasMore = sent + handedOn.length + stuck.size >= limit || stuck.size >= mostStuck;
+        if (hasMore) break;
+        const published = await ports.events.publish(event, scope);
+        if (published.isOk()) handedOn.push(event);
+        else stuck.set(event.subject, stuckBy(event, published.error));
       }
+      const marked = handedOn.length === 0 ? ok() : await outbox.markSent(idsOf(handedOn), scope);
+      if (marked.isOk()) sent += handedOn.length;
+      else for (const event of handedOn) stuck.set(event.subject, stuckBy(event, marked.error));
       after = events.at(-1)?.id;
-      if (after === undefined || page.value.length < PAGE)
-        return ok({ sent, stuck: [...stuck.values()], hasMore: false });
+      if (hasMore || after === undefined || page.value.length < PAGE)
+        return ok({ sent, stuck: [...stuck.values()], hasMore });
     }
   });
 }
 
-function handOn({ ports, scope }: DeskContext, event: DomainEvent): ResultAsync<void, PortFailure> {
-  return ports.events.publish(event, scope).andThen(() => ports.store.outbox.markSent(event.id, scope));
+function idsOf(events: readonly DomainEvent[]): readonly string[] {
+  return events.map(({ id }) => id);
 }
 
 function stuckBy({ id, type, subject }: DomainEvent, failure: PortFailure): EventStuck {

@@ -5,7 +5,6 @@ import type { PortFailure } from "../ports/port.js";
 import type { Outbox, VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
-import { relayEvents } from "./relay-events.js";
 
 /** Saves an order as it was read, together with the events that tell of the change: both or neither. */
 export function saveOrder(
@@ -15,22 +14,20 @@ export function saveOrder(
   events: readonly DomainEventType[],
 ): ResultAsync<Order, VersionConflict | PortFailure> {
   const { store } = desk.ports;
-  return store
-    .transaction<Order, VersionConflict>(
-      (session) =>
-        session.orders
-          .save(order, readVersion, desk.scope)
-          .andThen(() =>
-            appendAll(
-              desk,
-              session.outbox,
-              events.map((type) => orderEvent(order, type)),
-            ),
-          )
-          .map(() => order),
-      desk.scope,
-    )
-    .andThen((saved) => relayEvents(desk).map(() => saved));
+  return store.transaction<Order, VersionConflict>(
+    (session) =>
+      session.orders
+        .save(order, readVersion, desk.scope)
+        .andThen(() =>
+          appendAll(
+            desk,
+            session.outbox,
+            events.map((type) => orderEvent(order, type)),
+          ),
+        )
+        .map(() => order),
+    desk.scope,
+  );
 }
 
 /** An event about an order: ids, amounts and status, no personal data. Its id is made of the version that it tells of. */
@@ -45,10 +42,12 @@ export function orderEvent(order: Order, type: DomainEventType): DomainEvent {
   };
 }
 
+/** Leaves events in the outbox, for the end of the use case. */
 export function appendAll(
   desk: DeskContext,
   outbox: Outbox,
   events: readonly DomainEvent[],
 ): ResultAsync<void, PortFailure> {
+  if (events.length > 0) desk.outgoing.isWaiting = true;
   return inOrder(events, (event) => outbox.append(event, desk.scope));
 }

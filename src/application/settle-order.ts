@@ -6,10 +6,10 @@ import type { StatusFacts } from "../order/status-facts.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
-import { captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
+import { type AlongWithCapture, captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
 import { cleanUp, cleanUpAmended, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
-import { handOver } from "./hand-over.js";
+import { announced, handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
 import type { StepFailed } from "./order-steps.js";
 import { isDistrusted, statusFacts } from "./status-facts.js";
@@ -86,7 +86,7 @@ function judged(order: Order, facts: StatusFacts): JudgedOrder {
 
 function follow(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
   if (order.status === "cancelled") return cleanUp(desk, order);
-  const paid = isCaptureDue(order, facts) ? captureOrder(desk, order) : okAsync(order);
+  const paid = isCaptureDue(order, facts) ? captureOrder(desk, order, thenGo(desk, facts)) : okAsync(order);
   return paid
     .andThen((latest) => release(desk, latest, facts))
     .andThen((latest) => callBack(desk, latest, facts))
@@ -109,12 +109,22 @@ function isCaptureDue(order: Order, facts: StatusFacts): boolean {
 /** Review → warehouse: the money first where the policy says so, then the goods. */
 function release(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
   if (!isFree(order, facts)) return mayBeCaptured(order, facts) ? findOutCapture(desk, order) : okAsync(order);
-  const paid = order.payment.capture === "on_shipment" ? okAsync(order) : captureOrder(desk, order);
-  return paid.andThen((latest) => {
-    // The capture was refused, or nobody knows yet: the order goes nowhere.
-    const isUnpaid = latest.payment.capture !== "on_shipment" && isToBeCaptured(latest);
-    return isUnpaid || !isFree(latest, facts) ? okAsync(latest) : handOver(desk, latest, (one) => isFree(one, facts));
-  });
+  const paid =
+    order.payment.capture === "on_shipment" ? okAsync(order) : captureOrder(desk, order, thenGo(desk, facts));
+  // Where the capture was refused, or nobody knows yet, the order goes nowhere.
+  return paid.andThen((latest) =>
+    isPaidAndFree(latest, facts) ? handOver(desk, latest, (one) => isFree(one, facts)) : okAsync(latest),
+  );
+}
+
+/** An order that goes to the warehouse once it is paid: both are written down together. */
+function thenGo(desk: DeskContext, facts: StatusFacts): AlongWithCapture {
+  return (captured) => announced(desk, captured, (one) => isPaidAndFree(one, facts));
+}
+
+function isPaidAndFree(order: Order, facts: StatusFacts): boolean {
+  const isUnpaid = order.payment.capture !== "on_shipment" && isToBeCaptured(order);
+  return !isUnpaid && isFree(order, facts);
 }
 
 /**

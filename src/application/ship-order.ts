@@ -13,7 +13,6 @@ import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { loadOrder } from "./load.js";
 import { type StepFailed, stepBy } from "./order-steps.js";
-import { relayEvents } from "./relay-events.js";
 import { appendAll, orderEvent } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
@@ -82,7 +81,7 @@ function saveShipment(
       scope,
     )
     .andThen((isDone) => (isDone ? okAsync(undefined) : tell(ports.inventory)))
-    .andThen(() => relayEvents(desk).map(() => shipped));
+    .map(() => shipped);
 }
 
 function takeFromStock(

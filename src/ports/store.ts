@@ -72,7 +72,8 @@ export interface Outbox {
   append(event: DomainEvent, scope: Scope): Answered<void>;
   /** Oldest first: 1 to 1,000, those that entered after the event with the id `after` where one is named, sent or not. */
   pending(limit: number, scope: Scope, after?: string): Answered<readonly DomainEvent[]>;
-  markSent(eventId: string, scope: Scope): Answered<void>;
+  /** Up to 1,000 of them; one that is not there, or was sent before, is none. */
+  markSent(eventIds: readonly string[], scope: Scope): Answered<void>;
 }
 
 /** A completion as it was read, and the store's own clock at that moment: windows and leases are measured by it. */

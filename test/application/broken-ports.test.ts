@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { PORT_READERS, STORE_READERS } from "../../src/application/guard/port-readers.js";
 import { orderDesk } from "../../src/application/index.js";
 import { hostileValues } from "../../src/testing/hostile-values.js";
-import { runs } from "../support/runs.js";
+import { isLongRun } from "../support/runs.js";
 import { askEverything, aStage, ORDER_OF_USE, requests, type Stage } from "./every-use-case.js";
 import { between } from "./failing-ports.js";
 import { aWorld, KIM, ok, paymentsOf, stockOf, totalOf, type World } from "./world.js";
@@ -90,7 +90,7 @@ const WAITED_FOR =
 /** All ways for each call in the long run; two of them, others for each call, in the short one. */
 function waysFor(index: number): readonly string[] {
   const ways = Object.keys(WAYS);
-  return runs(2) > 2 ? ways : [0, 4].map((step) => ways[(index + step) % ways.length] ?? "throws");
+  return isLongRun() ? ways : [0, 4].map((step) => ways[(index + step) % ways.length] ?? "throws");
 }
 
 it.each(CALLS.map((call, index) => [call, waysFor(index)] as const))(

@@ -3,7 +3,7 @@ import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
 import { orderDesk } from "../../src/application/index.js";
 import type { Command } from "../../src/draft/command.js";
 import type { Ports } from "../../src/ports/ports.js";
-import { runs } from "../support/runs.js";
+import { isLongRun } from "../support/runs.js";
 import { between, dyingAfter, isChange } from "./failing-ports.js";
 import {
   add,
@@ -75,8 +75,12 @@ async function begun({ kind, outcome, billing, isApart }: Way) {
 }
 
 /** Every call in the long run; in the short one those that change something, after which alone it matters whether somebody dies. */
-const IS_LONG = runs(3) > 3;
-const COUNTED = IS_LONG ? () => true : isChange;
+const IS_LONG = isLongRun();
+/** Some twenty thousand pairs are for `npm run test:long` by itself. */
+const IS_EVERY_PAIR = isLongRun(10_000);
+type Counted = (call: string) => boolean;
+const countedWhere = (isEvery: boolean): Counted => (isEvery ? () => true : isChange);
+const [BY_ITSELF, IN_PAIRS] = [countedWhere(IS_LONG), countedWhere(IS_EVERY_PAIR)];
 
 type Begun = Awaited<ReturnType<typeof begun>>;
 
@@ -132,8 +136,8 @@ async function judged({ world, draftId }: Begun, { outcome }: Way): Promise<"ord
 }
 
 /** Begun once more, by a process that dies after so many calls; false: it lived. */
-async function firstDies(at: Begun, way: Way, calls: number): Promise<boolean> {
-  const dying = dyingAfter(at.world.ports, calls, COUNTED);
+async function firstDies(at: Begun, way: Way, calls: number, counted: Counted): Promise<boolean> {
+  const dying = dyingAfter(at.world.ports, calls, counted);
   const answer = await orderDesk(deafened(way, dying.ports)).complete(at.request);
   const orders = (await ok(at.world.desk.listOrders({}))).items;
   // What is answered is true, whoever dies afterwards.
@@ -145,7 +149,7 @@ async function firstDies(at: Begun, way: Way, calls: number): Promise<boolean> {
 type Second = "sweep" | "reopen";
 
 async function secondDies({ world, draftId }: Begun, second: Second, calls: number): Promise<boolean> {
-  const dying = dyingAfter(world.ports, calls, COUNTED);
+  const dying = dyingAfter(world.ports, calls, IN_PAIRS);
   const desk = orderDesk(dying.ports);
   await (second === "sweep" ? desk.sweep({}) : desk.reopen({ actor: KIM, draftId }));
   return dying.hasDied();
@@ -162,7 +166,7 @@ describe.each(named)("$kind, $outcome, goods $where", (way) => {
     let calls = 0;
     for (; ; calls += 1) {
       const at = await begun(way);
-      const hasDied = await firstDies(at, way, calls);
+      const hasDied = await firstDies(at, way, calls, BY_ITSELF);
       const wasClaimed = await isClaimed(at.world, at.draftId);
       await atRest(at, way);
       const end = await judged(at, way);
@@ -181,7 +185,7 @@ describe.each(named)("$kind, $outcome, goods $where: and the one that goes on di
   /** Both die where they are told to; false for one that lived. */
   async function bothDie(first: number, second: Second, calls: number) {
     const at = await begun(way);
-    const firstDied = await firstDies(at, way, first);
+    const firstDied = await firstDies(at, way, first, IN_PAIRS);
     await meanwhile(at, way);
     const secondDied = await secondDies(at, second, calls);
     await atRest(at, way);
@@ -209,8 +213,7 @@ describe.each(named)("$kind, $outcome, goods $where: and the one that goes on di
     return firstDied && secondDied;
   }
 
-  // Some twenty thousand pairs are for `npm run test:long` by itself.
-  const [which, tried] = runs(3) >= 10_000 ? (["every", everyPair] as const) : (["one", onePair] as const);
+  const [which, tried] = IS_EVERY_PAIR ? (["every", everyPair] as const) : (["one", onePair] as const);
   it.each<Second>(["sweep", "reopen"])(`%s, at ${which} pair of boundaries`, async (second) => {
     expect(await tried(second)).toBe(true);
   });

@@ -3,7 +3,7 @@ import { orderDesk } from "../../src/application/index.js";
 import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
 import type { Command } from "../../src/draft/command.js";
 import type { CapturePolicy } from "../../src/order/order.js";
-import { runs } from "../support/runs.js";
+import { isLongRun } from "../support/runs.js";
 import { dyingAfter } from "./failing-ports.js";
 import {
   add,
@@ -94,7 +94,7 @@ async function checkNothingHeld(world: World, draftId: string): Promise<void> {
 }
 
 /** Every point in the long run; in the short one every point of the first way, and every third of the others. */
-const STEP = runs(3) > 3 ? 1 : 3;
+const STEP = isLongRun() ? 1 : 3;
 const waysWithStep = WAYS.map((way, index) => ({ ...way, first: index % STEP, step: index === 0 ? 1 : STEP }));
 
 describe.each(waysWithStep)("the process dies while an order is placed: $name", ({ first, step, ...way }) => {

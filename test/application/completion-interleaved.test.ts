@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { orderDesk } from "../../src/application/index.js";
 import type { CompletionRequested } from "../../src/application/completion/complete-draft.js";
 import type { Ports } from "../../src/ports/ports.js";
-import { runs } from "../support/runs.js";
+import { isLongRun } from "../support/runs.js";
 import { type Actor, everyOrder, type Interleaving } from "./interleave.js";
 import {
   add,
@@ -28,7 +28,7 @@ const GATED =
 
 /** Eight steps each, in every order: as many as 12,870 where both have that many. In the short run every order with up to two changes of turn. */
 // All of them are for `npm run test:long` by itself.
-const IS_LONG = runs(3) >= 10_000;
+const IS_LONG = isLongRun(10_000);
 const STEPS: Interleaving = {
   gated: (call) => GATED.test(call),
   steps: 8,

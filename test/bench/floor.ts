@@ -15,17 +15,24 @@ const MADE: readonly (readonly [Name, readonly string[]])[] = [
   ["power_buyer_outbox", ["id", "sequence"]],
 ];
 
-/** And rows that are there already, and change. */
-const CHANGED = {
-  power_buyer_stock: { committed: sql`"committed" + 1` },
-  power_buyer_coupon_counts: { used: sql`"used" + 1` },
-  power_buyer_order_numbers: { last: sql`"last" + 1` },
-} as const;
+/** And rows that are there already, and change: what is added to, and by what each is found. */
+const CHANGED: readonly (readonly [Name, string, string])[] = [
+  ["power_buyer_stock", "committed", "sku"],
+  ["power_buyer_coupon_counts", "used", "customer_id"],
+  ["power_buyer_order_numbers", "last", "tenant"],
+];
 
 /** What one completion left in a database that was empty before it. */
 export interface Left {
   readonly made: readonly (readonly [Name, readonly string[], readonly Row[]])[];
   readonly draft: Row;
+  /** In one order, so that two of them do not wait for each other in a circle. */
+  readonly changed: readonly {
+    readonly table: Name;
+    readonly counted: string;
+    readonly by: string;
+    readonly key: unknown;
+  }[];
 }
 
 export async function leftBy(db: Kysely<Tables>): Promise<Left> {
@@ -33,20 +40,25 @@ export async function leftBy(db: Kysely<Tables>): Promise<Left> {
   const made = await Promise.all(MADE.map(async ([table, keys]) => [table, keys, await rowsOf(table)] as const));
   const [draft] = await rowsOf("power_buyer_drafts");
   if (draft === undefined) throw new Error("no draft was completed");
-  return { made, draft };
+  const changed = await Promise.all(
+    CHANGED.map(async ([table, counted, by]) =>
+      (await rowsOf(table)).map((row) => ({ table, counted, by, key: row[by] })),
+    ),
+  );
+  return { made, draft, changed: changed.flat().sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1)) };
 }
 
 /** How many rows of which table: what the floor writes is what a completion leaves. */
-export function rowsIn({ made }: Left): number {
-  // And one draft, two levels of stock, two counts of the coupon, one number.
-  return made.reduce((all, [, , rows]) => all + rows.length, 0) + 6;
+export function rowsIn({ made, changed }: Left): number {
+  // And one draft.
+  return made.reduce((all, [, , rows]) => all + rows.length, 0) + changed.length + 1;
 }
 
 /** The same rows again, by hand: no question asked, nothing decided, in as many transactions as said. */
 export async function writeFloor(
   db: Kysely<Tables>,
   begin: string,
-  { made, draft }: Left,
+  { made, draft, changed }: Left,
   i: number,
   transactions: number,
 ) {
@@ -63,10 +75,14 @@ export async function writeFloor(
                 .values(rows.map((row) => renamed(row, keys, i)))
                 .execute(),
         ),
-      ...Object.entries(CHANGED).map(
-        ([table, set]) =>
+      ...changed.map(
+        ({ table, counted, by, key }) =>
           () =>
-            untyped.updateTable(table).set(set).execute(),
+            untyped
+              .updateTable(table)
+              .set({ [counted]: sql`${sql.ref(counted)} + 1` })
+              .where(by, "=", key)
+              .execute(),
       ),
       () => untyped.updateTable("power_buyer_drafts").set(draft).where("id", "=", draft["id"]).execute(),
     ];

@@ -92,8 +92,9 @@ export const DESK_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: RELAY,
-        find: "ports.events.publish(event, scope).andThen(() => ports.store.outbox.markSent(event.id, scope));",
-        replace: "ports.store.outbox.markSent(event.id, scope).andThen(() => ports.events.publish(event, scope));",
+        find: "const published = await ports.events.publish(event, scope);",
+        replace:
+          "const published = await outbox.markSent([event.id], scope).andThen(() => ports.events.publish(event, scope));",
       },
     ],
     breaks: ["E2"],

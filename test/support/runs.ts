@@ -8,3 +8,8 @@ export function runs(defaultRuns = 300): number {
   if (!/^[1-9]\d{0,8}$/.test(wanted)) throw new Error(`POWER_BUYER_RUNS is not a number of runs: ${wanted}`);
   return Number(wanted);
 }
+
+/** Is this one of the long runs, in which what has an end is tried to its end? */
+export function isLongRun(least = 1_000): boolean {
+  return runs(0) >= least;
+}

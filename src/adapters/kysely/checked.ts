@@ -12,6 +12,12 @@ export function checkedKey(value: unknown, name = "key"): string {
   throw new BadInput(`${name}: text of 1 to ${LONGEST_KEY} characters expected`);
 }
 
+/** Several of them. */
+export function checkedKeys(value: unknown, name: string, most: number): readonly string[] {
+  if (Array.isArray(value) && value.length <= most) return value.map((key) => checkedKey(key, name));
+  throw new BadInput(`${name}: up to ${most} keys expected`);
+}
+
 export function checkedVersion(version: unknown, least: 0 | 1): number {
   if (typeof version === "number" && Number.isSafeInteger(version) && version >= least) return version;
   throw new BadInput(`version: a whole number of at least ${least} expected`);

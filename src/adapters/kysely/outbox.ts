@@ -2,7 +2,7 @@ import { ok } from "neverthrow";
 import type { DomainEvent } from "../../ports/events.js";
 import type { Outbox } from "../../ports/store.js";
 import { type Access, calling } from "./access.js";
-import { checkedKey, checkedLimit } from "./checked.js";
+import { checkedKey, checkedKeys, checkedLimit } from "./checked.js";
 
 const MOST = 1_000;
 
@@ -42,14 +42,23 @@ export function outboxOver(access: Access): Outbox {
         ).execute();
         return ok(waiting.map(({ json }) => JSON.parse(json) as DomainEvent));
       }),
-    markSent: (eventId, scope) =>
-      access.change(call("markSent"), scope, async ({ db, tenant }) => {
+    markSent: (eventIds, scope) =>
+      access.change(call("markSent"), scope, async ({ db, tenant, differences }) => {
+        const ids = checkedKeys(eventIds, "eventIds", MOST);
+        if (ids.length === 0) return ok();
+        // What another relay is marking at this moment is left to it: two of them would wait for each other in a circle.
+        const unsent = db
+          .selectFrom("power_buyer_outbox")
+          .select("id")
+          .where("tenant", "=", tenant)
+          .where("id", "in", ids)
+          .where("sent", "=", 0)
+          .$if(differences.locksRows, (query) => query.forUpdate().skipLocked());
         await db
           .updateTable("power_buyer_outbox")
           .set({ sent: 1 })
           .where("tenant", "=", tenant)
-          .where("id", "=", checkedKey(eventId, "eventId"))
-          .where("sent", "=", 0)
+          .where("id", "in", unsent)
           .execute();
         return ok();
       }),

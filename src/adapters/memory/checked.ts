@@ -20,3 +20,9 @@ export function checkedKey(value: unknown, name = "key"): string {
   if (typeof value === "string" && value !== "" && value.length <= LONGEST_KEY) return value;
   throw new Error(`${name}: text of 1 to ${LONGEST_KEY} characters expected`);
 }
+
+/** Several of them. */
+export function checkedKeys(value: unknown, name: string, most: number): readonly string[] {
+  if (Array.isArray(value) && value.length <= most) return value.map((key) => checkedKey(key, name));
+  throw new Error(`${name}: up to ${most} keys expected`);
+}

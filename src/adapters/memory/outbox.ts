@@ -1,7 +1,7 @@
 import { ok } from "neverthrow";
 import type { DomainEvent } from "../../ports/events.js";
 import type { Outbox } from "../../ports/store.js";
-import { checkedKey } from "./checked.js";
+import { checkedKey, checkedKeys } from "./checked.js";
 import { nextSequence } from "./state.js";
 import { type Access, calling } from "./world.js";
 
@@ -28,9 +28,9 @@ export function outboxOver(access: Access): Outbox {
         const waiting = [...state.outbox.entries()].filter(([id]) => enteredAt(id) > from).slice(0, limit);
         return ok(waiting.map(([, json]) => JSON.parse(json) as DomainEvent));
       }),
-    markSent: (eventId, scope) =>
+    markSent: (eventIds, scope) =>
       access.write(call("markSent"), scope, (state) => {
-        state.outbox.delete(checkedKey(eventId, "eventId"));
+        for (const id of checkedKeys(eventIds, "eventIds", MOST)) state.outbox.delete(id);
         return ok();
       }),
   };

@@ -26,7 +26,7 @@ export interface Authorized {
   readonly captureId: string | null;
 }
 
-interface Captured {
+export interface Captured {
   readonly id: string;
   readonly amount: number;
   readonly currency: string;

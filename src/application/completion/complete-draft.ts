@@ -12,7 +12,6 @@ import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { relayEvents } from "../relay-events.js";
 import { type JudgedOrder, settleAlone } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import type { PaymentRefused } from "./authorize-payment.js";
@@ -205,8 +204,9 @@ async function answerOf(
 
 /** The order is there; what follows from it is tried again. What an order held whose place it took is let go with the next call where that fails. */
 function standing(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
-  return relayEvents(desk)
-    .andThen(() => settleAlone(desk, orderId))
+  // Who placed it may not have come to tell of it.
+  desk.outgoing.isWaiting = true;
+  return settleAlone(desk, orderId)
     .andThen((settled) => cleanUpAmended(desk, settled.order).map(() => settled))
     .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }

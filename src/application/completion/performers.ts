@@ -1,6 +1,5 @@
 import type { CompletionEffect } from "../../completion/effect.js";
 import { cleanUpAmended } from "../clean-up.js";
-import { relayEvents } from "../relay-events.js";
 import { settleFar } from "../settle-order.js";
 import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
 import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";
@@ -8,7 +7,6 @@ import { happened, type Performer, refusedFor, unknownYet } from "./performed.js
 
 /** What follows from an order: whatever fails leaves it in review with the reason, and is tried again. */
 const settle: Performer<"settle"> = async (desk, _, { orderId }) => {
-  await relayEvents(desk);
   const settled = await settleFar(desk, orderId).andThen((far) =>
     cleanUpAmended(desk, far.judged.order).map(() => far),
   );

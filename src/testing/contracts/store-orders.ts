@@ -148,7 +148,7 @@ export const ORDERS: readonly ContractCase<MakeStore>[] = [
         "their list",
       );
       equal(await accepted(store.outbox.pending(10, THEIRS), "their outbox"), [], "their outbox");
-      await accepted(store.outbox.markSent("event-1", THEIRS), "their mark on our event");
+      await accepted(store.outbox.markSent(["event-1"], THEIRS), "their mark on our event");
       equal((await accepted(store.outbox.pending(10, OURS), "our outbox")).length, 1, "our outbox");
       await accepted(store.orders.create(anOrder({ id: "o-1" }), THEIRS), "their order with the same id");
     },
@@ -181,6 +181,7 @@ export const ORDERS: readonly ContractCase<MakeStore>[] = [
         (hostile) => store.outbox.append(hostile, { tenant: "nobody" }),
         (hostile) => store.outbox.pending(hostile, OURS),
         (hostile) => store.outbox.markSent(hostile, OURS),
+        (hostile) => store.outbox.markSent([hostile], OURS),
       );
       equal(await list(store), ["o-1"], "the orders there are");
     },

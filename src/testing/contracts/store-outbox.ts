@@ -26,10 +26,13 @@ export const OUTBOX: readonly ContractCase<MakeStore>[] = [
         (await accepted(store.outbox.pending(limit, OURS), "what waits")).map(({ id }) => id);
       equal(await pending(10), ["e-2", "e-1", "e-3"], "what waits");
       equal(await pending(2), ["e-2", "e-1"], "the first two");
-      await accepted(store.outbox.markSent("e-2", OURS), "a mark");
-      await accepted(store.outbox.markSent("e-2", OURS), "the same mark");
+      await accepted(store.outbox.markSent([], OURS), "a mark on nothing");
+      await accepted(store.outbox.markSent(["e-2"], OURS), "a mark");
+      await accepted(store.outbox.markSent(["e-2", "nobody's"], OURS), "the same mark, and one on what is not there");
       await accepted(store.outbox.append(anEvent({ id: "e-2" }), OURS), "the event, late");
       equal(await pending(10), ["e-1", "e-3"], "what still waits");
+      await accepted(store.outbox.markSent(["e-3", "e-1"], OURS), "a mark on both");
+      equal(await pending(10), [], "nothing waits any more");
     },
   },
   {
@@ -43,7 +46,7 @@ export const OUTBOX: readonly ContractCase<MakeStore>[] = [
       equal(await after("e-2"), ["e-3", "e-1"], "after the second");
       equal(await after("e-4", 2), ["e-2", "e-3"], "two after the first");
       equal(await after("e-1"), [], "after the last");
-      await accepted(store.outbox.markSent("e-2", OURS), "a mark");
+      await accepted(store.outbox.markSent(["e-2"], OURS), "a mark");
       equal(await after("e-2"), ["e-3", "e-1"], "after one that was sent");
       equal(await after("e-4"), ["e-3", "e-1"], "without what was sent");
       equal(await after("nobody's"), [], "after one that never entered");

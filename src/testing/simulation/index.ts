@@ -1,8 +1,11 @@
-export { type FaultColumn, type FaultKind, FAULTS } from "./faults.js";
+export type { Authorized, Captured } from "../../adapters/memory/payment-book.js";
+export type { StockHold, StockLevel } from "../../adapters/memory/stock.js";
+export type { CouponUse } from "../../ports/coupon-ledger.js";
+export { type Fault, type FaultColumn, type FaultKind, FAULTS } from "./faults.js";
 export { INVARIANTS } from "./invariants/index.js";
 export type { Invariant } from "./invariants/invariant.js";
-export type { ProviderName } from "./plan.js";
-export type { Cell } from "./records.js";
+export type { HistoryPlan, ProviderName } from "./plan.js";
+export type { AcknowledgedEdit, Cell, PaymentCall, Seen, Told } from "./records.js";
 export { simulate, type Simulation, type SimulationOptions, type SimulationViolation } from "./simulate.js";
 export { type Step, STEPS } from "./steps.js";
 export type { View } from "./view.js";

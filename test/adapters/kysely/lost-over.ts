@@ -49,7 +49,7 @@ export function lostOver(database: () => TestDatabase): void {
       const fault: Fault = (statement) => (/outbox|drafts/.test(statement) ? "answer lost" : null);
       const through = (given: Parameters<typeof faulty>[0]) => faulty(given, fault, () => broken(dialect));
       const { store } = kyselyStore(database().another({ max: 1, through }), { dialect });
-      const marked = await store.outbox.markSent("e", SCOPE);
+      const marked = await store.outbox.markSent(["e"], SCOPE);
       // SQLite writes nothing without a transaction, and this one was not committed yet.
       const effect = dialect === "sqlite" ? "none" : "unknown";
       expect(marked._unsafeUnwrapErr()).toMatchObject({ effect, retryable: true });

@@ -307,6 +307,11 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     outbox(() => ({ markSent: () => okAsync(undefined) })),
   ],
   [
+    "of several events only the first is marked",
+    "an event enters the outbox once, waits in order, and is gone when it is sent",
+    outbox((real) => ({ markSent: (ids, scope) => real.markSent(ids.slice(0, 1), scope) })),
+  ],
+  [
     "what waits is read from the beginning each time",
     "what waits can be read on from any event, also from one that was sent",
     outbox((real) => ({ pending: (limit, scope) => real.pending(limit, scope) })),
