@@ -43,6 +43,7 @@ export function reasonOf(outcome: PaymentOutcome): string {
   return readShape(reason(), outcome.reason).unwrapOr(outcome.kind);
 }
 
-function echoes(outcome: PaymentOutcome, { key, amount, currency }: AskedPayment): boolean {
+/** Is this an answer to what was asked? */
+export function echoes(outcome: PaymentOutcome, { key, amount, currency }: AskedPayment): boolean {
   return outcome.key === key && outcome.amount === amount && outcome.currency === currency;
 }

@@ -225,6 +225,16 @@ describe("a provider without a fence, asked to end what it began", () => {
     expect((await ending({ void: refusing, lookup })).told).toEqual(unresolved("no answer about the payment"));
   });
 
+  it.each([
+    ["key", { key: "of-somebody-else" }],
+    ["amount", { amount: 2999 }],
+    ["currency", { currency: "USD" }],
+  ])("refuses, and tells of another %s: that is no answer", async (_, other) => {
+    const { world, draft, told } = await ending({ void: refusing, lookup: found(other) });
+    expect(told).toEqual(unresolved("no answer about the payment"));
+    expect((await ok(world.desk.read({ draftId: draft.id }))).draft.status).toBe("completing");
+  });
+
   it("refuses, and says that it waits for the holder: a person must look, and nothing is let go", async () => {
     const { world, told } = await ending({ void: refusing, lookup: found({ kind: "action_required" }) });
     expect(told).toMatchObject({ code: "completion_needs_attention", because: "payment_contradiction" });
@@ -254,6 +264,18 @@ it("a fence that does not answer: the draft waits until it does", async () => {
     because: "the payment's key is not closed yet",
   });
   isDown = false;
+  expect((await ok(world.desk.reopen(reopen))).status).toBe("open");
+});
+
+it("a fence that tells of another key has closed nothing", async () => {
+  let isOther = true;
+  const closed = { kind: "voided", key: "of-somebody-else", amount: 0, currency: "EUR", id: null } as const;
+  const other = () => okAsync({ ...closed, reason: null, expiresAt: null });
+  const world = aWorld({ through: instead({ "payments.cancelByKey": other }, () => isOther) });
+  const { request, reopen } = await begun(world, { billing: byToken(TEST_TOKENS.pending) });
+  await refusal(world.desk.complete(request));
+  expect(await refusal(world.desk.reopen(reopen))).toMatchObject({ code: "completion_unresolved" });
+  isOther = false;
   expect((await ok(world.desk.reopen(reopen))).status).toBe("open");
 });
 

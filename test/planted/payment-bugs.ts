@@ -23,6 +23,18 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
     breaks: ["C2", "C4", "P4", "T4"],
   },
   {
+    name: "what is found under a key is believed, whatever it is about",
+    changes: [
+      {
+        file: PAY,
+        find: 'return echoes(found.value.outcome, payment) ? found.value.outcome : "unknown";',
+        replace: 'return echoes(found.value.outcome, payment) || at() ? found.value.outcome : "unknown";',
+      },
+      { file: PAY, find: "const NO_ANSWER =", replace: "const at = () => true;\nconst NO_ANSWER =" },
+    ],
+    breaks: ["C2", "C4", "P3", "P4", "P7", "T4"],
+  },
+  {
     name: "each call has a key of its own",
     changes: [
       {

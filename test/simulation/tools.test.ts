@@ -86,7 +86,7 @@ describe("faults", () => {
   it("meet only the calls that they can meet, each of them at some time, and none at the rate 0", () => {
     for (const isStore of [true, false]) {
       for (const isEffect of [true, false]) {
-        const call = { isStore, isEffect };
+        const call = { isStore, isEffect, isTelling: false };
         const chance = random("faults", String(isStore), String(isEffect));
         const drawn = new Set(Array.from({ length: 5_000 }, () => drawFault(chance, call, 10)));
         drawn.delete(null);

@@ -1,7 +1,7 @@
 import type { Authorization } from "../../order/order.js";
 import type { CompletionReason } from "../../completion/completion.js";
 import type { PaymentOutcome } from "../../ports/payments.js";
-import { askPayment, type AskedPayment, reasonOf } from "../ask-payment.js";
+import { askPayment, type AskedPayment, echoes, reasonOf } from "../ask-payment.js";
 import type { DeskContext } from "../desk-context.js";
 import { type Effect, effectKey } from "../effect-key.js";
 import { sourceOf } from "./authorize-payment.js";
@@ -32,7 +32,7 @@ export const authorizeNow: Performer<"authorize"> = async (desk, row, { payment 
 /** What became of the request; one that still waits for the holder has no way on once the attempt is given up. */
 export const lookUp: Performer<"lookup"> = async (desk, row, { payment }, at) => {
   if (!desk.ports.payments.capabilities.lookupByKey) return happened({ is: "contradiction", reason: UNKNOWABLE });
-  const found = await findByKey(desk, payment.key);
+  const found = await findByKey(desk, payment);
   if (found === "unknown") return unknownYet(NO_ANSWER);
   if (found === null) return happened({ is: "not_found" });
   if (row.state === "aborting" && found.kind === "action_required") return await endStanding(desk, row, found);
@@ -42,11 +42,13 @@ export const lookUp: Performer<"lookup"> = async (desk, row, { payment }, at) =>
 /** A late authorisation finds the key closed; where one stands already it is found out, and ended next. */
 export const fence: Performer<"fence"> = async (desk, row, effect, at) => {
   const { payments } = desk.ports;
-  const { key } = effect.payment;
+  const { payment } = effect;
+  const { key } = payment;
   const cancelled = await payments.cancelByKey?.({ key }, desk.scope);
-  if (cancelled === undefined || cancelled.isErr()) return unknownYet("the payment's key is not closed yet");
+  const isTold = cancelled?.isOk() && cancelled.value.key === key;
+  if (!isTold) return unknownYet("the payment's key is not closed yet");
   if (cancelled.value.kind !== "refused") return happened({ is: "closed" });
-  const found = await findByKey(desk, key);
+  const found = await findByKey(desk, payment);
   if (found === "unknown") return unknownYet(NO_ANSWER);
   const stands = found?.kind === "authorized" || found?.kind === "action_required";
   if (found !== null && stands) return await endStanding(desk, row, found);
@@ -58,7 +60,7 @@ export const voidNow: Performer<"void"> = async (desk, row, { payment, authoriza
   const outcome = await askVoid(desk, row, { ...askedOf(payment), id: authorization.id });
   if (outcome === null) return unknownYet("the payment did not end");
   if (outcome.kind === "voided") return happened({ is: "closed" });
-  const found = await findByKey(desk, payment.key);
+  const found = await findByKey(desk, payment);
   if (found === "unknown") return unknownYet(NO_ANSWER);
   const stands = found?.kind === "authorized" || found?.kind === "action_required";
   return stands ? contradiction(outcome) : afterRefusal(found, payment.key, at);
@@ -105,10 +107,15 @@ export async function askVoid(
   return outcome.unwrapOr(null);
 }
 
-async function findByKey({ ports, scope }: DeskContext, key: string): Promise<PaymentOutcome | null | "unknown"> {
-  const found = await ports.payments.lookup({ key }, scope);
+/** null: the provider does not know the key. An answer about something else is none. */
+async function findByKey(
+  { ports, scope }: DeskContext,
+  payment: AskedPayment,
+): Promise<PaymentOutcome | null | "unknown"> {
+  const found = await ports.payments.lookup({ key: payment.key }, scope);
   if (found.isErr()) return "unknown";
-  return found.value.found ? found.value.outcome : null;
+  if (!found.value.found) return null;
+  return echoes(found.value.outcome, payment) ? found.value.outcome : "unknown";
 }
 
 /** What an outcome of the authorisation says of the attempt. */

@@ -41,7 +41,7 @@ export interface Fault {
   readonly effect: "none" | "once" | "twice" | "late";
   readonly answer: "real" | "slow" | "never" | "timeout" | "failed" | "garbled" | "thrown";
   readonly caller?: "dies" | "freezes" | "stalls" | "clock jumps";
-  readonly on: (call: CallKind) => boolean;
+  readonly on: (call: DrawnBy) => boolean;
   readonly weight: number;
 }
 
@@ -50,12 +50,17 @@ export interface CallKind {
   readonly isStore: boolean;
   /** It can change something. */
   readonly isEffect: boolean;
+  /** It changes nothing, and says what has become of money. */
+  readonly isTelling: boolean;
 }
 
+/** By which it is decided what can go wrong. */
+export type DrawnBy = Pick<CallKind, "isStore" | "isEffect">;
+
 const any = () => true;
-const store = ({ isStore }: CallKind) => isStore;
-const effect = ({ isEffect }: CallKind) => isEffect;
-const foreign = ({ isStore, isEffect }: CallKind) => !isStore && isEffect;
+const store = ({ isStore }: DrawnBy) => isStore;
+const effect = ({ isEffect }: DrawnBy) => isEffect;
+const foreign = ({ isStore, isEffect }: DrawnBy) => !isStore && isEffect;
 
 /** THE table. */
 export const FAULTS: readonly Fault[] = [
@@ -85,16 +90,17 @@ const DRAWN = new Map(
   ),
 );
 
-function place({ isStore, isEffect }: CallKind): number {
+function place({ isStore, isEffect }: DrawnBy): number {
   return (isStore ? 2 : 0) + (isEffect ? 1 : 0);
 }
 
-/** How often a call is met by a fault, where the rate is 1: reads are many and harmless. */
-const SHARE = { effect: 0.24, read: 0.03 };
+/** How often a call is met by a fault, where the rate is 1: most reads are many and harmless. */
+const SHARE = { effect: 0.3, telling: 0.3, read: 0.04 };
 
 /** null: all goes well. Two numbers are drawn each time, so that leaving one fault out changes no other. */
 export function drawFault(chance: Random, call: CallKind, rate: number): Fault | null {
-  const isMet = chance.chance((call.isEffect ? SHARE.effect : SHARE.read) * rate);
+  const share = call.isEffect ? SHARE.effect : call.isTelling ? SHARE.telling : SHARE.read;
+  const isMet = chance.chance(share * rate);
   const among = DRAWN.get(place(call)) ?? [];
   const drawn = among[chance.below(among.length)] ?? null;
   return isMet ? drawn : null;

@@ -30,6 +30,8 @@ const EFFECTS = new Set(
   ).split(" "),
 );
 
+const TELLING = new Set(["lookup", "listByReference"]);
+
 type Calls = Readonly<Record<string, unknown>>;
 type Work = (...args: readonly unknown[]) => Answered<unknown, unknown>;
 
@@ -38,7 +40,13 @@ function overChannel(world: SimulatedWorld, process: Process, port: PortName, ta
     // What a provider can do is data.
     if (typeof work !== "function") return [[name, work] as const];
     const operation = `${within}${name}`;
-    const kind = { port, isStore: port === "store", isEffect: EFFECTS.has(name), isTransaction: false };
+    const kind = {
+      port,
+      isStore: port === "store",
+      isEffect: EFFECTS.has(name),
+      isTelling: TELLING.has(name),
+      isTransaction: false,
+    };
     const sent = (...args: readonly unknown[]) => {
       checkScope(world, `${port}.${operation}`, args);
       const words = [`${port}.${operation}${detailOf(args[0])}`];
@@ -75,6 +83,7 @@ function storeOverChannel(world: SimulatedWorld, process: Process, store: StoreP
         words,
         isStore: true,
         isEffect: true,
+        isTelling: false,
         isTransaction: true,
         carryOut: (isReal) =>
           store
