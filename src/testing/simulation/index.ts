@@ -1,11 +1,12 @@
 export type { Authorized, Captured } from "../../adapters/memory/payment-book.js";
-export type { StockHold, StockLevel } from "../../adapters/memory/stock.js";
+export type { Quantities, StockHold, StockLevel } from "../../adapters/memory/stock.js";
 export type { CouponUse } from "../../ports/coupon-ledger.js";
-export { type Fault, type FaultColumn, type FaultKind, FAULTS } from "./faults.js";
+export { type CallKind, type DrawnBy, type Fault, type FaultColumn, type FaultKind, FAULTS } from "./faults.js";
 export { INVARIANTS } from "./invariants/index.js";
 export type { Invariant } from "./invariants/invariant.js";
-export type { HistoryPlan, ProviderName } from "./plan.js";
+export type { ActionKind, ActionPlan, BillingPlan, DraftPlan, HistoryPlan, ProviderName } from "./plan.js";
 export type { AcknowledgedEdit, Cell, PaymentCall, Seen, Told } from "./records.js";
+export type { ProviderProfile, StockPlan } from "./shop.js";
 export { simulate, type Simulation, type SimulationOptions, type SimulationViolation } from "./simulate.js";
 export { type Step, STEPS } from "./steps.js";
 export type { View } from "./view.js";
