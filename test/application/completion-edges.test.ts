@@ -453,3 +453,14 @@ it("an attempt of which nothing is left to do is left alone", async () => {
   const nothing = { do: "nothing" } as const;
   expect(await PERFORMERS.nothing(null as never, null as never, nothing, AS_OF)).toEqual({ is: "overtaken" });
 });
+
+it("a machine whose clock is wrong: that the provider was asked is known by the store's clock", async () => {
+  const world = aWorld();
+  const { draft, request } = await begun(world, { billing: byToken(TEST_TOKENS.approved) });
+  const right = world.ports.clock.now();
+  const ahead = { now: () => new Date(Date.parse(right) + 3_600_000).toISOString() };
+  const dying = dyingAt(world.ports, "payments.authorize");
+  await orderDesk({ ...dying, clock: ahead }).complete(request);
+  const row = (await ok(world.ports.store.completions.ofDraft(draft.id, SCOPE)))?.completion;
+  expect([row?.state, row?.payment?.sentAt, row?.claimedAt, row?.agreed.at]).toEqual(["paying", right, right, right]);
+});

@@ -4,6 +4,7 @@ const ASK = "src/application/ask-payment.ts";
 const KEYS = "src/application/effect-key.ts";
 const PAY = "src/application/completion/perform-payment.ts";
 const SOURCE = "src/application/completion/authorize-payment.ts";
+const CLAIM = "src/application/completion/claim-draft.ts";
 const APPLY = "src/completion/apply.ts";
 const NEXT = "src/completion/next.ts";
 const LIMITS = "src/completion/provider-limits.ts";
@@ -33,6 +34,17 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
       { file: PAY, find: "const NO_ANSWER =", replace: "const at = () => true;\nconst NO_ANSWER =" },
     ],
     breaks: ["C2", "C4", "P3", "P4", "P7", "T4"],
+  },
+  {
+    name: "how old a key is, is measured by the clock of whoever asked",
+    changes: [
+      {
+        file: CLAIM,
+        find: "applyEvent(row, event, now).unwrapOr(row), stamped)",
+        replace: "applyEvent(row, event, created.claimedAt).unwrapOr(row), stamped)",
+      },
+    ],
+    breaks: ["P3", "P5", "P7"],
   },
   {
     name: "each call has a key of its own",

@@ -1,11 +1,18 @@
-import { ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import { applyEvent } from "../../completion/apply.js";
 import { type Completion, COMPLETION_SCHEMA, type PaymentIntent } from "../../completion/completion.js";
 import type { CompletionEvent } from "../../completion/effect.js";
 import type { Actor } from "../../draft/actor.js";
 import { recordStatusBy } from "../../draft/record.js";
 import type { PortFailure } from "../../ports/port.js";
-import type { AlreadyExists, DraftRecord, KeptCompletion, StoreSession, VersionConflict } from "../../ports/store.js";
+import type {
+  AlreadyExists,
+  CompletionMoved,
+  DraftRecord,
+  KeptCompletion,
+  StoreSession,
+  VersionConflict,
+} from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
 import { effectKey } from "../effect-key.js";
 import { sourceOf } from "./authorize-payment.js";
@@ -26,12 +33,12 @@ export interface Claim {
   readonly instead: Attempt | null;
 }
 
-export type ClaimRefused = VersionConflict | AlreadyExists | GoodsRefused | SpendingLimitReached;
+export type ClaimRefused = VersionConflict | AlreadyExists | CompletionMoved | GoodsRefused | SpendingLimitReached;
 
 /**
- * Takes the draft for completion by its version: of two who try, one gets it, and from here on edits are refused. Where goods and coupon
- * uses live beside the store they are held in the same transaction, as is what the order spends of somebody's budget, and it is said that the provider will be asked: whatever is
- * refused then leaves everything as it was.
+ * Takes the draft for completion by its version: of two who try, one gets it, and from here on edits are refused. What the order spends of
+ * somebody's budget is held in the same transaction; where goods and coupon uses live beside the store they are too, and it is said that
+ * the provider will be asked. Whatever is refused then leaves everything as it was.
  */
 export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCompletion, ClaimRefused | PortFailure> {
   const { ports, scope } = desk;
@@ -47,10 +54,11 @@ export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCom
           .andThen(() => holdSpending(desk, session, claim))
           .andThen((budgetId) =>
             holdHere(desk, session, checked, claim.instead).andThen((isHeld) =>
-              stepsOf(budgetId === null ? row : { ...row, budgetId }, isHeld, at),
+              session.completions
+                .create(budgetId === null ? row : { ...row, budgetId }, LEASE_MS, scope)
+                .andThen((kept) => goOn(desk, session, kept, isHeld)),
             ),
-          )
-          .andThen((next) => session.completions.create(next, LEASE_MS, scope)),
+          ),
       scope,
     ),
   );
@@ -103,11 +111,22 @@ function holdHere(
   return holdGoods(desk, { inventory, coupons }, readyDraft, instead).map(() => true);
 }
 
-/** As far as the one transaction takes it. */
-function stepsOf(row: Completion, isHeld: boolean, at: string): Result<Completion, never> {
+/**
+ * As far as the one transaction takes it. From here on time is the store's: how long a key is known to the provider is measured by it, and
+ * this machine's clock may be wrong.
+ */
+function goOn(
+  { scope }: DeskContext,
+  { completions }: StoreSession,
+  kept: KeptCompletion,
+  isHeld: boolean,
+): ResultAsync<KeptCompletion, CompletionMoved | PortFailure> {
+  const { completion: created, now } = kept;
   const steps: readonly CompletionEvent[] = [
     ...(isHeld ? [{ is: "reserved" } as const] : []),
-    ...(isHeld && row.payment !== null ? [{ is: "intended" } as const] : []),
+    ...(isHeld && created.payment !== null ? [{ is: "intended" } as const] : []),
   ];
-  return ok(steps.reduce((before, event) => applyEvent(before, event, at).unwrapOr(before), row));
+  const stamped = { ...created, agreed: { ...created.agreed, at: now }, claimedAt: now, updatedAt: now };
+  const completion = steps.reduce<Completion>((row, event) => applyEvent(row, event, now).unwrapOr(row), stamped);
+  return completions.save(completion, created, scope).map(() => ({ ...kept, completion }));
 }

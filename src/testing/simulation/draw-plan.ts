@@ -4,9 +4,9 @@ import type { ProviderProfile } from "./shop.js";
 
 type Some<T> = readonly [T, ...T[]];
 
-const PROVIDERS: Readonly<Record<ProviderName, ProviderProfile>> = {
-  fence: { hasFence: true, windowMs: 600_000, inFlightMs: 30_000, lifetimeMs: 7 * 24 * 3_600_000 },
-  lookup: { hasFence: false, windowMs: 600_000, inFlightMs: 30_000, lifetimeMs: 7 * 24 * 3_600_000 },
+const PROVIDERS: Readonly<Record<ProviderName, Omit<ProviderProfile, "windowMs">>> = {
+  fence: { hasFence: true, inFlightMs: 30_000, lifetimeMs: 7 * 24 * 3_600_000 },
+  lookup: { hasFence: false, inFlightMs: 30_000, lifetimeMs: 7 * 24 * 3_600_000 },
 };
 
 const BILLING: Some<BillingPlan> = [
@@ -93,6 +93,18 @@ const THEMES: Some<Theme> = [
   },
   // What comes after an order.
   { drafts: [1], completions: [1], others: [2, 3], what: AFTERWARDS, spans: [300], mugs: [4], coupons: 0.3 },
+  // What was cut off, and is found when the provider may have forgotten it.
+  { drafts: [1], completions: [1], others: [2, 3], what: ["sweep"], spans: [180_000], mugs: [4], coupons: 0.3 },
+  // Somebody says no while it is being paid.
+  {
+    drafts: [1],
+    completions: [1],
+    others: [2, 3],
+    what: ["flag", "flag", "reevaluate", "sweep"],
+    spans: [300],
+    mugs: [4],
+    coupons: 0,
+  },
 ];
 
 /** The history of a seed. */
@@ -106,7 +118,7 @@ export function drawPlan(seed: number, rate: number, providers: Some<ProviderNam
     only: null,
     isApart: chance.chance(0.25),
     capture: chance.pick(["on_release", "on_release", "on_order", "on_shipment"]),
-    provider: PROVIDERS[chance.pick(providers)],
+    provider: { ...PROVIDERS[chance.pick(providers)], windowMs: chance.pick([600_000, 600_000, 60_000]) },
     stock: {
       MUG: { onHand: chance.pick(theme.mugs), backorder: chance.pick([0, 0, 1]) },
       CUP: { onHand: chance.between(1, 6), backorder: 0 },
