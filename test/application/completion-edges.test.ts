@@ -3,13 +3,17 @@ import { describe, expect, it } from "vitest";
 import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
 import { holdGoods } from "../../src/application/completion/hold-goods.js";
 import { orderOfDraft } from "../../src/application/completion/order-of-draft.js";
+import { drive } from "../../src/application/completion/drive.js";
 import { PERFORMERS } from "../../src/application/completion/performers.js";
+import type { DeskContext } from "../../src/application/desk-context.js";
 import { orderDesk } from "../../src/application/index.js";
 import type { Completion } from "../../src/completion/completion.js";
 import { noFacts } from "../../src/facts/facts.js";
 import { ready } from "../../src/order/ready.js";
 import type { PaymentOutcome, PaymentsPort } from "../../src/ports/payments.js";
 import type { Ports } from "../../src/ports/ports.js";
+import type { KeptCompletion } from "../../src/ports/store.js";
+import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
 import { between, dyingAt } from "./failing-ports.js";
@@ -279,28 +283,78 @@ it("a fence that tells of another key has closed nothing", async () => {
   expect((await ok(world.desk.reopen(reopen))).status).toBe("open");
 });
 
-it("a fence that comes too late: what was taken is given back", async () => {
-  const refunded: string[] = [];
-  const world = aWorld({
-    through: (ports) => ({
-      ...ports,
-      payments: {
-        ...ports.payments,
-        cancelByKey: ({ key }) => okAsync({ ...LATE, key, kind: "refused", reason: "already_captured" }),
-        lookup: ({ key }) => okAsync({ found: true, key, outcome: { ...LATE, key, kind: "captured" } }),
-        refund: ({ key, captureId }) => {
-          refunded.push(captureId);
-          return okAsync({ ...LATE, key, kind: "refunded" });
+describe("a fence that comes too late", () => {
+  const LATE = { amount: 3000, currency: "EUR", id: "late-1", reason: null, expiresAt: null } as const;
+  const unresolved = (because: string) => ({ code: "completion_unresolved", because });
+
+  /** Asked for, and the process died at once; the fence says that something is there already. */
+  async function tooLate(is: PaymentOutcome["kind"] | "nothing" | "silent", voids: "voided" | "pending" = "voided") {
+    const ended: string[] = [];
+    const ending = (kind: PaymentOutcome["kind"]) => (request: { readonly key: string }) => {
+      ended.push(kind);
+      return okAsync({ ...LATE, key: request.key, kind });
+    };
+    const world = aWorld({
+      through: (ports) => ({
+        ...ports,
+        payments: {
+          ...ports.payments,
+          cancelByKey: ({ key }) => okAsync({ ...LATE, key, kind: "refused", reason: "too_late" }),
+          lookup: ({ key }) => {
+            if (is === "silent") throw new Error("down");
+            return okAsync(
+              is === "nothing" ? { found: false, key } : { found: true, key, outcome: { ...LATE, key, kind: is } },
+            );
+          },
+          void: ending(voids),
+          refund: ending("refunded"),
         },
-      },
-    }),
+      }),
+    });
+    const { draft, request, reopen } = await begun(world);
+    await orderDesk(dyingAt(world.ports, "payments.authorize")).complete(request);
+    const answer = await world.desk.reopen(reopen);
+    const { status } = (await ok(world.desk.read({ draftId: draft.id }))).draft;
+    return { told: answer.isOk() ? answer.value.status : answer.error, ended, status };
+  }
+
+  it.each([
+    ["captured", ["refunded"]],
+    ["authorized", ["voided"]],
+    ["action_required", ["voided"]],
+    ["declined", []],
+    ["nothing", []],
+  ] as const)("%s: what stands is ended, and the draft is open", async (is, ended) => {
+    expect(await tooLate(is)).toEqual({ told: "open", ended, status: "open" });
   });
-  const { request, reopen } = await begun(world);
-  await orderDesk(dyingAt(world.ports, "payments.authorize")).complete(request);
-  expect([(await ok(world.desk.reopen(reopen))).status, refunded]).toEqual(["open", ["cap-1"]]);
+
+  it.each([
+    ["pending", "voided", [], "the payment is pending"],
+    ["silent", "voided", [], "no answer about the payment"],
+    ["authorized", "pending", ["pending"], "the payment did not end"],
+  ] as const)("%s, and %s: the draft waits", async (is, voids, ended, because) => {
+    expect(await tooLate(is, voids)).toEqual({ told: unresolved(because), ended, status: "completing" });
+  });
 });
 
-const LATE = { amount: 3000, currency: "EUR", id: "cap-1", reason: null, expiresAt: null } as const;
+it("what is asked of an attempt that it cannot do: it goes on as if nobody had asked", async () => {
+  const world = aWorld({ isApart: true });
+  const { draft, request } = await begun(world);
+  await orderDesk(dyingAt(world.ports, "inventory.hold")).complete(request);
+  const kept = (await ok(world.ports.store.completions.ofDraft(draft.id, SCOPE))) as KeptCompletion;
+  const desk: DeskContext = {
+    ports: world.ports,
+    scope: SCOPE,
+    capture: "on_release",
+    policy: DEFAULT_POLICY,
+    stages: [],
+    events: "at_once",
+    outgoing: { isWaiting: false },
+    coupons: {},
+  };
+  const { completion: after, because } = await ok(drive(desk, kept, { is: "resumed" }));
+  expect([kept.completion.state, after.state, because]).toEqual(["claimed", "completed", null]);
+});
 
 describe("an amendment whose order is not what it was, with goods elsewhere", () => {
   /** From so many looks at an order on, it is not there any more. */
