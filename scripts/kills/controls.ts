@@ -9,12 +9,20 @@ import type { KillsOptions } from "./options.js";
 
 export type ControlName = "read-then-write stock" | "one-step charge";
 
+export type Naive = Pick<KillsOptions, "store" | "payments">;
+
+interface Control extends Naive {
+  /** A word of the findings that say so. */
+  readonly breaks: string;
+}
+
 /**
  * What many do. A run with one of these must find something broken: where it does not, the run itself proves nothing.
  */
-export const CONTROLS: Readonly<Record<ControlName, Pick<KillsOptions, "store" | "payments">>> = {
+export const CONTROLS = {
   /** Looks what there is, and writes what follows from it. */
   "read-then-write stock": {
+    breaks: "promised",
     store: (store: KyselyStore, db: Kysely<Tables>): KyselyStore => {
       const kept = store.store;
       return {
@@ -29,8 +37,8 @@ export const CONTROLS: Readonly<Record<ControlName, Pick<KillsOptions, "store" |
     },
   },
   /** Takes the money in one step before there is an order, under a key that is new each time. */
-  "one-step charge": { payments: (payments: PaymentsPort): PaymentsPort => oneStep(payments) },
-};
+  "one-step charge": { breaks: "taken", payments: (payments: PaymentsPort): PaymentsPort => oneStep(payments) },
+} satisfies Readonly<Record<ControlName, Control>>;
 
 function readThenWrite(db: Kysely<Tables>): Pick<InventoryPort, "hold" | "confirm" | "release"> {
   const hold = async ({ items }: Parameters<InventoryPort["hold"]>[0]) => {

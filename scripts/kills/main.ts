@@ -4,9 +4,10 @@ import { CONTROLS, type ControlName } from "./controls.js";
 import { killPostgres } from "./postgres-kills.js";
 import { type ControlSeen, isFine, reportText } from "./report.js";
 import { killSqlite } from "./sqlite-kills.js";
-import { findingsOf, isInside, type Kill, type Run } from "./tally.js";
+import { isInside, type Kill, type Run } from "./tally.js";
+import { untilSeen } from "./until-seen.js";
 
-/** How many kills a control has to be found in. */
+/** How many kills each run of a control has. */
 const CONTROL_KILLS = 3;
 
 /** A line that is written over again and again, where somebody looks on. */
@@ -26,11 +27,14 @@ async function runStore(store: Run["store"], { kills, minutes, seed, stores }: A
 }
 
 async function runControl(store: Run["store"], name: ControlName, seed: number): Promise<ControlSeen> {
-  const options = { seed, isEnough: (done: number) => done >= CONTROL_KILLS };
-  const run = await (store === "postgres"
-    ? killPostgres({ ...options, ...CONTROLS[name] })
-    : killSqlite({ ...options, control: name }));
-  return { store, name, findings: findingsOf(run) };
+  const isEnough = (done: number) => done >= CONTROL_KILLS;
+  const { breaks, ...naive } = CONTROLS[name];
+  const findings = await untilSeen([breaks], seed, (its) =>
+    store === "postgres"
+      ? killPostgres({ seed: its, isEnough, ...naive })
+      : killSqlite({ seed: its, isEnough, control: name }),
+  );
+  return { store, name, findings };
 }
 
 const args = readArgs(process.argv.slice(2));

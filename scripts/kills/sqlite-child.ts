@@ -10,7 +10,7 @@ import type { Tables } from "../../src/adapters/kysely/tables.js";
 import { COUPONS, deskOver } from "../stores/shop.js";
 import { randomOf } from "../support/random.js";
 import { type Listener, shopAlong } from "./client.js";
-import { CONTROLS } from "./controls.js";
+import { CONTROLS, type Naive } from "./controls.js";
 import type { Go, Line } from "./lines.js";
 import { marked } from "./marked-sqlite.js";
 import { type Answer, OVER_IPC } from "./provider-ipc.js";
@@ -38,7 +38,7 @@ const call = (operation: string) => (request: unknown) =>
   );
 
 const remote = Object.fromEntries(OVER_IPC.map((operation) => [operation, call(operation)]));
-const naive = control === null ? {} : CONTROLS[control];
+const naive: Naive = control === null ? {} : CONTROLS[control];
 const provider = { capabilities: memoryPayments().capabilities, ...remote } as unknown as PaymentsPort;
 const payments = naive.payments?.(provider) ?? provider;
 const database = marked(durableSqlite(new Database(path)), say, dieAt);
