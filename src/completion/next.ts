@@ -1,7 +1,7 @@
 import { hasCome } from "../internal/instant.js";
 import type { Completion, PaymentIntent } from "./completion.js";
 import type { CompletionEffect } from "./effect.js";
-import { mayResend, type ProviderLimits, settledAt } from "./provider-limits.js";
+import { mayAsk, type ProviderLimits, settledAt } from "./provider-limits.js";
 
 /** What the protocol may look at besides the row: the store's clock, and what the provider and the desk say of time. */
 export interface StepContext {
@@ -9,7 +9,7 @@ export interface StepContext {
   readonly provider: ProviderLimits;
   /** So long what was agreed may go without being looked at again before goods are held; milliseconds. */
   readonly quoteMs: number;
-  /** Whoever asks has itself just written down that the provider will be asked: it cannot have been asked yet. */
+  /** Whoever asks has itself just written down that the provider will be asked. Others may have read that, and asked. */
   readonly isUnasked: boolean;
 }
 
@@ -52,11 +52,11 @@ function isStale({ agreed }: Completion, { now, quoteMs }: StepContext): boolean
 }
 
 /** Inside the window the same key answers definitely; after it, only looking it up does no harm. */
-function pay(payment: PaymentIntent, { now, provider, isUnasked }: StepContext): CompletionEffect {
+function pay(payment: PaymentIntent, context: StepContext): CompletionEffect {
   if (payment.authorization !== null) return { do: "order" };
   // Asked for again, a provider may repeat its question instead of saying what became of it.
-  if (payment.action !== null && provider.hasLookup) return { do: "lookup", payment };
-  const isFresh = isUnasked || payment.sentAt === null || mayResend(payment.sentAt, now, provider);
+  if (payment.action !== null && context.provider.hasLookup) return { do: "lookup", payment };
+  const isFresh = payment.sentAt === null || mayAsk(payment.sentAt, context);
   return { do: isFresh ? "authorize" : "lookup", payment };
 }
 

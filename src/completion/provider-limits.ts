@@ -13,9 +13,20 @@ export interface ProviderLimits {
 /** What of the window is used: clocks may be wrong, and a request takes its time. */
 const MARGIN = 0.8;
 
-/** May it be asked for once more under the same key? */
-export function mayResend(sentAt: string, now: string, { idempotencyWindowMs }: ProviderLimits): boolean {
-  return Date.parse(now) - Date.parse(sentAt) < idempotencyWindowMs * MARGIN;
+/** Where no key is ever remembered, so long whoever wrote down that it will ask may do so; a machine that stood still meanwhile may not. */
+const FIRST_MS = 30_000;
+
+/**
+ * May it be asked for, again or for the first time? Within the window the same key gives the same answer, whoever asks. Where there is no
+ * window nobody asks but who has just written it down (`isUnasked`).
+ */
+export function mayAsk(
+  sentAt: string,
+  { now, provider, isUnasked }: { readonly now: string; readonly provider: ProviderLimits; readonly isUnasked: boolean },
+): boolean {
+  const window = provider.idempotencyWindowMs * MARGIN;
+  const first = isUnasked && window === 0 ? FIRST_MS : 0;
+  return Date.parse(now) - Date.parse(sentAt) < Math.max(window, first);
 }
 
 /** When nothing that was sent before can still arrive. */

@@ -99,7 +99,10 @@ const STATES: readonly CompletionState[] = [
 
 describe("what is done next", () => {
   const sentAt = AS_OF;
-  const unasked = { ...context(99 * MINUTE), isUnasked: true };
+  const unasked = (ms: number, idempotencyWindowMs: number): StepContext => {
+    const usual = context(ms);
+    return { ...usual, isUnasked: true, provider: { ...usual.provider, idempotencyWindowMs } };
+  };
 
   it.each<[string, Completion, StepContext, CompletionEffect["do"]]>([
     ["goods are held", row("claimed"), context(), "reserve"],
@@ -156,7 +159,15 @@ describe("what is done next", () => {
     ],
     ["nothing to authorise, though it says so: the order", row("paying", null), context(), "order"],
     ["what was agreed a minute ago still holds", row("claimed"), context(MINUTE), "reserve"],
-    ["who has just announced it asks, however short the window", row("paying", { sentAt }), unasked, "authorize"],
+    ["without a window nobody asks", row("paying", { sentAt }), { ...unasked(0, 0), isUnasked: false }, "lookup"],
+    ["but who has just announced it", row("paying", { sentAt }), unasked(MINUTE / 2 - 1, 0), "authorize"],
+    ["and has not stood still since", row("paying", { sentAt }), unasked(MINUTE / 2, 0), "lookup"],
+    [
+      "with a window it is the same for all: others may have asked meanwhile",
+      row("paying", { sentAt }),
+      unasked(80 * MINUTE, 100 * MINUTE),
+      "lookup",
+    ],
     ["what was never sent is sent", row("paying"), context(99 * MINUTE), "authorize"],
     ["what waits without a question is over", row("awaiting_action"), context(), "expire"],
     ["what waits for nobody knows what is over", row("awaiting_action", null), context(), "expire"],
