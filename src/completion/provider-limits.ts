@@ -10,22 +10,22 @@ export interface ProviderLimits {
   readonly hasFence: boolean;
 }
 
-/** What of the window is used: clocks may be wrong, and a request takes its time. */
+/** What of the window is used: clocks may be wrong. */
 const MARGIN = 0.8;
 
-/** Where no key is ever remembered, so long whoever wrote down that it will ask may do so; a machine that stood still meanwhile may not. */
+/** Where nobody may ask twice, so long whoever wrote down that it will ask may do so: it may have stood still since. */
 const FIRST_MS = 30_000;
 
 /**
- * May it be asked for, again or for the first time? Within the window the same key gives the same answer, whoever asks. Where there is no
- * window nobody asks but who has just written it down (`isUnasked`).
+ * May it be asked for, again or for the first time? Within the window the same key gives the same answer, whoever asks; what is sent now
+ * must also arrive within it. Where there is no time for that, nobody asks but who has just written down that it will (`isUnasked`).
  */
 export function mayAsk(
   sentAt: string,
   { now, provider, isUnasked }: { readonly now: string; readonly provider: ProviderLimits; readonly isUnasked: boolean },
 ): boolean {
-  const window = provider.idempotencyWindowMs * MARGIN;
-  const first = isUnasked && window === 0 ? FIRST_MS : 0;
+  const window = provider.idempotencyWindowMs * MARGIN - provider.maxInFlightMs;
+  const first = isUnasked && window <= 0 ? FIRST_MS : 0;
   return Date.parse(now) - Date.parse(sentAt) < Math.max(window, first);
 }
 
