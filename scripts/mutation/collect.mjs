@@ -43,6 +43,18 @@ const each =
     }
   };
 
+const within = ({ before, after }, body) =>
+  before.length + after.length === 0
+    ? body
+    : async () => {
+        for (const hook of before) await hook();
+        try {
+          await body();
+        } finally {
+          for (const hook of after) await hook();
+        }
+      };
+
 const COLLECTING = Symbol.for("tests that are being collected");
 
 /**
@@ -56,25 +68,30 @@ export function collect(file, evaluate) {
   const tests = [];
   const seen = new Map();
   let path = [file];
+  /** What is done before and after each test, of the file and of the groups around it. */
+  let around = { before: [], after: [] };
 
   const it = (name, ...more) => {
     const body = more.find((one) => typeof one === "function");
     const title = [...path, name].join(" > ");
     const before = seen.get(title) ?? 0;
     seen.set(title, before + 1);
-    tests.push({ id: before === 0 ? title : `${title} (${before + 1})`, run: body });
+    tests.push({ id: before === 0 ? title : `${title} (${before + 1})`, run: within(around, body) });
   };
   const describe = (name, ...more) => {
-    const outside = path;
+    const outside = { path, around };
     path = [...path, name];
+    around = { before: [...around.before], after: [...around.after] };
     more.find((one) => typeof one === "function")();
-    path = outside;
+    ({ path, around } = outside);
   };
   it.each = each(it);
   it.skipIf = (skip) => (skip ? () => {} : it);
   describe.each = each(describe);
 
-  globalThis[COLLECTING] = { it, test: it, describe, expect };
+  const beforeEach = (hook) => around.before.push(hook);
+  const afterEach = (hook) => around.after.unshift(hook);
+  globalThis[COLLECTING] = { it, test: it, describe, expect, beforeEach, afterEach };
   evaluate();
   return tests;
 }

@@ -10,6 +10,7 @@ import { count, optional } from "../shape/shape.js";
 import { auditAttempt } from "./completion/audit-attempt.js";
 import { drive } from "./completion/drive.js";
 import { auditAfterMs, LEASE_MS } from "./completion/limits.js";
+import { findCompletion } from "./completion/store-clock.js";
 import type { DeskContext } from "./desk-context.js";
 import { inSteps } from "./in-steps.js";
 import { relayEvents } from "./relay-events.js";
@@ -70,7 +71,7 @@ export function sweep(desk: DeskContext, request: SweepRequest): ResultAsync<Swe
 async function carryOnAll(desk: DeskContext, limit: number): Promise<Result<readonly SweptAttempt[], PortFailure>> {
   const attempts: SweptAttempt[] = [];
   while (attempts.length < limit) {
-    const taken = await desk.ports.store.completions.takeOver(LEASE_MS, desk.scope);
+    const taken = await findCompletion(desk, (completions) => completions.takeOver(LEASE_MS, desk.scope));
     if (taken.isErr()) return err(taken.error);
     if (taken.value === null) break;
     // The holder may have answered the bank without telling us.

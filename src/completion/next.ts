@@ -9,7 +9,7 @@ export interface StepContext {
   readonly provider: ProviderLimits;
   /** So long what was agreed may go without being looked at again before goods are held; milliseconds. */
   readonly quoteMs: number;
-  /** Whoever asks has itself just written down that the provider will be asked. Others may have read that, and asked. */
+  /** Whoever asks has itself written down a moment ago that the provider will be asked. Others may have read that, and asked. */
   readonly isUnasked: boolean;
 }
 

@@ -13,9 +13,6 @@ export interface ProviderLimits {
 /** What of the window is used: clocks may be wrong. */
 const MARGIN = 0.8;
 
-/** Where nobody may ask twice, so long whoever wrote down that it will ask may do so: it may have stood still since. */
-const FIRST_MS = 30_000;
-
 /**
  * May it be asked for, again or for the first time? Within the window the same key gives the same answer, whoever asks; what is sent now
  * must also arrive within it. Where there is no time for that, nobody asks but who has just written down that it will (`isUnasked`).
@@ -25,8 +22,7 @@ export function mayAsk(
   { now, provider, isUnasked }: { readonly now: string; readonly provider: ProviderLimits; readonly isUnasked: boolean },
 ): boolean {
   const window = provider.idempotencyWindowMs * MARGIN - provider.maxInFlightMs;
-  const first = isUnasked && window <= 0 ? FIRST_MS : 0;
-  return Date.parse(now) - Date.parse(sentAt) < Math.max(window, first);
+  return window <= 0 ? isUnasked : Date.parse(now) - Date.parse(sentAt) < window;
 }
 
 /** When nothing that was sent before can still arrive. */

@@ -5,6 +5,7 @@ import { holdGoods } from "../../src/application/completion/hold-goods.js";
 import { orderOfDraft } from "../../src/application/completion/order-of-draft.js";
 import { drive } from "../../src/application/completion/drive.js";
 import { PERFORMERS } from "../../src/application/completion/performers.js";
+import { findCompletion, type FoundCompletion } from "../../src/application/completion/store-clock.js";
 import type { DeskContext } from "../../src/application/desk-context.js";
 import { orderDesk } from "../../src/application/index.js";
 import type { Completion } from "../../src/completion/completion.js";
@@ -12,7 +13,6 @@ import { noFacts } from "../../src/facts/facts.js";
 import { ready } from "../../src/order/ready.js";
 import type { PaymentOutcome, PaymentsPort } from "../../src/ports/payments.js";
 import type { Ports } from "../../src/ports/ports.js";
-import type { KeptCompletion } from "../../src/ports/store.js";
 import { DEFAULT_POLICY } from "../../src/pricing/policy.js";
 import { AS_OF, aDraft, aLine } from "../support/pricing-builders.js";
 import { sheetIn } from "../support/pricing-world.js";
@@ -341,7 +341,6 @@ it("what is asked of an attempt that it cannot do: it goes on as if nobody had a
   const world = aWorld({ isApart: true });
   const { draft, request } = await begun(world);
   await orderDesk(dyingAt(world.ports, "inventory.hold")).complete(request);
-  const kept = (await ok(world.ports.store.completions.ofDraft(draft.id, SCOPE))) as KeptCompletion;
   const desk: DeskContext = {
     ports: world.ports,
     scope: SCOPE,
@@ -352,8 +351,9 @@ it("what is asked of an attempt that it cannot do: it goes on as if nobody had a
     outgoing: { isWaiting: false },
     coupons: {},
   };
-  const { completion: after, because } = await ok(drive(desk, kept, { is: "resumed" }));
-  expect([kept.completion.state, after.state, because]).toEqual(["claimed", "completed", null]);
+  const found = await ok(findCompletion(desk, (completions) => completions.ofDraft(draft.id, SCOPE)));
+  const { completion: after, because } = await ok(drive(desk, found as FoundCompletion, { is: "resumed" }));
+  expect([found?.completion.state, after.state, because]).toEqual(["claimed", "completed", null]);
 });
 
 describe("an amendment whose order is not what it was, with goods elsewhere", () => {

@@ -126,8 +126,8 @@ export const DESK_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: COMPLETE,
-        find: "kept === null || kept.completion.request.hash === hashOf(request)",
-        replace: 'kept === null || kept.completion.request.hash !== ""',
+        find: "found === null || found.completion.request.hash === hashOf(request)",
+        replace: 'found === null || found.completion.request.hash !== ""',
       },
     ],
     breaks: ["C8"],

@@ -7,6 +7,7 @@ const SOURCE = "src/application/completion/authorize-payment.ts";
 const CLAIM = "src/application/completion/claim-draft.ts";
 const APPLY = "src/completion/apply.ts";
 const NEXT = "src/completion/next.ts";
+const CLOCK = "src/application/completion/store-clock.ts";
 const LIMITS = "src/completion/provider-limits.ts";
 const SETTLE = "src/application/settle-order.ts";
 
@@ -115,9 +116,40 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
   {
     name: "a key is sent again however old it is",
     changes: [
-      { file: LIMITS, find: "< idempotencyWindowMs * MARGIN;", replace: "< idempotencyWindowMs * MARGIN + 1e15;" },
+      {
+        file: LIMITS,
+        find: "Date.parse(now) - Date.parse(sentAt) < window;",
+        replace: "Date.parse(now) - Date.parse(sentAt) < window + 1e15;",
+      },
     ],
     breaks: ["P5"],
+  },
+  {
+    name: "a machine that stood still goes on as if it had not",
+    changes: [
+      {
+        file: CLOCK,
+        find: "passed < 0 || passed > STILL_MS ? null :",
+        replace: "passed < -1e15 ? null :",
+      },
+      {
+        file: CLOCK,
+        find: "const asked = Date.parse(askedAt);",
+        replace: "const asked = Date.parse(ports.clock.now() || askedAt);",
+      },
+    ],
+    breaks: ["P3", "P5"],
+  },
+  {
+    name: "a key is sent again until the last moment, however long it is under way",
+    changes: [
+      {
+        file: LIMITS,
+        find: "provider.idempotencyWindowMs * MARGIN - provider.maxInFlightMs;",
+        replace: "provider.idempotencyWindowMs;",
+      },
+    ],
+    breaks: ["P3", "P5"],
   },
   {
     name: "another customer's card is charged",

@@ -6,6 +6,7 @@ import { inSteps } from "../in-steps.js";
 import { drive } from "./drive.js";
 import { LEASE_MS } from "./limits.js";
 import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
+import { findCompletion } from "./store-clock.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
 /**
@@ -17,9 +18,8 @@ export function cancelAttempt(
   { id }: Pick<Completion, "id">,
   isEnded: boolean,
 ): ResultAsync<Completion, CompletionUnresolved | CompletionNeedsAttention> {
-  const { completions } = desk.ports.store;
   return inSteps(async () => {
-    const taken = await completions.take(id, LEASE_MS, desk.scope);
+    const taken = await findCompletion(desk, (completions) => completions.take(id, LEASE_MS, desk.scope));
     if (taken.isErr()) return err(failedMidway(taken.error));
     if (taken.value === null) return err(unresolved("the attempt is not kept any more"));
     const driven = await drive(desk, taken.value, asked(taken.value.completion, isEnded));

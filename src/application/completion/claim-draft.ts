@@ -5,14 +5,7 @@ import type { CompletionEvent } from "../../completion/effect.js";
 import type { Actor } from "../../draft/actor.js";
 import { recordStatusBy } from "../../draft/record.js";
 import type { PortFailure } from "../../ports/port.js";
-import type {
-  AlreadyExists,
-  CompletionMoved,
-  DraftRecord,
-  KeptCompletion,
-  StoreSession,
-  VersionConflict,
-} from "../../ports/store.js";
+import type { AlreadyExists, CompletionMoved, DraftRecord, StoreSession, VersionConflict } from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
 import { effectKey } from "../effect-key.js";
 import { sourceOf } from "./authorize-payment.js";
@@ -20,6 +13,7 @@ import type { Checked } from "./check-draft.js";
 import { type Attempt, type GoodsRefused, holdGoods } from "./hold-goods.js";
 import { holdSpending, type SpendingLimitReached } from "./hold-spending.js";
 import { LEASE_MS } from "./limits.js";
+import type { FoundCompletion } from "./store-clock.js";
 
 /** What an attempt begins with. */
 export interface Claim {
@@ -40,14 +34,14 @@ export type ClaimRefused = VersionConflict | AlreadyExists | CompletionMoved | G
  * somebody's budget is held in the same transaction; where goods and coupon uses live beside the store they are too, and it is said that
  * the provider will be asked. Whatever is refused then leaves everything as it was.
  */
-export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCompletion, ClaimRefused | PortFailure> {
+export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<FoundCompletion, ClaimRefused | PortFailure> {
   const { ports, scope } = desk;
   const { record, actor, checked } = claim;
   const { draft, history } = record;
   const at = ports.clock.now();
   const row = firstRow(desk, claim, at);
   return recordStatusBy(history, draft, "completing", { actor, at }).asyncAndThen((recorded) =>
-    ports.store.transaction<KeptCompletion, ClaimRefused>(
+    ports.store.transaction<FoundCompletion, ClaimRefused>(
       (session) =>
         session.drafts
           .save({ ...record, ...recorded }, draft.version, scope)
@@ -56,7 +50,7 @@ export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<KeptCom
             holdHere(desk, session, checked, claim.instead).andThen((isHeld) =>
               session.completions
                 .create(budgetId === null ? row : { ...row, budgetId }, LEASE_MS, scope)
-                .andThen((kept) => goOn(desk, session, kept, isHeld)),
+                .andThen((kept) => goOn(desk, session, { ...kept, askedAt: at }, isHeld)),
             ),
           ),
       scope,
@@ -118,9 +112,9 @@ function holdHere(
 function goOn(
   { scope }: DeskContext,
   { completions }: StoreSession,
-  kept: KeptCompletion,
+  kept: FoundCompletion,
   isHeld: boolean,
-): ResultAsync<KeptCompletion, CompletionMoved | PortFailure> {
+): ResultAsync<FoundCompletion, CompletionMoved | PortFailure> {
   const { completion: created, now } = kept;
   const steps: readonly CompletionEvent[] = [
     ...(isHeld ? [{ is: "reserved" } as const] : []),

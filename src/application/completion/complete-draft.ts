@@ -6,7 +6,7 @@ import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.j
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../../ports/port.js";
-import type { DraftRecord, KeptCompletion, VersionConflict } from "../../ports/store.js";
+import type { DraftRecord, VersionConflict } from "../../ports/store.js";
 import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
@@ -20,6 +20,7 @@ import { claimDraft } from "./claim-draft.js";
 import { type Driven, drive } from "./drive.js";
 import type { SpendingLimitReached } from "./hold-spending.js";
 import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
+import { findCompletion, type FoundCompletion } from "./store-clock.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
 /** The draft as the caller read it, and the total that they said yes to. */
@@ -79,7 +80,7 @@ export function completeDraft(desk: DeskContext, request: CompletionRequested, t
     if (record.isErr()) return err(record.error);
     const { orderId } = record.value;
     if (orderId !== null) return await standing(desk, orderId);
-    const latest = await desk.ports.store.completions.ofDraft(request.draftId, desk.scope);
+    const latest = await findCompletion(desk, (completions) => completions.ofDraft(request.draftId, desk.scope));
     if (latest.isErr()) return err(latest.error);
     if (latest.value !== null && latest.value.completion.state !== "aborted") {
       return await join(desk, request, latest.value);
@@ -92,16 +93,14 @@ export function completeDraft(desk: DeskContext, request: CompletionRequested, t
 function askedBefore(
   desk: DeskContext,
   request: CompletionRequested,
-): ResultAsync<KeptCompletion | null, KeyReused | PortFailure> {
+): ResultAsync<FoundCompletion | null, KeyReused | PortFailure> {
   const { requestKey } = request;
   if (requestKey === undefined) return okAsync(null);
-  return desk.ports.store.completions
-    .ofRequest(requestKey, desk.scope)
-    .andThen((kept) =>
-      kept === null || kept.completion.request.hash === hashOf(request)
-        ? okAsync(kept)
-        : errAsync({ code: "key_reused", key: requestKey } as const),
-    );
+  return findCompletion(desk, (completions) => completions.ofRequest(requestKey, desk.scope)).andThen((found) =>
+    found === null || found.completion.request.hash === hashOf(request)
+      ? okAsync(found)
+      : errAsync({ code: "key_reused", key: requestKey } as const),
+  );
 }
 
 /** What the same key must come with. */
@@ -149,26 +148,26 @@ async function begin(
 async function join(
   desk: DeskContext,
   request: CompletionRequested,
-  kept: KeptCompletion,
+  found: FoundCompletion,
 ): Promise<Result<JudgedOrder, CompletionRefused>> {
-  const { draftVersion, agreed } = kept.completion;
+  const { draftVersion, agreed } = found.completion;
   const { total } = agreed.sheet.totals;
   if (![draftVersion, draftVersion + 1].includes(request.version)) return err(conflict(request.version, draftVersion));
   if (request.acceptedTotal !== total) {
     return err({ code: "total_changed", accepted: request.acceptedTotal, total });
   }
-  return await carryOn(desk, request, kept);
+  return await carryOn(desk, request, found);
 }
 
 async function carryOn(
   desk: DeskContext,
   request: CompletionRequested,
-  kept: KeptCompletion,
+  found: FoundCompletion,
   isNew: "claimed" | null = null,
 ): Promise<Result<JudgedOrder, CompletionRefused>> {
   // The card's holder may have answered the bank.
-  const isWaiting = kept.completion.state === "awaiting_action";
-  const driven = await drive(desk, kept, isWaiting ? { is: "resumed" } : isNew);
+  const isWaiting = found.completion.state === "awaiting_action";
+  const driven = await drive(desk, found, isWaiting ? { is: "resumed" } : isNew);
   return driven.isErr() ? err(failedMidway(driven.error)) : await answerOf(desk, request, driven.value);
 }
 

@@ -4,13 +4,13 @@ import { type Completion, isFinal } from "../../completion/completion.js";
 import type { CompletionEvent } from "../../completion/effect.js";
 import { nextEffect } from "../../completion/next.js";
 import type { PortFailure } from "../../ports/port.js";
-import type { KeptCompletion } from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import type { JudgedOrder } from "../settle-order.js";
 import { limitsOf } from "./limits.js";
 import type { Performed, Performer } from "./performed.js";
 import { PERFORMERS } from "./performers.js";
+import { findCompletion, type FoundCompletion, storeClock } from "./store-clock.js";
 
 /** Where a completion got to. */
 export interface Driven {
@@ -27,24 +27,24 @@ const MOST_STEPS = 40;
 /**
  * Carries a completion on until it is over, or until nobody can say more: the one way on, for the caller, a sweep and an abort alike.
  * Every step is written before the next one is taken, under the state and fence that were read; who finds that somebody else has
- * gone on looks again, and goes on from there. `first` is what somebody asks of it before, or
- * that it was claimed a moment ago.
+ * gone on looks again, and goes on from there; so does who stood still. `first` is what somebody asks of it before, or that it was
+ * claimed a moment ago.
  */
 export function drive(
   desk: DeskContext,
-  kept: KeptCompletion,
+  found: FoundCompletion,
   first: CompletionEvent | "claimed" | null = null,
 ): ResultAsync<Driven, PortFailure> {
-  const clock = storeClock(desk, kept);
   const limits = limitsOf(desk);
   return inSteps(async (): Promise<Result<Driven, PortFailure>> => {
-    let row = kept.completion;
+    let row = found.completion;
+    let clock = storeClock(desk, found);
     let order: JudgedOrder | null = null;
     let asked = first === "claimed" ? null : first;
     let isUnasked = first === "claimed";
     for (let steps = 0; steps < MOST_STEPS && (asked !== null || !isFinal(row)); steps += 1) {
       const now = clock();
-      const performed = asked === null ? await perform(desk, row, { now, isUnasked, ...limits }) : inPlace(asked);
+      const performed = now === null ? STOOD_STILL : await take(desk, row, asked, { now, isUnasked, ...limits });
       isUnasked = performed.is === "event" && performed.event.is === "intended";
       const wanted = asked;
       asked = null;
@@ -54,32 +54,38 @@ export function drive(
         row = performed.completion;
         continue;
       }
-      const next = performed.is === "event" ? await write(desk, row, performed.event, now) : ok(null);
+      const next = performed.is === "event" && now !== null ? await write(desk, row, performed.event, now) : ok(null);
       if (next.isErr()) return err(next.error);
       if (next.value !== null) {
         row = next.value;
         continue;
       }
-      const latest = await desk.ports.store.completions.read(row.id, desk.scope);
+      const { id } = row;
+      const latest = await findCompletion(desk, (completions) => completions.read(id, desk.scope));
       if (latest.isErr()) return err(latest.error);
       if (latest.value === null) return ok({ completion: row, because: "the attempt is not kept any more", order });
       row = latest.value.completion;
+      clock = storeClock(desk, latest.value);
       // Who takes an attempt back, and finds that somebody was faster, does not go on with the purchase instead.
-      if (wanted !== null && applyEvent(row, wanted, now).isOk()) asked = wanted;
+      if (wanted !== null && applyEvent(row, wanted, latest.value.now).isOk()) asked = wanted;
     }
     return ok({ completion: row, because: isFinal(row) ? null : "it does not come to an end", order });
   });
 }
 
-const inPlace = (event: CompletionEvent): Performed => ({ is: "event", event });
+/** Others may have gone on meanwhile. */
+const STOOD_STILL: Performed = { is: "overtaken" };
 
 const orderOf = ({ order }: Performed & { readonly order?: JudgedOrder }): JudgedOrder | undefined => order;
 
-async function perform(
+/** What somebody asks, or else what is to be done next. */
+async function take(
   desk: DeskContext,
   row: Completion,
+  asked: CompletionEvent | null,
   context: Parameters<typeof nextEffect>[1],
 ): Promise<Performed> {
+  if (asked !== null) return { is: "event", event: asked };
   const effect = nextEffect(row, context);
   const performer = PERFORMERS[effect.do] as Performer<typeof effect.do>;
   return await performer(desk, row, effect, context.now);
@@ -97,10 +103,4 @@ async function write(
   const saved = await ports.store.completions.save(applied.value, row, scope);
   if (saved.isOk()) return ok(applied.value);
   return saved.error.code === "port_failed" ? err(saved.error) : ok(null);
-}
-
-/** The store's clock, carried on by how far this machine's own has gone since. */
-function storeClock({ ports }: DeskContext, { now }: KeptCompletion): () => string {
-  const ahead = Date.parse(now) - Date.parse(ports.clock.now());
-  return () => new Date(Date.parse(ports.clock.now()) + ahead).toISOString();
 }
