@@ -11,7 +11,10 @@ export interface Authority {
   readonly maxLineDiscountPercent: string;
   /** Largest share of the transaction total that may be taken off, in percent. */
   readonly maxTotalDiscountPercent: string;
-  /** Least margin on a line after its discounts, in percent of its net; null is no floor. Lines without a known cost are exempt. */
+  /**
+   * Least margin on a line, in percent of what it brings: after every discount, coupons and its share of the total discount among them,
+   * and without tax. Null is no floor. Lines without a known cost are exempt.
+   */
   readonly minMarginPercent: string | null;
   readonly customShippingPrice: boolean;
   readonly paymentNotRequired: boolean;

@@ -38,7 +38,7 @@ describe("on the border of a rule there is no issue", () => {
     const draft = sound({ totalDiscount: { kind: "percent", percent: "5", taxTreatment: "unchanged", reason: null } }, [
       aLine("A", "10.00", "2", {
         discount: percentOff("10"),
-        item: aVariant("A", { cost: { amount: "7.2", currency: "EUR" } }),
+        item: aVariant("A", { cost: { amount: "6.84", currency: "EUR" } }),
       }),
     ]);
     const limits = {
@@ -47,10 +47,18 @@ describe("on the border of a rule there is no issue", () => {
       minMarginPercent: "20",
       maxTotal: "21.85",
     };
-    // 18.00 and 5.00 of carriage less 1.15; 18.00 − 14.40 is 20 %.
+    // 18.00 and 5.00 of carriage less 1.15, of which 0.90 are the line's: 17.10 − 13.68 is 20 %.
     expect(codes({}, draft, actor(limits))).toEqual([]);
     expect(codes({}, draft, actor({ ...limits, minMarginPercent: "20.1" }))).toEqual(["margin_below_floor"]);
     expect(codes({}, draft, actor({ ...limits, maxTotal: "999999999999999.9999999999" }))).toEqual([]);
+  });
+
+  it("for a margin that only a discount on the total takes below its floor", () => {
+    const lines = [aLine("A", "10.00", "1", { item: aVariant("A", { cost: { amount: "8", currency: "EUR" } }) })];
+    const by = actor({ minMarginPercent: "15" });
+    const half = { kind: "percent", percent: "50", taxTreatment: "unchanged", reason: null } as const;
+    expect(codes({}, sound({}, lines), by)).toEqual([]);
+    expect(codes({}, sound({ totalDiscount: half }, lines), by)).toEqual(["margin_below_floor"]);
   });
 
   it("for the margin of what costs something in another currency, or was sold before", () => {

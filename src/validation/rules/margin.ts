@@ -1,19 +1,19 @@
 import type { Line } from "../../draft/draft.js";
-import { mulDiv, multiplyPrice, percentOf } from "../../money/arithmetic.js";
-import { rateOf, taxByRate } from "../../pricing/row-tax.js";
+import { multiplyPrice, percentOf } from "../../money/arithmetic.js";
 import type { SheetLine } from "../../pricing/sheet.js";
 import { sum } from "../../pricing/figures.js";
 import type { Issue } from "../issue.js";
 import { proportionText } from "../percentage.js";
 import { isPermitted, issue, linePath, type View } from "../view.js";
 
-/** Net of a line less what its goods cost; lines of unknown cost have no margin to judge, and copied ones were judged when they were sold. */
+/** What a line brings less what its goods cost; lines of unknown cost have no margin to judge, and copied ones were judged when they were sold. */
 export function marginIssues(view: View, line: Line, index: number, row: SheetLine): readonly Issue[] {
   const { code, digits } = view.draft.currency;
   const unitCost = line.item.kind === "variant" ? line.item.cost : null;
   const floor = view.actor.authority.minMarginPercent;
   if (unitCost === null || unitCost.currency !== code || floor === null || line.copiedFrom !== null) return [];
-  const net = withoutTax(view, row);
+  // What the shop keeps: after every discount, its share of the total discount among them, and without tax.
+  const net = row.paid - sum(row.taxes.map(({ amount }) => amount));
   const cost = atMost(multiplyPrice(unitCost.amount, line.quantity, digits, "half-up"));
   const margin = net - cost;
   const holds = isPermitted(
@@ -30,13 +30,4 @@ export function marginIssues(view: View, line: Line, index: number, row: SheetLi
 /** A cost beyond all that an amount can say is far above any net: the largest amount says so too. */
 function atMost(cost: number): number {
   return Number.isSafeInteger(cost) ? cost : Number.MAX_SAFE_INTEGER;
-}
-
-/** What the line costs the customer after its own discount, without the tax that is or was inside of the price: no shop keeps that. */
-function withoutTax({ sheet }: View, { net, quantity, taxable, taxRemoved, taxes }: SheetLine): number {
-  const { policy } = sheet;
-  const rates = taxes.filter(({ included }) => included).map(rateOf);
-  const inside = taxByRate({ amount: net, rates, allInside: true, quantity }, policy);
-  const removed = taxable === 0 ? 0 : mulDiv(taxRemoved, net, taxable, policy.rounding);
-  return net - removed - sum(inside.map(({ amount }) => amount));
 }
