@@ -36,10 +36,19 @@ describe("npm run simulate", () => {
     const { "S7 time-out": _, "S3 conflict": __, ...cells } = whole;
     expect(emptyCells({ cells: whole })).toEqual([]);
     expect(emptyCells({ cells })).toEqual(["S7 time-out"]);
-    const simulation = { seed: 1, histories: 1, events: 0, orders: 0, faults: 0, violations: [], hash: "" };
-    expect(reportOf({ ...simulation, cells: whole } as Simulation, 1)).toMatch(/\nempty +no cell that could be met\n/);
-    expect(reportOf({ ...simulation, cells } as Simulation, 1)).toMatch(/\nempty +S7 time-out\n/);
-    expect(reportOf({ ...simulation, cells: {} } as Simulation, 1)).toMatch(/\nempty +1\d\d cells that could be met\n/);
+    const simulation = {
+      seed: 1,
+      histories: 1,
+      events: 0,
+      orders: 0,
+      faults: 0,
+      violations: [],
+      faultsByKind: {},
+      hash: "",
+    };
+    expect(reportOf({ ...simulation, cells: whole }, 1)).toMatch(/\nempty +no cell that could be met\n/);
+    expect(reportOf({ ...simulation, cells }, 1)).toMatch(/\nempty +S7 time-out\n/);
+    expect(reportOf({ ...simulation, cells: {} }, 1)).toMatch(/\nempty +1\d\d cells that could be met\n/);
   });
 
   it("takes a range of seeds, and answers JSON", async () => {
