@@ -1,4 +1,5 @@
-import { type FaultColumn, FAULTS, type Simulation, type Step, STEPS } from "power-buyer/testing/simulation";
+import { type Simulation, type Step, STEPS } from "power-buyer/testing/simulation";
+import { COLUMNS, emptyCells } from "./empty-cells.js";
 
 /** What a person reads: figures, the fault matrix, and every violation with its shortest history. */
 export function reportOf(simulation: Simulation, seconds: number): string {
@@ -11,6 +12,7 @@ export function reportOf(simulation: Simulation, seconds: number): string {
     ["orders", `${orders} (${of(orders)} a history)`],
     ["faults", `${faults} (${of(faults)} a history)`],
     ["violations", String(violations.length)],
+    ["empty", emptyText(emptyCells(simulation))],
     ["hash", hash],
   ];
   const told = violations.map(({ seed: at, invariant, sentence, actions, faults: left, trace }) =>
@@ -19,15 +21,18 @@ export function reportOf(simulation: Simulation, seconds: number): string {
   return `${aligned(facts)}\n\n${matrixOf(simulation)}\n${told.map((one) => `${one}\n`).join("")}`;
 }
 
-const NATURAL: readonly FaultColumn[] = ["concurrent", "refused"];
+/** Few histories leave many cells empty, and that says nothing. */
+function emptyText(cells: readonly string[]): string {
+  if (cells.length === 0) return "no cell that could be met";
+  return cells.length > 8 ? `${cells.length} cells that could be met` : cells.join(", ");
+}
 
 /** Steps down, faults across; how often a fault changed the way there. */
 function matrixOf({ cells }: Simulation): string {
-  const columns = [...new Set([...FAULTS.map(({ column }) => column), ...NATURAL])];
-  const head = ["step", ...columns];
+  const head = ["step", ...COLUMNS];
   const rows = (Object.keys(STEPS) as Step[]).map((step) => [
     `${step} ${STEPS[step]}`,
-    ...columns.map((column) => String(cells[`${step} ${column}`] ?? "-")),
+    ...COLUMNS.map((column) => String(cells[`${step} ${column}`] ?? "-")),
   ]);
   return aligned([head, ...rows]);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../scripts/simulate/arguments.js";
+import { COLUMNS, emptyCells } from "../../scripts/simulate/empty-cells.js";
 import { reportOf } from "../../scripts/simulate/report.js";
 import { run } from "../../scripts/simulate/run.js";
-import type { Simulation } from "../../src/testing/simulation/index.js";
+import { type Simulation, STEPS } from "../../src/testing/simulation/index.js";
 
 /** What a command says, and its exit code; its clock goes on by a second with each look. */
 async function said(...given: readonly string[]) {
@@ -26,6 +27,28 @@ describe("npm run simulate", () => {
     expect(out).toMatch(/\nstep +time-out +duplicate/);
     expect(out.split("\n").filter((line) => /^S\d+ /.test(line))).toHaveLength(16);
     expect(progress).toMatch(/\d+ histories, seed \d+, \d+ a second/);
+  });
+
+  it("names the cells of the matrix that no fault met, where they are few", () => {
+    const whole = Object.fromEntries(
+      Object.keys(STEPS).flatMap((step) => COLUMNS.map((column) => [`${step} ${column}`, 9])),
+    );
+    const { "S7 time-out": _, "S3 conflict": __, ...cells } = whole;
+    expect(emptyCells({ cells: whole })).toEqual([]);
+    expect(emptyCells({ cells })).toEqual(["S7 time-out"]);
+    const simulation = {
+      seed: 1,
+      histories: 1,
+      events: 0,
+      orders: 0,
+      faults: 0,
+      violations: [],
+      faultsByKind: {},
+      hash: "",
+    };
+    expect(reportOf({ ...simulation, cells: whole }, 1)).toMatch(/\nempty +no cell that could be met\n/);
+    expect(reportOf({ ...simulation, cells }, 1)).toMatch(/\nempty +S7 time-out\n/);
+    expect(reportOf({ ...simulation, cells: {} }, 1)).toMatch(/\nempty +1\d\d cells that could be met\n/);
   });
 
   it("takes a range of seeds, and answers JSON", async () => {

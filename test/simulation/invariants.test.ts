@@ -93,7 +93,8 @@ const BROKEN: readonly (readonly [string, string, (view: View) => View])[] = [
     (view) => ({ ...view, stock: only(view.stock, (it) => ({ ...it, committed: "99" })) }),
   ],
   ["K1", "less than nothing", (view) => ({ ...view, stock: only(view.stock, (it) => ({ ...it, committed: "-1" })) })],
-  ["K1", "goods that vanished", (view) => ({ ...view, stock: only(view.stock, (it) => ({ ...it, onHand: "4" })) })],
+  ["K1", "goods out of nowhere", (view) => ({ ...view, stock: only(view.stock, (it) => ({ ...it, onHand: "99" })) })],
+  ["K6", "goods that vanished", (view) => ({ ...view, stock: only(view.stock, (it) => ({ ...it, onHand: "4" })) })],
   [
     "K2",
     "promised too little",

@@ -1,3 +1,4 @@
+import { openQuantity } from "../../order/fulfilment.js";
 import { KIM, orderOf, type Stage } from "./stage.js";
 import { tell } from "./tell.js";
 
@@ -28,6 +29,19 @@ export async function refundOrder(stage: Stage): Promise<void> {
     if (answer.isOk() || !["port_failed", "refund_unresolved"].includes(answer.error.code)) return;
     await stage.process.sleep(1_000);
   }
+}
+
+/** All that has not left the house yet, or one unit of it. */
+export async function shipOrder(stage: Stage): Promise<void> {
+  const order = orderOf(stage);
+  if (order === undefined) return;
+  const isWhole = stage.chance.chance(0.6);
+  const open = order.fulfilment
+    .map((line) => ({ lineId: line.lineId, quantity: openQuantity(line) }))
+    .filter(({ quantity }) => quantity !== "0");
+  const lines = isWhole ? open : open.slice(0, 1).map(({ lineId }) => ({ lineId, quantity: "1" }));
+  if (lines.length === 0) return;
+  tell(stage, await stage.desk.markShipped({ actor: KIM, orderId: order.id, lines }));
 }
 
 export async function reevaluate(stage: Stage): Promise<void> {

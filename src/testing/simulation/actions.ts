@@ -1,5 +1,5 @@
 import type { Command } from "../../draft/command.js";
-import { cancelOrder, recordCheck, reevaluate, refundOrder } from "./actions-of-orders.js";
+import { cancelOrder, recordCheck, reevaluate, refundOrder, shipOrder } from "./actions-of-orders.js";
 import { complete, reopen, sweep } from "./actions-of-completion.js";
 import type { ActionKind } from "./plan.js";
 import { CANARIES } from "./shop.js";
@@ -19,6 +19,7 @@ export const ACTIONS: Readonly<Record<ActionKind, (stage: Stage) => Promise<void
   check: recordCheck,
   cancel: cancelOrder,
   refund: refundOrder,
+  ship: shipOrder,
   reevaluate,
 };
 

@@ -23,7 +23,17 @@ const BILLING: Some<BillingPlan> = [
 ];
 
 /** What needs an order, and mostly comes when there is one. */
-const AFTERWARDS: Some<ActionKind> = ["bank", "bank", "check", "cancel", "cancel", "refund", "reevaluate", "flag"];
+const AFTERWARDS: Some<ActionKind> = [
+  "bank",
+  "bank",
+  "check",
+  "cancel",
+  "cancel",
+  "refund",
+  "ship",
+  "reevaluate",
+  "flag",
+];
 
 const ANYTHING: Some<ActionKind> = [
   "edit",
@@ -93,6 +103,16 @@ const THEMES: Some<Theme> = [
   },
   // What comes after an order.
   { drafts: [1], completions: [1], others: [2, 3], what: AFTERWARDS, spans: [300], mugs: [4], coupons: 0.3 },
+  // Money goes back, again and again, while goods leave or the order ends.
+  {
+    drafts: [1],
+    completions: [1],
+    others: [3, 4],
+    what: ["refund", "refund", "refund", "ship", "cancel", "reevaluate", "sweep"],
+    spans: [300, 3_000],
+    mugs: [4],
+    coupons: 0,
+  },
   // What was cut off, and is found when the provider may have forgotten it.
   { drafts: [1], completions: [1], others: [2, 3], what: ["sweep"], spans: [180_000], mugs: [4], coupons: 0.3 },
   // Somebody says no while it is being paid.
@@ -154,9 +174,10 @@ function drawActions(chance: Random, theme: Theme, drafts: number): HistoryPlan[
     ...Array.from({ length: chance.pick(theme.others) }, () => ({ kind: chance.pick(theme.what), draft })),
   ]).flat();
   const early = kinds.map((one) => ({ ...one, at: momentOf(chance, one.kind, span) }));
-  const late = chance.chance(0.4)
-    ? [{ kind: "sweep" as const, draft: 0, at: AUDITS_MS + chance.below(AUDITS_MS) }]
-    : [];
+  const audits = AUDITS_MS + chance.below(AUDITS_MS);
+  const late = Array.from({ length: chance.chance(0.4) ? 2 : 0 }, () => {
+    return { kind: "sweep" as const, draft: 0, at: audits + chance.below(3_000) };
+  });
   return [...early, ...late].map((action, id) => ({ ...action, id, worker: chance.below(3) }));
 }
 

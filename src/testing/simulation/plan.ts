@@ -49,6 +49,7 @@ export type ActionKind =
   | "check"
   | "cancel"
   | "refund"
+  | "ship"
   | "reevaluate";
 
 export interface ActionPlan {

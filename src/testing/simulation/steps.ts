@@ -39,10 +39,10 @@ export const STEPS: Readonly<Record<Step, string>> = {
 
 /** By what a call does; of a transaction, by what it does inside. The first that fits. */
 const BY_WORDS: readonly (readonly [Step, readonly string[]])[] = [
-  ["S16", ["payments.listByReference", "completions.audited"]],
+  ["S16", ["payments.listByReference", "store.completions.unaudited"]],
   ["S15", ["store.completions.takeOver", "store.completions.take", "completions.takeOver", "completions.take"]],
   ["S8", ["orders.create"]],
-  ["S2", ["completions.create", "store.completions.create", "store.drafts.save completing"]],
+  ["S2", ["completions.create", "store.completions.create", "drafts.save completing"]],
   ["S14", ["inventory.release", "coupons.release", "store.drafts.save open", "drafts.save open"]],
   ["S5", ["inventory.hold", "coupons.hold"]],
   ["S6", ["completions.save paying", "store.completions.save paying"]],

@@ -47,8 +47,10 @@ function isByCard({ payment: { method, amountDue } }: Order): boolean {
 function misrecorded(view: View, order: Order): string | null {
   if (!isByCard(order)) return null;
   const taken = takenFor(view, order.draftId);
-  const { captured, amountDue, capture } = order.payment;
+  const { captured, amountDue, capture, refunded } = order.payment;
   if (captured !== taken) return `${order.id} says that ${captured} was taken; it was ${taken}`;
+  const back = sum(view.captures.values(), (one) => (one.reference === order.draftId ? one.refunded : 0));
+  if (refunded !== back) return `${order.id} says that ${refunded} went back; it was ${back}`;
   const isDue = capture !== "on_shipment" && (order.status === "warehouse" || order.status === "shipped");
   return isDue && taken !== amountDue
     ? `${order.id} is out of the house, and ${taken} of ${amountDue} was taken`

@@ -1,11 +1,12 @@
-import type { Order } from "../../../order/order.js";
+import { openQuantity } from "../../../order/fulfilment.js";
+import type { LineFulfilment, Order } from "../../../order/order.js";
 import type { View } from "../view.js";
 import { first, type Invariant, sum } from "./invariant.js";
 
 export const STOCK: readonly Invariant[] = [
   {
     name: "K1",
-    says: "0 ≤ committed ≤ on hand + backorder limit, and goods neither appear nor vanish",
+    says: "0 ≤ committed ≤ on hand + backorder limit, and no goods appear",
     when: "always",
     check: ({ stock, plan }) =>
       first(stock, ([sku, { committed, onHand, backorderLimit }]) => {
@@ -13,12 +14,22 @@ export const STOCK: readonly Invariant[] = [
         if (Number(committed) < 0 || Number(committed) > most)
           return `${committed} of ${sku} are committed, of ${most}`;
         const had = plan.stock[sku]?.onHand ?? 0;
-        return Number(onHand) === had ? null : `${onHand} of ${sku} are here, and ${had} were`;
+        return Number(onHand) <= had ? null : `${onHand} of ${sku} are here, and ${had} were`;
+      }),
+  },
+  {
+    name: "K6",
+    says: "at rest what is not here any more is what was shipped, unit by unit",
+    when: "at rest",
+    check: ({ stock, plan, orders }) =>
+      first(stock, ([sku, { onHand }]) => {
+        const [gone, sent] = [(plan.stock[sku]?.onHand ?? 0) - Number(onHand), unitsOf(orders, sku, shippedOf)];
+        return gone === sent ? null : `${gone} of ${sku} are gone, and ${sent} were shipped`;
       }),
   },
   {
     name: "K2",
-    says: "what is promised to an order is the sum of its lines, SKU by SKU",
+    says: "what is promised to an order is what of its lines has not left yet, SKU by SKU",
     when: "at rest",
     check: (view) =>
       first(view.stock.keys(), (sku) => {
@@ -62,7 +73,16 @@ function promisedOf({ stockHolds }: View, sku: string, states: readonly string[]
   return sum(stockHolds.values(), ({ state, open }) => (states.includes(state) ? Number(open.get(sku) ?? 0) : 0));
 }
 
+/** What has to leave the house yet. */
 function orderedOf(orders: readonly Order[], sku: string): number {
   const standing = orders.filter(({ status }) => status !== "cancelled");
-  return sum(standing, ({ lines }) => sum(lines, ({ item, quantity }) => (item.sku === sku ? Number(quantity) : 0)));
+  return unitsOf(standing, sku, (line) => Number(openQuantity(line)));
+}
+
+const shippedOf = ({ shipped }: LineFulfilment): number => Number(shipped);
+
+function unitsOf(orders: readonly Order[], sku: string, units: (line: LineFulfilment) => number): number {
+  return sum(orders, ({ lines, fulfilment }) =>
+    sum(fulfilment, (line) => (lines.find(({ id }) => id === line.lineId)?.item.sku === sku ? units(line) : 0)),
+  );
 }
