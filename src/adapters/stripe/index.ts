@@ -18,6 +18,7 @@ export { stripePayments } from "./stripe-payments.js";
 export {
   type StripeSignatureInvalid,
   type StripeVerifier,
+  type StripeWebhookOptionInvalid,
   type StripeWebhookRequest,
   stripeWebhook,
 } from "./webhook.js";
