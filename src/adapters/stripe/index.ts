@@ -4,6 +4,7 @@ export type {
   StripeAnswer,
   StripeCharge,
   StripeClient,
+  StripeListedIntent,
   StripePage,
   StripePaymentIntent,
   StripePaymentMethod,
