@@ -7,20 +7,24 @@ import { memoryPorts } from "power-buyer/adapters/memory";
 import { stripePayments } from "power-buyer/adapters/stripe";
 import { aCatalogEntry, aCustomer, anAddress } from "power-buyer/testing";
 import { Stripe } from "stripe";
+import { PATIENCE } from "./patience.js";
 import { registerPurchase, type Request } from "./purchase.js";
 
 /**
  * One process of a shop: drafts, orders, stock and workflows in PostgreSQL, cards over Stripe. Started anew after a crash it goes on with
  * what is unfinished.
  *
- *   tsx examples/durable/worker.ts DATABASE_URL STRIPE_HOST STRIPE_PORT STRIPE_KEY CARD start|resume
+ *   tsx examples/durable/worker.ts DATABASE_URL STRIPE_HOST STRIPE_PORT STRIPE_KEY CARD start|resume [PATIENCE_MS]
  */
-const [url = "", host = "", port = "", key = "", card = "", role = ""] = process.argv.slice(2);
+const [url = "", host = "", port = "", key = "", card = "", role = "", inAll = ""] = process.argv.slice(2);
 const ACTOR = { id: "kim", kind: "staff", authority: FULL_AUTHORITY } as const;
+const KNOWN = "2026-01-01T00:00:00.000Z";
 const SCOPE = { tenant: "default" };
 
 const pool = new pg.Pool({ connectionString: url, max: 4, ...POSTGRES_TIMEOUTS });
-pool.on("error", () => undefined);
+// A connection that breaks is told as an event, idle or in the middle of a transaction; what nobody listens to ends the process.
+pool.on("error", ({ message }) => console.error(message));
+pool.on("connect", (client) => client.on("error", ({ message }) => console.error(message)));
 const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
 const store = kyselyStore(db as never, { dialect: "postgres" });
 const stripe = new Stripe(key, { host, port: Number(port), protocol: "http", telemetry: false, maxNetworkRetries: 0 });
@@ -40,11 +44,15 @@ const desk = orderDesk(
       },
     ],
     tax: [{ country: "DE", category: "exempt", rates: [] }],
+    // Known and trusted: her orders are paid and go to the warehouse at once.
+    risk: {
+      flags: [{ customerId: "ada", flag: { flag: "OKAY", by: "human", who: "kim", at: KNOWN, reason: "known" } }],
+    },
     use: { ...store, payments: stripePayments(stripe, { customerOf: () => null }) },
   }),
 );
 
-const purchase = registerPurchase(desk);
+const purchase = registerPurchase(desk, inAll === "" ? PATIENCE : { ...PATIENCE, inAllMs: Number(inAll) });
 DBOS.setConfig({ name: "shop", systemDatabaseUrl: url, logLevel: "error" });
 if (role === "start") {
   (await migrate(db as never, "postgres"))._unsafeUnwrap();

@@ -20,20 +20,22 @@ export function askPayment(
   desk: DeskContext,
   asked: AskedPayment,
   call: () => Answered<PaymentOutcome, KeyReused>,
+  since: string | null = null,
 ): ResultAsync<PaymentOutcome | null, KeyReused> {
   return call()
     .map((outcome): PaymentOutcome | null => (echoes(outcome, asked) ? outcome : null))
     .orElse((error) => (error.code === "key_reused" ? errAsync(error) : okAsync(null)))
-    .andThen((outcome) => (outcome === null ? lookUpPayment(desk, asked) : okAsync(outcome)));
+    .andThen((outcome) => (outcome === null ? lookUpPayment(desk, asked, since) : okAsync(outcome)));
 }
 
-/** What became of a request whose answer was lost; null where the provider does not know it, or does not say. */
+/** What became of a request whose answer was lost, and that was first made at `since` where that is known; null where the provider does not know it, or does not say. */
 export function lookUpPayment(
   { ports, scope }: DeskContext,
   asked: AskedPayment,
+  since: string | null = null,
 ): ResultAsync<PaymentOutcome | null, never> {
   return ports.payments
-    .lookup({ key: asked.key }, scope)
+    .lookup({ key: asked.key, since }, scope)
     .map((found) => (found.found && echoes(found.outcome, asked) ? found.outcome : null))
     .orElse(() => okAsync(null));
 }

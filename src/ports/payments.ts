@@ -81,8 +81,12 @@ export interface PaymentsPort {
     request: { readonly key: string; readonly captureId: string; readonly amount: number; readonly currency: string },
     scope: Scope,
   ): Answered<PaymentOutcome, KeyReused>;
+  /**
+   * What became of what was asked for under a key. `since` is when that was first asked for (ISO 8601), where the caller knows: nothing
+   * older need be looked through, nor anything that is younger by more than a key is asked with again.
+   */
   lookup(
-    request: { readonly key: string },
+    request: { readonly key: string; readonly since?: string | null },
     scope: Scope,
   ): Answered<
     | { readonly found: false; readonly key: string }

@@ -1,6 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
 import { ownValue } from "../../money/own-value.js";
 import { holdsCardNumber } from "../../internal/card-number.js";
+import { plainKey } from "./key.js";
 
 /** What is read of requests and answers, and nothing else: references and versions, by the names that they have in this library. */
 const REFERENCES = {
@@ -10,7 +11,6 @@ const REFERENCES = {
   customerId: "customer.id",
   addressId: "address.id",
   documentId: "document.id",
-  key: "key",
   reference: "reference",
   shipmentId: "shipment.id",
   authorizationId: "authorization.id",
@@ -66,11 +66,9 @@ function documentsIn(value: unknown): Attributes {
 }
 
 function referencesIn(value: unknown, within = ""): Attributes {
-  return kept(
-    Object.fromEntries(
-      Object.entries(REFERENCES).map(([field, name]) => [`power_buyer.${within}${name}`, ownValue(value, field)]),
-    ),
-  );
+  const found = Object.entries(REFERENCES).map(([field, name]) => [name, ownValue(value, field)] as const);
+  const told = [...found, ["key", plainKey(ownValue(value, "key"))] as const];
+  return kept(Object.fromEntries(told.map(([name, one]) => [`power_buyer.${within}${name}`, one])));
 }
 
 function kept(found: Readonly<Record<string, unknown>>): Attributes {

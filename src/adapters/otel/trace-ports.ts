@@ -9,6 +9,8 @@ import { type Spanned, spansOf, type TraceOptions } from "./spans.js";
 const UNTRACED: readonly string[] = ["clock", "ids"];
 /** The parts of the store, and of the session that a transaction works with. */
 const PARTS = ["drafts", "orders", "outbox", "completions", "spending"];
+/** What these are asked by is a text of the caller's own. */
+const BY_OWN_TEXT: readonly string[] = ["store.completions.ofRequest"];
 const IN_SESSION = [...PARTS, "inventory", "coupons"];
 
 /**
@@ -42,7 +44,7 @@ function tracedPart(spanned: Spanned, path: string, part: object): object {
   const traced = between(part, (name, make, given) =>
     spanned(
       `${path}.${name}`,
-      () => attributesOf(given),
+      () => attributesOf(BY_OWN_TEXT.includes(`${path}.${name}`) ? given.slice(1) : given),
       () => {
         const [work, ...rest] = given;
         if (path !== "store" || name !== "transaction" || typeof work !== "function") return make(...given);

@@ -15,11 +15,13 @@ const UNPAID = { amount: 100, currency: "usd" };
  * still on its way is refused by Stripe when it comes.
  */
 export async function cancelByKey(at: At, key: string): Promise<Result<PaymentOutcome, PortFailure>> {
+  let isOld = false;
   if (at.options.cancelByKey !== "best-effort") {
     const fenced = await spendKey(at, key);
     if (fenced.isErr()) return err(fenced.error);
+    isOld = fenced.value === "free";
   }
-  const found = await findByKey(at, key);
+  const found = await findByKey(at, key, { isOld });
   if (found.isErr()) return err({ ...found.error, effect: "unknown" });
   const { payment } = found.value;
   if (payment === null) return ok(outcomeOf("voided", nothing(key)));
@@ -34,8 +36,11 @@ export async function cancelByKey(at: At, key: string): Promise<Result<PaymentOu
   return means === "refused" ? ok(refused(asked, reason)) : err(failed(at, failure));
 }
 
-/** Whoever is first has the key. A key that an authorization has already is told by Stripe's refusal. */
-async function spendKey(at: At, key: string): Promise<Result<void, PortFailure>> {
+/**
+ * Whoever is first has the key. A key that an authorization has already is told by Stripe's refusal; where it was free, that one was made
+ * before Stripe forgets keys, a day ago at least.
+ */
+async function spendKey(at: At, key: string): Promise<Result<"free" | "taken", PortFailure>> {
   const mark = await markOf(at.scope.tenant, "fence", key);
   const made = await ask(() =>
     at.client.paymentIntents.create(
@@ -50,11 +55,11 @@ async function spendKey(at: At, key: string): Promise<Result<void, PortFailure>>
   );
   if (made.isErr()) {
     const { means, failure } = made.error;
-    return means === "key_reused" ? ok(undefined) : err(failed(at, failure));
+    return means === "key_reused" ? ok("taken") : err(failed(at, failure));
   }
   // Left open it would stand among the payments that somebody still has to pay.
   const ended = await ask(() =>
     at.client.paymentIntents.cancel(made.value.id, {}, requestOf(at, `${mark.name}-fence-end`)),
   );
-  return ended.isErr() && ended.error.means !== "refused" ? err(failed(at, ended.error.failure)) : ok(undefined);
+  return ended.isErr() && ended.error.means !== "refused" ? err(failed(at, ended.error.failure)) : ok("free");
 }

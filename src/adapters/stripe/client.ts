@@ -47,6 +47,9 @@ export interface StripePage<T> {
   readonly has_more: boolean;
 }
 
+/** A payment in a list: with when it was made, in seconds since 1970. */
+export type StripeListedIntent = StripePaymentIntent & { readonly created: number };
+
 /** What came back, with the headers that it came with. */
 export type StripeAnswer<T> = T & { readonly lastResponse: { readonly headers: Readonly<Record<string, string>> } };
 
@@ -96,7 +99,7 @@ export interface StripeClient {
     list(
       params: { created: { gte: number }; limit: number; expand: string[]; starting_after?: string },
       request: StripeRequest,
-    ): Promise<StripePage<StripePaymentIntent>>;
+    ): Promise<StripePage<StripeListedIntent>>;
     search(
       params: { query: string; limit: number; expand: string[] },
       request: StripeRequest,

@@ -1,61 +1,98 @@
 import { err, ok, type Result } from "neverthrow";
 import type { PortFailure } from "../../ports/port.js";
 import { type At, EXPAND, failed, look, requestOf } from "./at.js";
-import type { StripePaymentIntent } from "./client.js";
+import type { StripeListedIntent, StripePage, StripePaymentIntent } from "./client.js";
+import { type ListWindow, windowOf } from "./list-window.js";
 import { TENANT } from "./marks.js";
 
-/** Stripe's search may be an hour behind after an outage; what is younger is listed, because lists are never behind. */
-const RECENT_S = 65 * 60;
 const PAGE = 100;
 const MOST_PAGES = 20;
 const EXPAND_EACH = ["data.latest_charge"];
 
+/** What is looked for: payments whose metadata hold an entry. */
+export interface Sought {
+  readonly entry: string;
+  readonly query: string;
+  /** When it was first asked for, where that is known. */
+  readonly since?: string | null | undefined;
+  /** Nothing that is younger than search is behind can be it. */
+  readonly isOld?: boolean;
+  readonly isEnough: (found: readonly StripePaymentIntent[]) => boolean;
+}
+
+type Found = Result<readonly StripePaymentIntent[], PortFailure>;
+
 /**
- * This tenant's payments whose metadata hold an entry: among the recent ones by list, and where those are not enough among all by
- * search. A payment that was made long ago and changed within the last minute may be missing, as search has not heard of the
- * change yet.
+ * This tenant's payments whose metadata hold an entry: a page of the newest by list, then what search knows, and then the other ones that
+ * may be too young for search. A payment that was made long ago and changed within the last minute may be missing, as search has not
+ * heard of the change yet.
  */
-export async function findIntents(
-  at: At,
-  { entry, query }: { readonly entry: string; readonly query: string },
-  isEnough: (found: readonly StripePaymentIntent[]) => boolean,
-): Promise<Result<readonly StripePaymentIntent[], PortFailure>> {
-  const isIt = ({ metadata }: StripePaymentIntent) => metadata[TENANT] === at.scope.tenant && entry in metadata;
-  const recent = await recentIntents(at);
-  if (recent.isErr()) return err(recent.error);
-  const listed = recent.value.items.filter(isIt);
-  if (isEnough(listed)) return ok(listed);
-  const searched = await look(at, () =>
-    at.client.paymentIntents.search({ query, limit: PAGE, expand: EXPAND_EACH }, requestOf(at)),
-  );
+export async function findIntents(at: At, sought: Sought): Promise<Found> {
+  const { since, isOld = false, isEnough } = sought;
+  const window = isOld ? null : windowOf(nowMs(at), since);
+  if (window === null) return await search(at, sought, []);
+  const newest = await list(at, sought, window, undefined);
+  if (newest.isErr()) return err(newest.error);
+  if (isEnough(newest.value.found)) return ok(newest.value.found);
+  const searched = await search(at, sought, newest.value.found);
   if (searched.isErr()) return err(searched.error);
-  const found = [...listed];
-  for (const { id } of searched.value.data.filter(({ id }) => listed.every((one) => one.id !== id))) {
-    // What is searched for may be as it was a minute ago; what is asked for by its id is as it is.
-    const now = await look(at, () => at.client.paymentIntents.retrieve(id, { expand: EXPAND }, requestOf(at)));
-    if (now.isErr()) return err(now.error);
-    if (isIt(now.value)) found.push(now.value);
+  let found = searched.value;
+  let { next } = newest.value;
+  for (let pages = 1; pages < MOST_PAGES && next !== null && !isEnough(found); pages += 1) {
+    const page = await list(at, sought, window, next);
+    if (page.isErr()) return err(page.error);
+    found = both(found, page.value.found);
+    next = page.value.next;
   }
-  if (found.length > 0 || recent.value.isWhole) return ok(found);
+  // What is further back, search has normally heard of.
+  if (next === null || isEnough(found) || next.created <= window.searchedUntil) return ok(found);
   return err(failed(at, { cause: "too many recent payments to look through", retryable: true, effect: "none" }));
 }
 
-async function recentIntents(
+interface Listed {
+  readonly found: readonly StripePaymentIntent[];
+  /** Behind which the list goes on; null where it does not. */
+  readonly next: StripeListedIntent | null;
+}
+
+async function list(
   at: At,
-): Promise<Result<{ readonly items: readonly StripePaymentIntent[]; readonly isWhole: boolean }, PortFailure>> {
-  const created = { gte: Math.floor(nowMs(at) / 1000) - RECENT_S };
-  const items: StripePaymentIntent[] = [];
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const last = items.at(-1)?.id;
-    const more = last === undefined ? {} : { starting_after: last };
-    const page = await look(at, () =>
-      at.client.paymentIntents.list({ created, limit: PAGE, expand: EXPAND_EACH, ...more }, requestOf(at)),
-    );
-    if (page.isErr()) return err(page.error);
-    items.push(...page.value.data);
-    if (!page.value.has_more) return ok({ items, isWhole: true });
+  sought: Sought,
+  { gte }: ListWindow,
+  last: StripeListedIntent | undefined,
+): Promise<Result<Listed, PortFailure>> {
+  const from = last === undefined ? {} : { starting_after: last.id };
+  const page = await look(at, () =>
+    at.client.paymentIntents.list({ created: { gte }, limit: PAGE, expand: EXPAND_EACH, ...from }, requestOf(at)),
+  );
+  return page.map(({ data, has_more }) => ({
+    found: data.filter((one) => isIt(at, sought, one)),
+    next: (has_more ? data.at(-1) : null) ?? null,
+  }));
+}
+
+/** What is searched for may be as it was a minute ago; what is asked for by its id is as it is. */
+async function search(at: At, sought: Sought, known: readonly StripePaymentIntent[]): Promise<Found> {
+  const { query } = sought;
+  const searched: Result<StripePage<StripePaymentIntent>, PortFailure> = await look(at, () =>
+    at.client.paymentIntents.search({ query, limit: PAGE, expand: EXPAND_EACH }, requestOf(at)),
+  );
+  if (searched.isErr()) return err(searched.error);
+  const found = [...known];
+  for (const { id } of searched.value.data.filter(({ id }) => known.every((one) => one.id !== id))) {
+    const now = await look(at, () => at.client.paymentIntents.retrieve(id, { expand: EXPAND }, requestOf(at)));
+    if (now.isErr()) return err(now.error);
+    if (isIt(at, sought, now.value)) found.push(now.value);
   }
-  return ok({ items, isWhole: false });
+  return ok(found);
+}
+
+function isIt({ scope }: At, { entry }: Sought, { metadata }: StripePaymentIntent): boolean {
+  return metadata[TENANT] === scope.tenant && entry in metadata;
+}
+
+function both(some: readonly StripePaymentIntent[], others: readonly StripePaymentIntent[]) {
+  return [...some, ...others.filter(({ id }) => some.every((one) => one.id !== id))];
 }
 
 export function nowMs({ options }: Pick<At, "options">): number {

@@ -4,6 +4,7 @@ export type {
   StripeAnswer,
   StripeCharge,
   StripeClient,
+  StripeListedIntent,
   StripePage,
   StripePaymentIntent,
   StripePaymentMethod,
@@ -18,6 +19,7 @@ export { stripePayments } from "./stripe-payments.js";
 export {
   type StripeSignatureInvalid,
   type StripeVerifier,
+  type StripeWebhookOptionInvalid,
   type StripeWebhookRequest,
   stripeWebhook,
 } from "./webhook.js";

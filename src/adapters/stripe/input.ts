@@ -29,6 +29,11 @@ export function readRefund(given: RequestOf<"refund">): RequestOf<"refund"> {
   return { ...readAmount(given), captureId: word(given.captureId, "captureId") };
 }
 
+export function readLookup({ key, since }: Parameters<PaymentsPort["lookup"]>[0]) {
+  if (since !== undefined && since !== null && typeof since !== "string") throw new Error("since: a moment expected");
+  return { key: word(key, "key"), since: since ?? null };
+}
+
 export function readScope(scope: Scope): Scope {
   const { tenant, signal } = scope;
   return { tenant: word(tenant, "tenant"), ...(signal === undefined ? {} : { signal }) };

@@ -3,7 +3,8 @@ import type { PaymentOutcome } from "../../ports/payments.js";
 import type { PortFailure } from "../../ports/port.js";
 import { type At, look, requestOf } from "./at.js";
 import type { StripePaymentIntent, StripeRefund } from "./client.js";
-import { findIntents } from "./find.js";
+import { findIntents, type Sought } from "./find.js";
+import type { readLookup } from "./input.js";
 import { hashOf, hasVerb, isMarked, type Mark, markOf, marksOn, REFERENCE_HASH } from "./marks.js";
 import { authorizationOutcome, captureOutcome, nothing, outcomeOf, refundOutcome, voidOutcome } from "./outcomes.js";
 
@@ -11,12 +12,16 @@ import { authorizationOutcome, captureOutcome, nothing, outcomeOf, refundOutcome
 export async function findByKey(
   at: At,
   key: string,
+  when: Pick<Sought, "since" | "isOld"> = {},
 ): Promise<Result<{ readonly payment: StripePaymentIntent | null; readonly isFenced: boolean }, PortFailure>> {
   const { name } = await markOf(at.scope.tenant, "authorize", key);
   const isFence = (intent: StripePaymentIntent) => hasVerb(intent, "fence");
-  const found = await findIntents(at, { entry: name, query: `-metadata['${name}']:null` }, (listed) =>
-    listed.some((intent) => !isFence(intent)),
-  );
+  const found = await findIntents(at, {
+    ...when,
+    entry: name,
+    query: `-metadata['${name}']:null`,
+    isEnough: (intents) => intents.some((intent) => !isFence(intent)),
+  });
   return found.map((intents) => ({
     payment: intents.find((intent) => !isFence(intent)) ?? null,
     isFenced: intents.some(isFence),
@@ -24,8 +29,11 @@ export async function findByKey(
 }
 
 /** What happened under a key; null for nothing. */
-export async function lookUp(at: At, key: string): Promise<Result<PaymentOutcome | null, PortFailure>> {
-  const found = await findByKey(at, key);
+export async function lookUp(
+  at: At,
+  { key, since }: ReturnType<typeof readLookup>,
+): Promise<Result<PaymentOutcome | null, PortFailure>> {
+  const found = await findByKey(at, key, { since });
   if (found.isErr()) return err(found.error);
   const { payment, isFenced } = found.value;
   const mark = payment === null ? undefined : marksOn(payment).find((one) => one.key === key);
@@ -40,7 +48,7 @@ export async function listByReference(
 ): Promise<Result<readonly PaymentOutcome[], PortFailure>> {
   const hash = await hashOf([at.scope.tenant, reference]);
   const query = `metadata['${REFERENCE_HASH}']:'${hash}'`;
-  const found = await findIntents(at, { entry: REFERENCE_HASH, query }, () => false);
+  const found = await findIntents(at, { entry: REFERENCE_HASH, query, isEnough: () => false });
   if (found.isErr()) return err(found.error);
   const effects: PaymentOutcome[] = [];
   for (const intent of found.value.filter(({ metadata }) => metadata[REFERENCE_HASH] === hash)) {

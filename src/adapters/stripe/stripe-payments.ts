@@ -7,7 +7,7 @@ import { authorize } from "./authorize.js";
 import { cancelByKey } from "./cancel-by-key.js";
 import { capture } from "./capture.js";
 import type { StripeClient } from "./client.js";
-import { readAuthorize, readCapture, readRefund, readScope, readVoid, word } from "./input.js";
+import { readAuthorize, readCapture, readLookup, readRefund, readScope, readVoid, word } from "./input.js";
 import { listByReference, lookUp } from "./lookup.js";
 import { methodOf, methodsOf } from "./methods.js";
 import type { StripePaymentsOptions } from "./options.js";
@@ -92,11 +92,12 @@ export function stripePayments(client: StripeClient, options: StripePaymentsOpti
         "lookup",
         "none",
         scope,
-        () => word(given.key, "key"),
-        async (at, key) =>
-          (await lookUp(at, key)).map((outcome) =>
-            outcome === null ? ({ found: false, key } as const) : ({ found: true, key, outcome } as const),
-          ),
+        () => readLookup(given),
+        async (at, asked) =>
+          (await lookUp(at, asked)).map((outcome) => {
+            const { key } = asked;
+            return outcome === null ? ({ found: false, key } as const) : ({ found: true, key, outcome } as const);
+          }),
       ),
     cancelByKey: (given, scope) => call("cancelByKey", "unknown", scope, () => word(given.key, "key"), cancelByKey),
     listByReference: (given, scope) =>

@@ -23,9 +23,9 @@ export interface StripeWebhookRequest {
   readonly header: string;
   /** The endpoint's own secret ("whsec_…"). */
   readonly secret: string;
-  /** How old a signature may be, in seconds; Stripe's 300 where nothing is said. */
+  /** How old a signature may be, in seconds: above 0, a day (86,400) at most; Stripe's 300 where nothing is said. */
   readonly toleranceS?: number;
-  /** When it came, in milliseconds since 1970; now where nothing is said. */
+  /** When it came, in milliseconds since 1970, above 0; now where nothing is said. For whoever verifies later what came in time. */
   readonly receivedAtMs?: number;
 }
 
@@ -34,12 +34,23 @@ export interface StripeSignatureInvalid {
   readonly code: "stripe_signature_invalid";
 }
 
+/** With this figure a signature of any age would count, so that nothing was verified. An error of the program: answer HTTP 500. */
+export interface StripeWebhookOptionInvalid {
+  readonly code: "stripe_webhook_option_invalid";
+  readonly option: "toleranceS" | "receivedAtMs";
+}
+
+type Refusal = StripeSignatureInvalid | StripeWebhookOptionInvalid | StripeEventUnreadable;
+
 const TOLERANCE_S = 300;
+/** Stripe signs each delivery anew: what is older than a day was kept by somebody. */
+const MOST_TOLERANCE_S = 86_400;
 
 /**
  * Verifies a webhook by the SDK and reads what it says. Apply it with `applyStripeNotice`, which sees to it that it counts once.
  *
- * Errors: `stripe_signature_invalid`; `stripe_event_unreadable`. Neither repeats what came, nor the secret.
+ * Errors: `stripe_signature_invalid`; `stripe_event_unreadable`; `stripe_webhook_option_invalid` for a tolerance or a time that would let
+ * every age pass. None repeats what came, nor the secret.
  *
  * @example
  * ```ts
@@ -55,10 +66,13 @@ const TOLERANCE_S = 300;
 export function stripeWebhook(
   client: StripeVerifier,
   request: StripeWebhookRequest,
-): ResultAsync<StripeNotice, StripeSignatureInvalid | StripeEventUnreadable> {
-  const read = async (): Promise<Result<StripeNotice, StripeSignatureInvalid | StripeEventUnreadable>> => {
+): ResultAsync<StripeNotice, Refusal> {
+  const read = async (): Promise<Result<StripeNotice, Refusal>> => {
     try {
       const { payload, header, secret, toleranceS = TOLERANCE_S, receivedAtMs = Date.now() } = request;
+      // The SDK takes 0, NaN and what is below 0 for "do not look at the age".
+      if (!isWithin(toleranceS, MOST_TOLERANCE_S)) return err(optionInvalid("toleranceS"));
+      if (!isWithin(receivedAtMs, Number.MAX_SAFE_INTEGER)) return err(optionInvalid("receivedAtMs"));
       const event = await client.webhooks.constructEventAsync(
         payload,
         header,
@@ -75,4 +89,12 @@ export function stripeWebhook(
     }
   };
   return new ResultAsync(read());
+}
+
+function isWithin(value: unknown, most: number): boolean {
+  return typeof value === "number" && value > 0 && value <= most;
+}
+
+function optionInvalid(option: StripeWebhookOptionInvalid["option"]): StripeWebhookOptionInvalid {
+  return { code: "stripe_webhook_option_invalid", option };
 }

@@ -22,9 +22,8 @@ export const authorizeNow: Performer<"authorize"> = async (desk, row, { payment 
   const source = sourceOf(billing, customerId);
   if (source === null) return refusedFor(declined("there is no card to charge"));
   const asked = askedOf(payment);
-  const outcome = await askPayment(desk, asked, () =>
-    ports.payments.authorize({ ...asked, source, reference: row.draftId }, scope),
-  );
+  const call = () => ports.payments.authorize({ ...asked, source, reference: row.draftId }, scope);
+  const outcome = await askPayment(desk, asked, call, payment.sentAt);
   if (outcome.isErr()) return refusedFor(declined("asked for before with other figures"));
   return outcome.value === null ? unknownYet(NO_ANSWER) : told(outcome.value, payment.key, at);
 };
@@ -110,9 +109,9 @@ export async function askVoid(
 /** null: the provider does not know the key. An answer about something else is none. */
 async function findByKey(
   { ports, scope }: DeskContext,
-  payment: AskedPayment,
+  payment: AskedPayment & { readonly sentAt: string | null },
 ): Promise<PaymentOutcome | null | "unknown"> {
-  const found = await ports.payments.lookup({ key: payment.key }, scope);
+  const found = await ports.payments.lookup({ key: payment.key, since: payment.sentAt }, scope);
   if (found.isErr()) return "unknown";
   if (!found.value.found) return null;
   return echoes(found.value.outcome, payment) ? found.value.outcome : "unknown";

@@ -120,6 +120,46 @@ describe("a webhook", () => {
     expect((await stripeWebhook(client, late)).isOk()).toBe(true);
   });
 
+  it.each([
+    ["toleranceS", 0],
+    ["toleranceS", -0],
+    ["toleranceS", -300],
+    ["toleranceS", Number.NaN],
+    ["toleranceS", Number.POSITIVE_INFINITY],
+    ["toleranceS", 86_401],
+    ["toleranceS", null],
+    ["toleranceS", "300"],
+    ["receivedAtMs", Number.NaN],
+    ["receivedAtMs", 0],
+    ["receivedAtMs", -1],
+    ["receivedAtMs", Number.NEGATIVE_INFINITY],
+  ])("is not even looked at where %s is %s: no age would be too old", async (option, value) => {
+    const { client, fake } = await world();
+    await client.paymentIntents.create({ amount: 500, currency: "eur" });
+    const [event] = fake.events();
+    if (event === undefined) throw new Error("there are events");
+    const { payload, header } = fake.sign(event, SECRET);
+    let verified = 0;
+    const webhooks = { constructEventAsync: () => Promise.resolve((verified += 1)) };
+    const aYear = { receivedAtMs: fake.now() + 365 * 86_400_000 };
+    const asked = { payload, header, secret: SECRET, ...aYear, [option]: value } as never;
+    const refusal = { code: "stripe_webhook_option_invalid", option };
+    expect((await stripeWebhook({ webhooks }, asked))._unsafeUnwrapErr()).toEqual(refusal);
+    expect((await stripeWebhook(client, asked))._unsafeUnwrapErr()).toEqual(refusal);
+    expect(verified).toBe(0);
+  });
+
+  it("may be a day old, and be said to have no opinion", async () => {
+    const { client, fake } = await world();
+    await client.paymentIntents.create({ amount: 500, currency: "eur" });
+    const [event] = fake.events();
+    if (event === undefined) throw new Error("there are events");
+    const signed = { ...fake.sign(event, SECRET), secret: SECRET };
+    const late = { ...signed, receivedAtMs: fake.now() + 86_000_000 };
+    expect((await stripeWebhook(client, { ...late, toleranceS: 86_400 })).isOk()).toBe(true);
+    expect((await stripeWebhook(client, { ...signed, toleranceS: undefined as never })).isOk()).toBe(true);
+  });
+
   it("that is signed and no JSON is unreadable", async () => {
     const { client } = await world();
     const payload = "no json";
