@@ -45,6 +45,33 @@ export function postgresOnly(database: () => TestDatabase): void {
       expect((await inventory.stock("TEA", SCOPE))._unsafeUnwrap()?.committed).toBe("0");
     });
 
+    it("what waits for a lock when its time is over writes nothing once the lock is free", async () => {
+      const { inventory } = await database().empty({ longestMs: 100 });
+      const skus = ["CUP", "TEA"];
+      for (const sku of skus) {
+        (await inventory.put({ sku, tracked: true, onHand: "9", backorderLimit: "0" }, SCOPE))._unsafeUnwrap();
+      }
+      const items = skus.map((sku) => ({ sku, quantity: "4", acknowledgedExcess: "0" }));
+      (await inventory.hold({ key: "k", items }, SCOPE))._unsafeUnwrap();
+      const committed = () =>
+        Promise.all(skus.map(async (sku) => (await inventory.stock(sku, SCOPE))._unsafeUnwrap()?.committed));
+      await database()
+        .another({ max: 1 })
+        .connection()
+        .execute(async (other) => {
+          await sql`begin`.execute(other);
+          await sql`select * from power_buyer_stock where sku = 'CUP' for update`.execute(other);
+          const released = inventory.release({ key: "k" }, SCOPE);
+          await new Promise((go) => setTimeout(go, 300));
+          await sql`rollback`.execute(other);
+          expect((await released)._unsafeUnwrapErr()).toMatchObject({ effect: "none", retryable: true });
+        });
+      await new Promise((go) => setTimeout(go, 200));
+      expect(await committed()).toEqual(["4", "4"]);
+      (await inventory.release({ key: "k" }, SCOPE))._unsafeUnwrap();
+      expect(await committed()).toEqual(["0", "0"]);
+    });
+
     it("a backend that is terminated in the middle of a transaction is a failure without effect", async () => {
       const { store } = await database().empty();
       const work = store.transaction(
