@@ -61,6 +61,12 @@ export interface OrderStore {
   ofDraft(draftId: string, scope: Scope): Answered<Order | null>;
   /** Compare-and-set on the order's version as it was read. */
   save(order: Order, expectedVersion: number, scope: Scope): Answered<void, VersionConflict>;
+  /**
+   * The order as it is at this moment, and until the end of the transaction nobody else changes or locks it: what is decided over several
+   * orders is decided while one of them is locked, and whoever waited for it sees all that was written meanwhile. It is not changed by
+   * that. Outside of a transaction it is a read.
+   */
+  lock(orderId: string, scope: Scope): Answered<Order | null>;
   /** Newest first. */
   list(query: OrderQuery, scope: Scope): Answered<Page<Order>>;
   /** A number never given before, for people: "1001". */

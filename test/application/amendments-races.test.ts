@@ -307,6 +307,18 @@ describe("an order that others replace parts of", () => {
     expect((await ok(world.desk.read({ draftId: draft.id }))).draft.status).toBe("open");
   });
 
+  it.each(["lost", "down"] as const)("nor where it cannot be locked (%s); it is, a moment later", async (how) => {
+    const world = tapped();
+    const { order } = await placed(world.desk, BEN);
+    const { draft, request } = await amendment(world, order, mugs(1));
+    world.tap[how] = ["session.orders.lock"];
+    expect((await refusal(world.desk.complete(request))).code).toBe("completion_unresolved");
+    expect((await orderOf(world, order)).order).toEqual(order);
+    world.tap[how] = [];
+    expect((await ok(world.desk.complete(request))).order.draftId).toBe(draft.id);
+    expect((await orderOf(world, order)).order.status).toBe("cancelled");
+  });
+
   it("nor in the very transaction", async () => {
     const world = tapped();
     const { order } = await placed(world.desk, BEN);

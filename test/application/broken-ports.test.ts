@@ -81,8 +81,17 @@ it("there is a request for every use case, and each is accepted or refused for a
   ]);
 });
 
-/** The desk does not make these: they are for audits, and for what comes after it. */
-const NOT_CALLED = ["payments.listByReference", "documents.content", "orders.ofDraft", "completions.read"];
+/**
+ * The desk does not make these: they are for audits, and for what comes after it. Orders are locked where one is amended or replaced,
+ * which is none of these requests.
+ */
+const NOT_CALLED = [
+  "payments.listByReference",
+  "documents.content",
+  "orders.ofDraft",
+  "orders.lock",
+  "completions.read",
+];
 /** Where these fail nobody is told: the order waits in review, the event in the outbox, the money for the next look. */
 const WAITED_FOR =
   /^(risk\.(flag|assess)|fulfillment\.\w+|events\.publish|outbox\.(pending|markSent)|payments\.(capture|void|lookup))$/;

@@ -4,9 +4,10 @@ import { answer, type PortCall } from "../../ports/answer.js";
 import type { Answered, PortFailure, PortName, Scope } from "../../ports/port.js";
 import { BadInput, checkedKey } from "./checked.js";
 import type { Differences } from "./dialect.js";
+import { guarded } from "./guarded.js";
 import type { Tables } from "./tables.js";
 import { type Course, transact } from "./transact.js";
-import { attempt, failureOf, type World } from "./world.js";
+import { attempt, failureOf, type Progress, type World } from "./world.js";
 
 /** What statements are made with: each names the tenant. */
 export interface Place {
@@ -35,12 +36,15 @@ export function committed(world: World): Access {
     tenant: tenantOf(scope),
     differences: world.differences,
   });
+  const whileItMay = (db: Kysely<Tables>, progress: Progress) => guarded(db, () => progress.isGivenUp);
   const read: Access["read"] = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
-    answer<T, E>(call, () => attempt<T, E>(world, world.reader, call, (db) => work(placeOn(db, scope))));
+    answer<T, E>(call, () =>
+      attempt<T, E>(world, world.reader, call, (db, progress) => work(placeOn(whileItMay(db, progress), scope))),
+    );
   const change: Access["change"] = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>) =>
     answer<T, E>(call, () =>
       attempt<T, E>(world, world.db, call, (db, progress) => {
-        const place = placeOn(db, scope);
+        const place = placeOn(whileItMay(db, progress), scope);
         progress.mayHaveHappened = true;
         return work(place);
       }),
@@ -49,7 +53,7 @@ export function committed(world: World): Access {
     answer<T, E>(call, () =>
       attempt<T, E>(world, world.db, call, (db, progress) => {
         const place = placeOn(db, scope);
-        return transact<T, E>(world, db, progress, () => work(place));
+        return transact<T, E>(world, db, progress, (own) => work({ ...place, db: own }));
       }),
     );
   return { read, change: world.differences.writesAlone ? change : write, write, writeDecided: write };
@@ -57,13 +61,11 @@ export function committed(world: World): Access {
 
 /** Inside of a transaction, for its own tenant and as long as it lasts; calls made at once go one after the other. */
 export function within(world: World, place: Place, course: Course): Access {
-  let last: Promise<unknown> = Promise.resolve();
-
   const inside = <T, E>(call: PortCall, scope: Scope, work: Work<T, E>): Answered<T, E> =>
     answer<T, E>(call, () => {
       if (tenantOf(scope) !== place.tenant) throw new BadInput("a transaction belongs to one tenant");
-      const turn = last.then(() => run(call, work));
-      last = turn.catch(() => undefined);
+      const turn = course.last.then(() => run(call, work));
+      course.last = turn.catch(() => undefined);
       return turn;
     });
 

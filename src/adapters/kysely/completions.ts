@@ -130,7 +130,8 @@ async function taken(place: Place, leaseMs: number, id: string | null): Promise<
     .updateTable("power_buyer_completions")
     .set({ fence: sql`"fence" + 1` as never, lease_until: sql`${now} + ${leaseMs}` as never })
     .where("tenant", "=", tenant)
-    .where("id", id === null ? "in" : "=", (id ?? expired) as never)
+    // A value, looked up once. As a list it may be looked up for each row that it is compared with, and each time finds another one.
+    .where("id", "=", (id ?? expired) as never)
     .returning(["json", "fence", "lease_until", now.as("now")])
     .executeTakeFirst();
   return row === undefined ? null : keptOf(row);

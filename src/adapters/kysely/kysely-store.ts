@@ -119,9 +119,10 @@ function storeOver(world: World, here: Here): StorePort {
     ...partsOver(committed(world)),
     transaction: <T, E>(work: (session: StoreSession) => Answered<T, E>, scope: Scope) =>
       answer<T, E>(call, () =>
-        attempt<T, E>(world, world.db, call, (db, progress) => {
-          const place = { db, tenant: tenantOf(scope), differences: world.differences };
-          return transact(world, db, progress, async (course): Promise<Result<T, E | PortFailure>> => {
+        attempt<T, E>(world, world.db, call, (connection, progress) => {
+          const tenant = tenantOf(scope);
+          return transact(world, connection, progress, async (db, course): Promise<Result<T, E | PortFailure>> => {
+            const place = { db, tenant, differences: world.differences };
             try {
               return await work(sessionOver(within(world, place, course)));
             } catch (surprise) {

@@ -25,6 +25,9 @@ export function ordersOver(access: Access, nextNumber: (scope: Scope) => number)
       }),
     read: (orderId, scope) =>
       access.read(call("read"), scope, (state) => ok(parsed(state.orders.get(checkedKey(orderId, "orderId"))))),
+    // Transactions of a tenant go one after the other: each has locked everything.
+    lock: (orderId, scope) =>
+      access.read(call("lock"), scope, (state) => ok(parsed(state.orders.get(checkedKey(orderId, "orderId"))))),
     ofDraft: (draftId, scope) =>
       access.read(call("ofDraft"), scope, (state) => {
         const orderId = state.orderOfDraft.get(checkedKey(draftId, "draftId"));

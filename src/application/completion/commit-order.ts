@@ -20,6 +20,7 @@ import { amendedOrder, prepareAmended, type RetireRefused, retire } from "./amen
 import { confirmGoods } from "./hold-goods.js";
 import { confirmSpending } from "./hold-spending.js";
 import { attemptKeys } from "./attempt-keys.js";
+import { lockOriginals } from "./lock-originals.js";
 import { orderOfDraft, type Purchase } from "./order-of-draft.js";
 
 /** Somebody replaced parts of the same original meanwhile: what was reviewed no longer holds. */
@@ -81,7 +82,8 @@ function writeOrder(
   const { scope, capture, ports } = desk;
   const now = ports.clock.now();
   const { actor } = purchase;
-  return checkLedger(desk, session, purchase)
+  return lockOriginals(session.orders, scope, purchase.readyDraft.draft)
+    .andThen(() => checkLedger(desk, session, purchase))
     .andThen(() => amendedOrder(session.orders, desk, purchase.readyDraft.draft))
     .andThen((amended) => session.orders.nextNumber(scope).map((number) => ({ amended, number })))
     .andThen(({ amended, number }) => {
@@ -120,7 +122,7 @@ function eventsOf(order: Order, retired: readonly Order[]): readonly DomainEvent
   return [orderEvent(order, "order.placed"), ...retired.map((one) => orderEvent(one, "order.amended"))];
 }
 
-/** Two replacements of one line may be completed at the same moment; the second one meets the order of the first. */
+/** Two replacements of one line may be completed at the same moment; the second one waits for the order of the first, and meets it. */
 function checkLedger(
   { scope }: DeskContext,
   { orders }: StoreSession,

@@ -129,6 +129,7 @@ export const STORE_READERS: {
     ofDraft: { value: orNull(order), refusals: noRefusals },
     save: { value: nothing, refusals: { version_conflict: versionConflict } },
     list: { value: pageOfDocuments(order), refusals: noRefusals },
+    lock: { value: orNull(order), refusals: noRefusals },
     nextNumber: { value: described(id()), refusals: noRefusals },
   },
   outbox: {

@@ -1,4 +1,5 @@
 import type { Order } from "../../order/order.js";
+import type { PortFailure } from "../../ports/port.js";
 import type { OrderQuery, StorePort } from "../../ports/store.js";
 import { accepted, countAccepted, equal, OURS, refused, THEIRS, vandalise, walk, withstand } from "../check.js";
 import type { ContractCase } from "../contract.js";
@@ -77,6 +78,23 @@ export const ORDERS: readonly ContractCase<MakeStore>[] = [
         "version_conflict",
         "the conflict",
       );
+    },
+  },
+  {
+    name: "a lock answers the order as it is now, changes nothing, and is ours alone",
+    run: async (make) => {
+      const store = await make(GIVEN);
+      await accepted(create(store, "o-1"), "an order");
+      const lock = (id: string) =>
+        store.transaction<Order | null, PortFailure>((session) => session.orders.lock(id, OURS), OURS);
+      equal(await accepted(lock("o-1"), "a lock"), anOrder({ id: "o-1" }), "the locked order");
+      equal(await accepted(store.orders.lock("o-1", OURS), "one by itself"), anOrder({ id: "o-1" }), "the order");
+      equal(await read(store, "o-1"), anOrder({ id: "o-1" }), "the order after it");
+      const next = anOrder({ id: "o-1", version: 2, status: "warehouse" });
+      await accepted(store.orders.save(next, 1, OURS), "a change");
+      equal(await accepted(lock("o-1"), "a lock"), next, "the order as it is now");
+      equal(await accepted(lock("o-9"), "a lock on nothing"), null, "no order");
+      equal(await accepted(store.orders.lock("o-1", THEIRS), "another tenant's"), null, "no order of theirs");
     },
   },
   {
@@ -174,6 +192,7 @@ export const ORDERS: readonly ContractCase<MakeStore>[] = [
         (hostile) => store.orders.create(anOrder({ id: "o-2", draftId: hostile }), { tenant: "nobody" }),
         (hostile) => store.orders.read(hostile, OURS),
         (hostile) => store.orders.ofDraft(hostile, OURS),
+        (hostile) => store.orders.lock(hostile, OURS),
         (hostile) => store.orders.save(hostile, 1, OURS),
         (hostile) => store.orders.list(hostile, OURS),
         (hostile) => store.orders.list({ limit: 10, cursor: null, text: hostile }, OURS),

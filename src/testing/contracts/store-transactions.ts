@@ -137,6 +137,22 @@ export const TRANSACTIONS: readonly ContractCase<MakeStore>[] = [
     },
   },
   {
+    name: "of transactions that lock the same order each sees what those before it wrote",
+    run: async (make) => {
+      const store = await make(GIVEN);
+      await accepted(store.orders.create(anOrder({ id: "first" }), OURS), "an order");
+      const replacement = { orderId: "first", rootOrderId: "first", reason: "broken" };
+      const replace = ({ orders }: StoreSession, id: string) =>
+        orders
+          .lock("first", OURS)
+          .andThen(() => orders.list({ limit: 10, cursor: null, replacementsOf: "first" }, OURS))
+          .andThen(({ items }) => pause().map(() => items.length))
+          .andThen((count) => (count > 0 ? stop() : orders.create(anOrder({ id, replacement }), OURS)));
+      const count = await countAccepted((i) => transact(store, (session) => replace(session, `o-${i}`)));
+      equal(count, 1, "of twenty who each may be the only one");
+    },
+  },
+  {
     name: "a write beside a transaction is not lost",
     run: async (make) => {
       const store = await make(GIVEN);

@@ -1,11 +1,12 @@
 import type { KyselyStore } from "power-buyer/adapters/kysely";
 import { memoryPayments } from "power-buyer/adapters/memory";
-import type { OrderDesk } from "power-buyer/application";
+import type { CompletionRequested, OrderDesk } from "power-buyer/application";
+import type { Draft } from "power-buyer/draft";
 import { aCoupon, aDraft, aDraftRecord } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
 import { crowd, prepareAll } from "../../../scripts/load/agents.js";
 import { lastUnit, lastUnitNaively } from "../../../scripts/load/last-unit.js";
-import { COUPONS, deskOver, SAVED_CARDS, stockUp, wishOf } from "../../../scripts/stores/shop.js";
+import { COUPONS, deskOver, prepare, SAVED_CARDS, stockUp, wishOf } from "../../../scripts/stores/shop.js";
 import type { TestDatabase } from "./databases.js";
 
 const SCOPE = { tenant: "default" };
@@ -157,6 +158,71 @@ export function contentionOver(database: () => TestDatabase): void {
         for (const key of keys) (await port.release({ key }, SCOPE))._unsafeUnwrap();
       }
       expect(above).toEqual([]);
+    });
+
+    describe("of one order that is decided on by several", () => {
+      /** Ben's order is in review, so that it may be amended. */
+      const sold = async () => {
+        const here = await database().empty();
+        await stockUp(here);
+        const payments = memoryPayments(SAVED_CARDS);
+        const desks = ["a-", "b-"].map((prefix) => deskOver(here, payments, prefix)) as [OrderDesk, OrderDesk];
+        const request = await prepare(desks[0], wishOf("ben", ["CUP"], { quantity: 3 }));
+        if (request === null) throw new Error("a draft");
+        const { order } = (await desks[0].complete(request))._unsafeUnwrap();
+        const { actor } = request;
+        const lines = [{ lineId: "line-1", quantity: 2 }];
+        const replacing = async (desk: OrderDesk) =>
+          requestOf(
+            desk,
+            actor,
+            (await desk.replace({ actor, orderId: order.id, lines, reason: "broken" }))._unsafeUnwrap(),
+          );
+        const amending = async (desk: OrderDesk) =>
+          requestOf(desk, actor, (await desk.amend({ actor, orderId: order.id, reason: "rang" }))._unsafeUnwrap());
+        return { here, desks, order, actor, replacing, amending };
+      };
+
+      const requestOf = async (
+        desk: OrderDesk,
+        actor: CompletionRequested["actor"],
+        { id: draftId, version }: Draft,
+      ) => {
+        const { sheet } = (await desk.review({ actor, draftId }))._unsafeUnwrap();
+        return { actor, draftId, version, acceptedTotal: sheet.totals.total };
+      };
+
+      const live = async ({ store }: KyselyStore) =>
+        (await store.orders.list({ limit: 100, cursor: null }, SCOPE))
+          ._unsafeUnwrap()
+          .items.filter(({ status }) => status !== "cancelled");
+
+      it("two replacements of the same units: one is placed, and the other is told the figures", async () => {
+        for (let round = 0; round < 2 * ROUNDS; round++) {
+          const { here, desks, order, actor, replacing } = await sold();
+          const requests = [await replacing(desks[0]), await replacing(desks[1])] as const;
+          const answers = await Promise.all(requests.map((request, i) => desks[i as 0 | 1].complete(request)));
+          expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+          expect(await live(here)).toHaveLength(2);
+          const { draftId } = requests[answers.findIndex((answer) => answer.isErr())] ?? { draftId: "" };
+          const { issues } = (await desks[0].review({ actor, draftId, moment: "completion" }))._unsafeUnwrap();
+          const beyond = issues.find(({ code }) => code === "replacement_above_original");
+          expect(JSON.stringify(beyond)).toContain('"2"');
+          expect((await here.store.orders.read(order.id, SCOPE))._unsafeUnwrap()?.version).toBe(order.version);
+        }
+      });
+
+      it("its amendment and a replacement of it: one of the two", async () => {
+        for (let round = 0; round < 2 * ROUNDS; round++) {
+          const { here, desks, order, replacing, amending } = await sold();
+          const [replacement, amendment] = [await replacing(desks[0]), await amending(desks[1])];
+          const answers = await Promise.all([desks[0].complete(replacement), desks[1].complete(amendment)]);
+          expect(answers.filter((answer) => answer.isOk())).toHaveLength(1);
+          const orders = await live(here);
+          const replaces = orders.some((one) => one.replacement?.orderId === order.id);
+          expect([orders.length, orders.some(({ id }) => id === order.id)]).toEqual(replaces ? [2, true] : [1, false]);
+        }
+      });
     });
 
     it("transactions that do wait in a circle are undone and made again: all of them end well", async () => {

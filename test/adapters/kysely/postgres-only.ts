@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { kyselyStore } from "power-buyer/adapters/kysely";
-import { aCoupon, aDraft, aDraftRecord } from "power-buyer/testing";
+import { aCompletion, aCoupon, aDraft, aDraftRecord } from "power-buyer/testing";
 import { describe, expect, it } from "vitest";
 import type { TestDatabase } from "./databases.js";
 
@@ -43,6 +43,54 @@ export function postgresOnly(database: () => TestDatabase): void {
           await sql`rollback`.execute(other);
         });
       expect((await inventory.stock("TEA", SCOPE))._unsafeUnwrap()?.committed).toBe("0");
+    });
+
+    it("what waits for a lock when its time is over writes nothing once the lock is free", async () => {
+      const { inventory } = await database().empty({ longestMs: 100 });
+      const skus = ["CUP", "TEA"];
+      for (const sku of skus) {
+        (await inventory.put({ sku, tracked: true, onHand: "9", backorderLimit: "0" }, SCOPE))._unsafeUnwrap();
+      }
+      const items = skus.map((sku) => ({ sku, quantity: "4", acknowledgedExcess: "0" }));
+      (await inventory.hold({ key: "k", items }, SCOPE))._unsafeUnwrap();
+      const committed = () =>
+        Promise.all(skus.map(async (sku) => (await inventory.stock(sku, SCOPE))._unsafeUnwrap()?.committed));
+      await database()
+        .another({ max: 1 })
+        .connection()
+        .execute(async (other) => {
+          await sql`begin`.execute(other);
+          await sql`select * from power_buyer_stock where sku = 'CUP' for update`.execute(other);
+          const released = inventory.release({ key: "k" }, SCOPE);
+          await new Promise((go) => setTimeout(go, 300));
+          await sql`rollback`.execute(other);
+          expect((await released)._unsafeUnwrapErr()).toMatchObject({ effect: "none", retryable: true });
+        });
+      await new Promise((go) => setTimeout(go, 200));
+      expect(await committed()).toEqual(["4", "4"]);
+      (await inventory.release({ key: "k" }, SCOPE))._unsafeUnwrap();
+      expect(await committed()).toEqual(["0", "0"]);
+    });
+
+    it("a sweep takes one attempt, however the server goes about it", async () => {
+      const { store: usual } = await database().empty();
+      const ways = ["hashjoin", "mergejoin", "hashagg", "sort", "material", "indexscan", "indexonlyscan", "bitmapscan"];
+      // Each with all before it switched off: with the last ones the table itself is read through.
+      for (const [i] of ways.entries()) {
+        const off = ways.slice(0, i + 1).map((way) => `-c enable_${way}=off`);
+        const db = database().another({ max: 1, options: off.join(" ") });
+        const { store } = kyselyStore(db, { dialect: "postgres" });
+        for (const n of [1, 2, 3, 4]) {
+          const id = `${i}-${n}`;
+          const one = aCompletion({ id, draftId: id, request: { key: null, fingerprint: "f" } });
+          (await usual.completions.create(one, -60_000, SCOPE))._unsafeUnwrap();
+        }
+        const taken = (await store.completions.takeOver(60_000, SCOPE))._unsafeUnwrap();
+        const all = await db.selectFrom("power_buyer_completions").select("fence").execute();
+        expect([off, all.filter(({ fence }) => Number(fence) > 1).length]).toEqual([off, i + 1]);
+        expect(taken?.completion.fence).toBe(2);
+        await db.destroy();
+      }
     });
 
     it("a backend that is terminated in the middle of a transaction is a failure without effect", async () => {

@@ -5,6 +5,7 @@ import { postgresDatabase, type TestDatabase } from "./databases.js";
 import { deskJourneysOver } from "./desk-over.js";
 import { detailsOver } from "./details-over.js";
 import { failuresOver } from "./failures-over.js";
+import { lateOver } from "./late-over.js";
 import { lostOver } from "./lost-over.js";
 import { migrationsOver } from "./migrations-over.js";
 import { pagesOver } from "./pages-over.js";
@@ -29,6 +30,7 @@ describe.skipIf(reason !== null)("the store over PostgreSQL", () => {
   pagesOver(() => database);
   failuresOver(() => database);
   lostOver(() => database);
+  lateOver(() => database);
   deskJourneysOver(() => database);
   contentionOver(() => database);
   detailsOver(() => database);

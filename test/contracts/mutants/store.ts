@@ -1,6 +1,15 @@
 import { err, okAsync, ResultAsync } from "neverthrow";
 import { type MemoryPorts, memoryPorts, memoryStore } from "power-buyer/adapters/memory";
-import type { DraftRecord, DraftStore, OrderStore, Outbox, StorePort, StoreSession } from "power-buyer/ports";
+import type { Order } from "power-buyer/order";
+import type {
+  DraftRecord,
+  DraftStore,
+  OrderStore,
+  Outbox,
+  PortFailure,
+  StorePort,
+  StoreSession,
+} from "power-buyer/ports";
 import type { MakeStore } from "power-buyer/testing";
 import { memoryMakers } from "../memory-makers.js";
 import { AS_US, counting, type Mutant, over, remembering, trusting, wrapped } from "./mutant.js";
@@ -124,6 +133,23 @@ const ours = <Port, Name extends keyof Port>(port: Port, name: Name) =>
         call(...args.slice(0, -1), AS_US),
   );
 
+/** The session answers of a locked order what it once was. */
+const remembered: MakeStore = over(memoryMakers.store, (real) => {
+  const seen = new Map<string, Order | null>();
+  return {
+    ...real,
+    transaction: (work, scope) =>
+      real.transaction((session) => {
+        const lock: OrderStore["lock"] = (orderId, theirs) =>
+          session.orders.lock(orderId, theirs).map((order) => {
+            if (!seen.has(orderId)) seen.set(orderId, order);
+            return seen.get(orderId) ?? null;
+          });
+        return work({ ...session, orders: { ...session.orders, lock } });
+      }, scope),
+  };
+});
+
 export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
   [
     "the history of a draft is not kept",
@@ -239,6 +265,36 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
       save: (order, expected, scope) =>
         real.read(order.id, scope).andThen((found) => real.save(order, found?.version ?? expected, scope)),
     })),
+  ],
+  [
+    "a lock finds no order",
+    "a lock answers the order as it is now, changes nothing, and is ours alone",
+    orders(() => ({ lock: () => okAsync(null) })),
+  ],
+  [
+    "a lock remembers the order as it was at first",
+    "a lock answers the order as it is now, changes nothing, and is ours alone",
+    remembered,
+  ],
+  [
+    "a lock is a new version",
+    "a lock answers the order as it is now, changes nothing, and is ours alone",
+    orders((real) => ({
+      lock: (orderId, scope) =>
+        real.read(orderId, scope).andThen((order) =>
+          order === null
+            ? okAsync(null)
+            : real
+                .save({ ...order, version: order.version + 1 }, order.version, scope)
+                .map(() => order)
+                .mapErr((error) => error as PortFailure),
+        ),
+    })),
+  ],
+  [
+    "another tenant locks our orders",
+    "a lock answers the order as it is now, changes nothing, and is ours alone",
+    orders((real) => ({ lock: ours(real, "lock") })),
   ],
   [
     "orders are listed as they were stored",
@@ -367,6 +423,11 @@ export const STORE_MUTANTS: readonly Mutant<MakeStore>[] = [
     "of two at the same time the later overwrites the earlier",
     "of transactions at the same time none overwrites another: each acceptance is one version",
     changed((real) => ({ transaction: overwriting(real) })),
+  ],
+  [
+    "a lock keeps nobody waiting",
+    "of transactions that lock the same order each sees what those before it wrote",
+    changed((real) => ({ transaction: (work) => work(outside(real)) })),
   ],
   [
     "a write beside a transaction gets lost",
