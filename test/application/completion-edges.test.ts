@@ -350,7 +350,11 @@ describe("a fence that comes too late", () => {
       ["pending", "the payment is pending"],
       ["nothing", "no answer about the payment"],
     ] as const) {
-      expect(await tooLate(is, "voided", fences)).toEqual({ told: unresolved(because), ended: [], status: "completing" });
+      expect(await tooLate(is, "voided", fences)).toEqual({
+        told: unresolved(because),
+        ended: [],
+        status: "completing",
+      });
     }
   });
 
