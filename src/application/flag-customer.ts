@@ -2,6 +2,7 @@ import { errAsync, okAsync, Result, type ResultAsync } from "neverthrow";
 import { type Actor, actorRef } from "../draft/actor.js";
 import { actorShape } from "../draft/actor-shape.js";
 import { inputShape, reason } from "../draft/input-shape.js";
+import type { PersonNeeded } from "../order/decide-hold.js";
 import type { Order } from "../order/order.js";
 import type { CustomerFlag } from "../order/status-facts.js";
 import type { PortFailure } from "../ports/port.js";
@@ -34,11 +35,11 @@ const FLAG = /* @__PURE__ */ inputShape<FlagRequest>(() => ({
 export function flagCustomer(
   desk: DeskContext,
   request: FlagRequest,
-): ResultAsync<readonly JudgedOrder[], InputInvalid | FlagKept | StepFailed> {
+): ResultAsync<readonly JudgedOrder[], InputInvalid | FlagKept | PersonNeeded | StepFailed> {
   const { ports, scope } = desk;
   return useCase(FLAG, request, ({ actor, customerId, flag, reason: because }) => {
     const word = flag === null ? null : flagBy(actor, flag, because, ports.clock.now());
-    return mayTakeAway(desk, actor, customerId, word)
+    return mayFlag(desk, actor, customerId, word)
       .andThen(() => ports.risk.setFlag({ customerId, flag: word }, scope))
       .andThen(() => tellOfFlag(desk, customerId, flag, actorRef(actor).id))
       .andThen(() => reevaluateCustomer(desk, customerId));
@@ -50,13 +51,17 @@ function flagBy(actor: Actor, flag: "OKAY" | "BAD", because: string, at: string)
   return { flag, by: actor.kind === "staff" ? "human" : "automatic", who: actor.id, at, reason: because };
 }
 
-/** No flag at all does not say who took it away, so that the port cannot see whether a person's word is at stake. */
-function mayTakeAway(
+/**
+ * No customer vouches for anybody: OKAY lets orders go. No flag at all does not say who took it away, so that the port cannot see whether
+ * a person's word is at stake.
+ */
+function mayFlag(
   { ports, scope }: DeskContext,
   actor: Actor,
   customerId: string,
   word: CustomerFlag | null,
-): ResultAsync<void, FlagKept | PortFailure> {
+): ResultAsync<void, FlagKept | PersonNeeded | PortFailure> {
+  if (actor.kind === "customer") return errAsync({ code: "person_needed", kind: actor.kind });
   if (word !== null || actor.kind === "staff") return okAsync(undefined);
   return ports.risk
     .flag(customerId, scope)

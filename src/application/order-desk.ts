@@ -14,6 +14,7 @@ import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
 import { flagCustomer } from "./flag-customer.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
+import type { OutsideMandate } from "./outside-mandate.js";
 import { permitUseCase, type VerbNotPermitted } from "./permit-verb.js";
 import { budgetSpent } from "./read-budget.js";
 import { readDraft } from "./read-draft.js";
@@ -93,7 +94,7 @@ export type OrderDesk = {
 /** What a use case answers, that the desk was opened with bad options, or that the actor may not use it. */
 type OfDesk<Answer, Refused> =
   Answer extends ResultAsync<infer T, infer E> ? ResultAsync<T, E | DeskOptionsInvalid | Refused> : never;
-type RefusedTo<Request> = Request extends ByActor ? VerbNotPermitted : never;
+type RefusedTo<Request> = Request extends ByActor ? VerbNotPermitted | OutsideMandate : never;
 
 /**
  * Opens an order desk on these ports. It keeps nothing itself: two desks on the same ports are one desk. The options are read once,

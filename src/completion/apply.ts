@@ -16,7 +16,9 @@ export interface StepRefused {
 }
 
 type EventOf<K extends CompletionEvent["is"]> = Extract<CompletionEvent, { is: K }>;
-type Change = Partial<Pick<Completion, "state" | "agreed" | "payment" | "reason" | "orderId" | "auditedAt">>;
+type Change = Partial<
+  Pick<Completion, "state" | "agreed" | "payment" | "reason" | "takenBack" | "orderId" | "auditedAt">
+>;
 type Step<K extends CompletionEvent["is"]> = (row: Completion, event: EventOf<K>, at: string) => Change | null;
 type Steps = { readonly [K in CompletionEvent["is"]]?: Step<K> };
 
@@ -26,13 +28,13 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
     checked: (_, { agreed }) => ({ agreed }),
     reserved: () => ({ state: "reserved" }),
     refused: (_, { reason }) => abort(reason),
-    cancelled: (_, { reason }) => abort(reason),
+    cancelled: takeBack,
   },
   reserved: {
     intended: ({ payment }, _, at) => (payment === null ? null : { state: "paying", payment: sent(payment, at) }),
     ordered: (row, { orderId }) => (row.payment === null ? order(row, orderId) : null),
     refused: (_, { reason }) => abort(reason),
-    cancelled: (_, { reason }) => abort(reason),
+    cancelled: takeBack,
   },
   paying: {
     authorized: (row, { authorization }) => withPayment(row, { authorization, action: null }),
@@ -46,13 +48,13 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
     closed: (row) => ({ ...abort(LOST), ...withPayment(row, { isClosed: true }) }),
     ordered: (row, { orderId }) => (row.payment?.authorization ? order(row, orderId) : null),
     refused: (_, { reason }) => abort(reason),
-    cancelled: (_, { reason }) => abort(reason),
+    cancelled: takeBack,
     contradiction: (_, { reason }) => ({ state: "needs_attention", reason }),
   },
   awaiting_action: {
     resumed: () => ({ state: "paying" }),
     refused: (_, { reason }) => abort(reason),
-    cancelled: (_, { reason }) => abort(reason),
+    cancelled: takeBack,
   },
   aborting: {
     // Late, but there: it is ended like any other.
@@ -69,7 +71,7 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
   completed: { audited },
   aborted: { audited },
   needs_attention: {
-    resolved: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),
+    resolved: (row, event) => ({ ...takeBack(row, event), ...withPayment(row, { isClosed: true }) }),
   },
 };
 
@@ -108,6 +110,11 @@ function audited(_: Completion, __: unknown, at: string): Change {
 
 function abort(reason: CompletionReason): Change {
   return { state: "aborting", reason };
+}
+
+/** Somebody ended it, and where they are named that is kept. */
+function takeBack(_: Completion, { reason, takenBack }: EventOf<"cancelled" | "resolved">): Change {
+  return { ...abort(reason), ...(takenBack === undefined ? {} : { takenBack }) };
 }
 
 /** The first time counts: what is sent again is sent in the same window. */

@@ -51,11 +51,19 @@ export interface Completion {
   readonly payment: PaymentIntent | null;
   /** Why no order comes of it. */
   readonly reason: CompletionReason | null;
+  /** Who took it back, where somebody did: they opened the draft again, and not who completed it. */
+  readonly takenBack?: TakenBack;
   readonly orderId: string | null;
   /** When the provider was asked what else it made for this draft; null: not yet. */
   readonly auditedAt: string | null;
   readonly claimedAt: string;
   readonly updatedAt: string;
+}
+
+/** A person or a machine that ended an attempt, and why, as far as they said. */
+export interface TakenBack {
+  readonly by: Actor;
+  readonly reason: string | null;
 }
 
 /** What the caller asked, so that the same key with other content is noticed. */

@@ -1,5 +1,5 @@
 import type { Authorization } from "../order/order.js";
-import type { Agreed, CompletionReason, PaymentAction, PaymentIntent } from "./completion.js";
+import type { Agreed, CompletionReason, PaymentAction, PaymentIntent, TakenBack } from "./completion.js";
 
 /** What is to be done next for a completion. `tx` ones are one transaction of the store, with the row's own change in it. */
 export type CompletionEffect =
@@ -50,8 +50,8 @@ export type CompletionEvent =
   | { readonly is: "audited" }
   /** The holder has answered the bank, as far as the caller knows. */
   | { readonly is: "resumed" }
-  | { readonly is: "cancelled"; readonly reason: CompletionReason }
+  | { readonly is: "cancelled"; readonly reason: CompletionReason; readonly takenBack?: TakenBack }
   /** A person has looked at the provider's records: nothing stands there. */
-  | { readonly is: "resolved"; readonly reason: CompletionReason }
+  | { readonly is: "resolved"; readonly reason: CompletionReason; readonly takenBack?: TakenBack }
   /** What was asked cannot be true: captured what is voided, a key that was used for something else. */
   | { readonly is: "contradiction"; readonly reason: CompletionReason };

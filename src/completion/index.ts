@@ -8,6 +8,7 @@ export {
   type CompletionState,
   type PaymentAction,
   type PaymentIntent,
+  type TakenBack,
 } from "./completion.js";
 export type { CompletionEffect, CompletionEvent } from "./effect.js";
 export { nextEffect, type StepContext } from "./next.js";

@@ -106,16 +106,17 @@ export function recordStatus(
   return readContext(context).andThen((by) => recordStatusBy(history, draft, status, by));
 }
 
-/** The same in a context that was read before. */
+/** The same in a context that was read before, with the reason that was given for it. */
 export function recordStatusBy(
   history: History,
   draft: Draft,
   status: DraftStatus,
   by: EditContext,
+  reason: string | null = null,
 ): Result<Recorded, HistoryConflict> {
   return atTheEnd(history, draft).map(() => ({
     draft: withStatus(draft, status, by.at),
-    history: withStep(history, { kind: "status", status }, by, { facts: by.facts?.answers ?? {} }),
+    history: withStep(history, { kind: "status", status }, by, { reason, facts: by.facts?.answers ?? {} }),
   }));
 }
 

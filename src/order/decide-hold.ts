@@ -18,7 +18,7 @@ export interface HoldNotClearable {
   readonly hold: HoldCode;
 }
 
-/** Only a person of the shop lifts a hold. */
+/** Only a person of the shop does this: lifts a hold, says that nothing stands at the provider, vouches for a customer. */
 export interface PersonNeeded {
   readonly code: "person_needed";
   readonly kind: ActorRef["kind"];

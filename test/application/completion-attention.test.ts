@@ -6,6 +6,7 @@ import { between } from "./failing-ports.js";
 import {
   add,
   aWorld,
+  BOT,
   byToken,
   completion,
   KIM,
@@ -71,6 +72,37 @@ describe("a provider that can neither be asked again nor looked up", () => {
     expect(await refusal(world.desk.complete(request))).toMatchObject({ code: "version_conflict" });
   });
 
+  it.each(["agent", "system", "customer"] as const)(
+    "a word of kind %s that nothing stands there is none",
+    async (kind) => {
+      const { world, draft, request } = await begun(forgetful);
+      await refusal(world.desk.complete(request));
+      await refusal(world.desk.complete(request));
+      const reopen = { actor: { ...KIM, id: "some-bot", kind }, draftId: draft.id };
+      expect(await refusal(world.desk.reopen({ ...reopen, paymentEnded: true }))).toEqual({
+        code: "person_needed",
+        kind,
+      });
+      expect((await refusal(world.desk.reopen(reopen))).code).toBe("completion_needs_attention");
+      expect(await paymentsOf(world, draft.id)).toEqual(["authorized 2760"]);
+      expect(await heldOf(world)).toEqual([["5", "2"], 1]);
+    },
+  );
+
+  it("who took it back, and why, stands in the draft's history", async () => {
+    const { world, draft, request } = await begun(forgetful);
+    await refusal(world.desk.complete(request));
+    await refusal(world.desk.complete(request));
+    const actor = { ...KIM, id: "lena" };
+    const reason = "the provider's records are empty";
+    await ok(world.desk.reopen({ actor, draftId: draft.id, paymentEnded: true, reason }));
+    const { history } = (await ok(world.ports.store.drafts.read(draft.id, SCOPE))) ?? expect.unreachable();
+    expect(history.revisions.slice(-2)).toMatchObject([
+      { step: { kind: "status", status: "completing" }, actor: { id: "kim" }, reason: null },
+      { step: { kind: "status", status: "open" }, actor: { id: "lena" }, reason },
+    ]);
+  });
+
   it("a bank that wants to hear from the holder is asked again under the same key, as nothing can be looked up", async () => {
     const world = aWorld({ through: (ports) => able(ports, { lookupByKey: false }) });
     const draft = await readyDraft(world.desk, { billing: byToken(TEST_TOKENS.actionRequired) });
@@ -91,6 +123,15 @@ describe("what a person says of a payment", () => {
     await ok(world.desk.complete(request));
     expect(await refusal(world.desk.reopen(reopen))).toEqual({ code: "draft_not_open", status: "completed" });
     expect(await paymentsOf(world, draft.id)).toEqual(["authorized 2760", "captured 2760"]);
+  });
+
+  it("is not needed to take back what waits for nobody: a machine may, and is named", async () => {
+    const world = aWorld();
+    const draft = await readyDraft(world.desk, { billing: byToken(TEST_TOKENS.pending) });
+    await refusal(world.desk.complete(await completion(world.desk, draft)));
+    await ok(world.desk.reopen({ actor: BOT, draftId: draft.id }));
+    const { history } = (await ok(world.ports.store.drafts.read(draft.id, SCOPE))) ?? expect.unreachable();
+    expect(history.revisions.at(-1)).toMatchObject({ actor: { id: "bot" }, reason: null });
   });
 
   it("does not end what the provider can be asked about: a pending payment is closed by its key", async () => {

@@ -288,7 +288,11 @@ describe("a fence that comes too late", () => {
   const unresolved = (because: string) => ({ code: "completion_unresolved", because });
 
   /** Asked for, and the process died at once; the fence says that something is there already. */
-  async function tooLate(is: PaymentOutcome["kind"] | "nothing" | "silent", voids: "voided" | "pending" = "voided") {
+  async function tooLate(
+    is: PaymentOutcome["kind"] | "nothing" | "silent",
+    voids: "voided" | "pending" = "voided",
+    fences: PaymentOutcome["kind"] = "refused",
+  ) {
     const ended: string[] = [];
     const ending = (kind: PaymentOutcome["kind"]) => (request: { readonly key: string }) => {
       ended.push(kind);
@@ -299,7 +303,7 @@ describe("a fence that comes too late", () => {
         ...ports,
         payments: {
           ...ports.payments,
-          cancelByKey: ({ key }) => okAsync({ ...LATE, key, kind: "refused", reason: "too_late" }),
+          cancelByKey: ({ key }) => okAsync({ ...LATE, key, kind: fences, reason: "too_late" }),
           lookup: ({ key }) => {
             if (is === "silent") throw new Error("down");
             return okAsync(
@@ -334,6 +338,28 @@ describe("a fence that comes too late", () => {
     ["authorized", "pending", ["pending"], "the payment did not end"],
   ] as const)("%s, and %s: the draft waits", async (is, voids, ended, because) => {
     expect(await tooLate(is, voids)).toEqual({ told: unresolved(because), ended, status: "completing" });
+  });
+
+  const STANDING = ["authorized", "captured", "action_required", "pending", "refunded"] as const;
+
+  it.each(STANDING)("a fence that answers %s closed nothing: what is looked up decides", async (fences) => {
+    expect(await tooLate("captured", "voided", fences)).toEqual({ told: "open", ended: ["refunded"], status: "open" });
+    expect(await tooLate("authorized", "voided", fences)).toEqual({ told: "open", ended: ["voided"], status: "open" });
+    expect(await tooLate("declined", "voided", fences)).toEqual({ told: "open", ended: [], status: "open" });
+    for (const [is, because] of [
+      ["pending", "the payment is pending"],
+      ["nothing", "no answer about the payment"],
+    ] as const) {
+      expect(await tooLate(is, "voided", fences)).toEqual({
+        told: unresolved(because),
+        ended: [],
+        status: "completing",
+      });
+    }
+  });
+
+  it.each(["voided", "declined"] as const)("a fence that answers %s closed the key", async (fences) => {
+    expect(await tooLate("silent", "voided", fences)).toEqual({ told: "open", ended: [], status: "open" });
   });
 });
 

@@ -33,6 +33,16 @@ describe("the verbs of a mandate", () => {
     });
   });
 
+  it("name reopening, like all that changes more than a draft", async () => {
+    const { desk } = aWorld();
+    const draft = await readyDraft(desk);
+    const request = { draftId: draft.id, actor: sent({ verbs: ["complete"] }) };
+    expect(await refusal(desk.reopen(request))).toMatchObject({ code: "verb_not_permitted", verb: "reopen" });
+    expect((await desk.reopen({ ...request, actor: sent({ verbs: ["reopen"] }) })).isOk()).toBe(true);
+    const late = sent({ expiresAt: START });
+    expect(await refusal(desk.reopen({ ...request, actor: late }))).toMatchObject({ because: "expired" });
+  });
+
   it("leave completion to whoever approves", async () => {
     const { desk } = aWorld();
     const actor = sent({ verbs: ["complete.not"] });

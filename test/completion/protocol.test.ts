@@ -197,6 +197,17 @@ it("what follows from an order is done for that order", () => {
   expect(nextEffect(ordered, context())).toEqual({ do: "settle", orderId: "order-draft-1" });
 });
 
+it("who took an attempt back is kept with it, also where a person had to look first", () => {
+  const takenBack = { by: row("claimed").actor, reason: "ordered twice" };
+  for (const state of ["claimed", "reserved", "paying", "awaiting_action"] as const) {
+    const taken = applyEvent(row(state), { ...EVENTS.cancelled, takenBack }, later(MINUTE))._unsafeUnwrap();
+    expect(taken).toMatchObject({ state: "aborting", takenBack });
+  }
+  const seen = applyEvent(row("needs_attention"), { ...EVENTS.resolved, takenBack }, later(MINUTE))._unsafeUnwrap();
+  expect(seen).toMatchObject({ state: "aborting", takenBack, payment: { isClosed: true } });
+  expect(applyEvent(row("paying"), EVENTS.cancelled, AS_OF)._unsafeUnwrap()).not.toHaveProperty("takenBack");
+});
+
 describe("T6: every pair of state and event is a step or a typed refusal", () => {
   const SENT = { sentAt: AS_OF, authorization: AUTHORIZATION };
   /** State after it; what is missing is refused. */

@@ -247,6 +247,11 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
     { code: "verb_not_permitted", verb: "line.discount", because: "not_named", askFirst: "anna" },
     { code: "verb_not_permitted", verb: "refund", because: "expired", askFirst: null },
   ],
+  outside_mandate: [
+    { code: "outside_mandate", of: "customer", asked: "ben", allowed: ["anna"], askFirst: "kim" },
+    { code: "outside_mandate", of: "customer", asked: null, allowed: [], askFirst: null },
+    { code: "outside_mandate", of: "currency", asked: "EUR", allowed: ["USD", "CHF"], askFirst: null },
+  ],
   total_changed: [{ code: "total_changed", accepted: 1000, total: 1190 }],
   payment_declined: [{ code: "payment_declined", reason: "insufficient funds" }],
   payment_action_required: [{ code: "payment_action_required", paymentId: "pi_1", until: "2026-03-01T13:00:00.000Z" }],

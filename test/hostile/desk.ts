@@ -67,7 +67,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   previewCustomer: { ...atVersion, customerId: "ada", shippingAddressId: "home" },
   duplicate: { ...ofDraft, keepGrants: true },
   complete: { ...atVersion, acceptedTotal: 100, requestKey: "req-1" },
-  reopen: { ...ofDraft, paymentEnded: true },
+  reopen: { ...ofDraft, paymentEnded: true, reason },
   readOrder: { orderId: "order-1" },
   reevaluate: { orderId: "order-1" },
   flagCustomer: { actor, customerId: "ada", flag: "OKAY", reason },

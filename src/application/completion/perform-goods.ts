@@ -105,8 +105,9 @@ function openAgain(desk: DeskContext, session: StoreSession, row: Completion, at
     .andThen((record) => {
       if (record === null || record.draft.status !== "completing") return okAsync(undefined);
       const { draft, history } = record;
-      return recordStatusBy(history, draft, "open", { actor: row.actor, at: ports.clock.now() }).asyncAndThen(
-        (recorded) => drafts.save({ ...record, ...recorded }, draft.version, scope),
+      const { by: actor, reason } = row.takenBack ?? { by: row.actor, reason: null };
+      return recordStatusBy(history, draft, "open", { actor, at: ports.clock.now() }, reason).asyncAndThen((recorded) =>
+        drafts.save({ ...record, ...recorded }, draft.version, scope),
       );
     })
     .andThen(() => (row.budgetId === undefined ? okAsync() : releaseSpending(desk, session, attemptKeys(row))))

@@ -46,9 +46,11 @@ export const fence: Performer<"fence"> = async (desk, row, effect, at) => {
   const cancelled = await payments.cancelByKey?.({ key }, desk.scope);
   const isTold = cancelled?.isOk() && cancelled.value.key === key;
   if (!isTold) return unknownYet("the payment's key is not closed yet");
-  if (cancelled.value.kind !== "refused") return happened({ is: "closed" });
+  const { kind } = cancelled.value;
+  if (kind === "voided" || kind === "declined") return happened({ is: "closed" });
   const found = await findByKey(desk, payment);
-  if (found === "unknown") return unknownYet(NO_ANSWER);
+  // Only a plain no may mean that nothing ever was: what stood a moment ago is not gone because the provider's records lag.
+  if (found === "unknown" || (found === null && kind !== "refused")) return unknownYet(NO_ANSWER);
   const stands = found?.kind === "authorized" || found?.kind === "action_required";
   if (found !== null && stands) return await endStanding(desk, row, found);
   return found?.kind === "captured" || found?.kind === "pending" ? told(found, key, at) : happened({ is: "closed" });

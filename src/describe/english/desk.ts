@@ -24,6 +24,10 @@ const VERB = {
   expired: "had time to do this, and it is over",
 } as const;
 
+const OUTSIDE = { currency: "act on orders in", customer: "act for" } as const;
+const THIS = { currency: "in", customer: "for" } as const;
+const NOBODY = { currency: "no currency", customer: "nobody" } as const;
+
 const DOCUMENT = {
   too_large: "it is too large",
   too_deep: "it is nested too deeply",
@@ -38,6 +42,8 @@ export const DESK_ERRORS = {
     `Change number ${say.name(index + 1)} was refused, so none was made. ${say.sentence(error)}`,
   verb_not_permitted: ({ verb, because, askFirst }, say) =>
     `Whoever acts here ${pick(VERB, because)} (${say.name(verb)}), so nothing was done. Ask ${askFirst === null ? "somebody who may" : `${say.name(askFirst)} first`}.`,
+  outside_mandate: ({ of, asked, allowed, askFirst }, say) =>
+    `Whoever acts here was to ${pick(OUTSIDE, of)} ${allowed.length === 0 ? pick(NOBODY, of) : say.list(allowed)}, and this is ${pick(THIS, of)} ${asked === null ? pick(NOBODY, of) : say.name(asked)}. Nothing was done. Ask ${askFirst === null ? "somebody who may" : `${say.name(askFirst)} first`}.`,
   sku_not_found: ({ sku, matches }, say) =>
     matches === 0
       ? `Nothing in the catalog has the SKU ${say.name(sku)}. Check the number.`

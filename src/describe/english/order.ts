@@ -49,7 +49,7 @@ export const ORDER_ERRORS = {
   table_format_unknown: () => "A table can be had in Markdown and in HTML. Choose one of them.",
   hold_not_clearable: () =>
     "No word on the order lifts this hold. Change what it is about: the customer's flag, the address or the payment.",
-  person_needed: () => "Only a person of the shop may lift a hold. Ask one.",
+  person_needed: () => "Only a person of the shop may do this. Ask one.",
   recall_needed: () => "The order is in the warehouse. Ask for a recall first.",
   partly_shipped: ({ lineIds }, say) =>
     `Part of the order has shipped already (${say.list(lineIds.map(say.line))}). Cancel what is still open line by line, or take a return.`,
