@@ -14,6 +14,7 @@ import { editDraft, redoDraft, undoDraft } from "./edit-draft.js";
 import { flagCustomer } from "./flag-customer.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
+import { paymentChanged } from "./payment-changed.js";
 import { permitUseCase, type VerbNotPermitted } from "./permit-verb.js";
 import { budgetSpent } from "./read-budget.js";
 import { readDraft } from "./read-draft.js";
@@ -63,6 +64,7 @@ const USE_CASES = {
   decide,
   recordCheck: recordCheckOf,
   recordPayment: recordPaymentOf,
+  paymentChanged,
   reauthorize,
   refund,
   changeAddress,
