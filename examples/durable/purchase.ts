@@ -24,20 +24,13 @@ export async function attempt(desk: Pick<OrderDesk, "complete">, request: Reques
   return (await desk.complete(request)).match<Outcome>(
     ({ order: { id, status } }) => ({ is: "order", orderId: id, status }),
     (refusal) => {
-      switch (refusal.code) {
-        case "completion_unresolved":
-          return { is: "unresolved", because: refusal.because };
-        case "payment_action_required":
-          return { is: "waiting", until: refusal.until };
-        case "port_failed": {
-          const { port, operation, retryable } = refusal;
-          return retryable
-            ? { is: "unresolved", because: `${port}.${operation} failed` }
-            : { is: "failed", port, operation };
-        }
-        default:
-          return { is: "refused", code: refusal.code };
-      }
+      if (refusal.code === "completion_unresolved") return { is: "unresolved", because: refusal.because };
+      if (refusal.code === "payment_action_required") return { is: "waiting", until: refusal.until };
+      if (refusal.code !== "port_failed") return { is: "refused", code: refusal.code };
+      const { port, operation, retryable } = refusal;
+      return retryable
+        ? { is: "unresolved", because: `${port}.${operation} failed` }
+        : { is: "failed", port, operation };
     },
   );
 }

@@ -16,6 +16,7 @@ export type { DraftUnknown, OrderUnknown } from "./load.js";
 export { type OrderDesk, orderDesk } from "./order-desk.js";
 export type { PaymentActionRequired, PaymentDeclined, PaymentRefused } from "./completion/authorize-payment.js";
 export type { OutsideMandate } from "./outside-mandate.js";
+export type { PaymentChangedRequest, PaymentFollowed, PaymentReferenceUnknown } from "./payment-changed.js";
 export type { VerbNotPermitted } from "./permit-verb.js";
 export type { PricedDraft, PricingFailed } from "./price-draft.js";
 export type { EventStuck, RelayReport } from "./relay-events.js";

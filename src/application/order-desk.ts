@@ -15,6 +15,7 @@ import { flagCustomer } from "./flag-customer.js";
 import { addDocument, createCustomer, saveAddress } from "./keep-records.js";
 import { customerSummary, findCustomers, listDrafts, listOrders, searchDocuments, searchProducts } from "./look-up.js";
 import type { OutsideMandate } from "./outside-mandate.js";
+import { paymentChanged } from "./payment-changed.js";
 import { permitUseCase, type VerbNotPermitted } from "./permit-verb.js";
 import { budgetSpent } from "./read-budget.js";
 import { readDraft } from "./read-draft.js";
@@ -64,6 +65,7 @@ const USE_CASES = {
   decide,
   recordCheck: recordCheckOf,
   recordPayment: recordPaymentOf,
+  paymentChanged,
   reauthorize,
   refund,
   changeAddress,

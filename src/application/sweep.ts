@@ -84,7 +84,8 @@ async function carryOnAll(desk: DeskContext, limit: number): Promise<Result<read
   return ok(attempts);
 }
 
-function isWaiting({ completion: { state, payment }, now }: KeptCompletion): boolean {
+/** Waits for the holder of the card, and there is still time: they may have answered the bank without telling us. */
+export function isWaiting({ completion: { state, payment }, now }: KeptCompletion): boolean {
   return state === "awaiting_action" && !hasCome(payment?.action?.until ?? now, now);
 }
 

@@ -259,6 +259,7 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   completion_needs_attention: [
     { code: "completion_needs_attention", completionId: "draft-1#1", because: "payment_contradiction" },
   ],
+  payment_reference_unknown: [{ code: "payment_reference_unknown", reference: "draft-9" }],
   refund_unresolved: [{ code: "refund_unresolved" }],
   refund_beside_replacement: [
     { code: "refund_beside_replacement", lines: [], captured: 3558, refunded: 0, covered: 2975, amount: 3465 },

@@ -69,6 +69,7 @@ const REQUESTS: { readonly [K in keyof OrderDesk]: Required<Parameters<OrderDesk
   complete: { ...atVersion, acceptedTotal: 100, requestKey: "req-1" },
   reopen: { ...ofDraft, paymentEnded: true, reason },
   readOrder: { orderId: "order-1" },
+  paymentChanged: { reference: "draft-1" },
   reevaluate: { orderId: "order-1" },
   flagCustomer: { actor, customerId: "ada", flag: "OKAY", reason },
   decide: { ...ofOrder, decision: "cleared", hold: "risk_hold", reason },

@@ -137,6 +137,7 @@ export const ADAPTERS = {
     migrate: trusted("a database and its dialect come from the program"),
     checkSchema: trusted("a database comes from the program"),
     durableSqlite: trusted("a database comes from the program"),
+    kyselyWebhookEvents: trusted("a database comes from the program; what it takes is read by readStripeEvent"),
   } satisfies Each<typeof kysely>,
   "adapters/stripe": {
     stripePayments: trusted("a program gives it its own client; its calls are tried by the payment contract"),

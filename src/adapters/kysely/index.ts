@@ -8,3 +8,9 @@ export { KYSELY_MIGRATIONS, type KyselyMigration } from "./migrations.js";
 export { checkSchema, type SchemaRefused } from "./schema-check.js";
 export { POSTGRES_TIMEOUTS } from "./settings.js";
 export type { StockOnHand } from "./stock.js";
+export {
+  type KyselyWebhookEvents,
+  type KyselyWebhookEventsOptions,
+  kyselyWebhookEvents,
+  WEBHOOK_EVENTS_TABLE,
+} from "./webhook-events.js";

@@ -4,7 +4,7 @@ import { type At, ask, type Done, failed, ownIntent, requestOf } from "./at.js";
 import type { RequestOf } from "./input.js";
 import { refundUnder } from "./lookup.js";
 import { markIntent } from "./mark-intent.js";
-import { isMarked, markOf, TENANT, written } from "./marks.js";
+import { isMarked, markOf, REFERENCE, TENANT, written } from "./marks.js";
 import { outcomeOf, refundOutcome, refused } from "./outcomes.js";
 
 /**
@@ -32,9 +32,16 @@ export async function refund(at: At, request: RequestOf<"refund">): Done {
   }
   const marked = await markIntent(at, intent, mark);
   if (marked.isErr()) return err(marked.error);
+  // By its reference a webhook about it is known to be of the draft.
+  const { [REFERENCE]: reference } = intent.metadata;
+  const of = reference === undefined ? {} : { [REFERENCE]: reference };
   const made = await ask(() =>
     at.client.refunds.create(
-      { payment_intent: intent.id, amount: given.value.amount, metadata: { [TENANT]: tenant, ...written(mark) } },
+      {
+        payment_intent: intent.id,
+        amount: given.value.amount,
+        metadata: { [TENANT]: tenant, ...of, ...written(mark) },
+      },
       requestOf(at, mark.name),
     ),
   );

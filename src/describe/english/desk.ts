@@ -64,6 +64,8 @@ export const DESK_ERRORS = {
     "The payment provider knows nothing of the payment. Nothing was charged, and the draft is open again: complete it once more.",
   completion_needs_attention: ({ completionId }, say) =>
     `What the payment provider says cannot be true. Nothing more is done by itself: look at the attempt ${say.quote(completionId)} and at the provider's own records.`,
+  payment_reference_unknown: ({ reference }, say) =>
+    `Nothing was ever asked of the payment provider for ${say.quote(reference)}. It is of another shop, or of another system.`,
   refund_unresolved: () =>
     "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
   completion_unresolved: () =>

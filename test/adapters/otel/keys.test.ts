@@ -80,9 +80,8 @@ describe("what people chose", () => {
 
     const told = textOf(recorder.spans());
     const keys = recorder.spans().map(({ attributes }) => String(attributes["power_buyer.key"] ?? ""));
-    for (const word of ["coupon", "authorize", "capture", "refund-after"]) {
-      expect(keys.filter((key) => key.endsWith(`,"${word}"]`)).length, word).toBeGreaterThan(0);
-    }
+    const words = new Set(keys.map((key) => /,"([a-z-]+)"\]$/.exec(key)?.[1]));
+    expect([...words]).toEqual(expect.arrayContaining(["coupon", "authorize", "capture", "refund-after"]));
     expect(recorder.spans().map(({ name }) => name)).toContain("store.completions.ofRequest");
     expect(told).not.toMatch(/canary/i);
   });

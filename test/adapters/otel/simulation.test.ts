@@ -1,19 +1,30 @@
-import { expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { tracePorts } from "../../../src/adapters/otel/index.js";
+import type * as FaultyPorts from "../../../src/testing/simulation/faulty-ports.js";
+import { CANARIES, couponsOf } from "../../../src/testing/simulation/shop.js";
 import { aRecorder, textOf } from "./recorder.js";
 
-const recorder = vi.hoisted(() => ({ of: null as unknown }));
-vi.mock(import("../../../src/testing/simulation/faulty-ports.js"), async (original) => {
-  const real = await original();
-  return { ...real, portsOf: (...given) => tracePorts(real.portsOf(...given), recorder.of as never) };
+const FAULTY_PORTS = "../../../src/testing/simulation/faulty-ports.js";
+
+/** The simulator as it is, but that each desk of it gets ports that tell what they are asked. Other tests share its modules: loaded anew. */
+async function tracedSimulator(recorder: Parameters<typeof tracePorts>[1]) {
+  vi.resetModules();
+  vi.doMock(FAULTY_PORTS, async (original) => {
+    const real = await original<typeof FaultyPorts>();
+    const portsOf: typeof real.portsOf = (...given) => tracePorts(real.portsOf(...given), recorder);
+    return { ...real, portsOf };
+  });
+  return await import("../../../src/testing/simulation/index.js");
+}
+
+afterAll(() => {
+  vi.doUnmock(FAULTY_PORTS);
+  vi.resetModules();
 });
 
-const { simulate } = await import("../../../src/testing/simulation/index.js");
-const { CANARIES, couponsOf } = await import("../../../src/testing/simulation/shop.js");
-
 it("no coupon's code, request's name, token or e-mail is in any span of a whole simulated run", async () => {
-  const { spans, ...heard } = aRecorder();
-  recorder.of = heard;
+  const { spans, ...recorder } = aRecorder();
+  const { simulate } = await tracedSimulator(recorder);
   const { violations, orders } = await simulate({ seed: 1, histories: 40 });
   expect(violations).toEqual([]);
   expect(orders).toBeGreaterThan(10);

@@ -60,7 +60,7 @@ describe("what an event says", () => {
       subject: id,
       type: "payment_intent.succeeded",
     });
-    expect(ours[3]).toMatchObject({ paymentIntentId: id, reference: null });
+    expect(ours[3]).toMatchObject({ paymentIntentId: id, reference: "draft-1" });
     expect(ours[6]?.outcome?.reason).toBe("generic_decline");
   });
 
