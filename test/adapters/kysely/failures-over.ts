@@ -37,7 +37,7 @@ export function failuresOver(database: () => TestDatabase): void {
     it("a write that was given up for want of a connection does not happen later", async () => {
       await database().empty();
       const { dialect } = database();
-      const { store } = kyselyStore(database().another({ max: 1 }), { dialect, patienceMs: 50 });
+      const { store } = kyselyStore(database().another({ max: 1 }), { dialect, patienceMs: 250 });
       let outside: unknown = null;
       const work = store.transaction<void, PortFailure>(
         () =>

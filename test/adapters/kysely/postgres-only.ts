@@ -82,7 +82,7 @@ export function postgresOnly(database: () => TestDatabase): void {
         const { store } = kyselyStore(db, { dialect: "postgres" });
         for (const n of [1, 2, 3, 4]) {
           const id = `${i}-${n}`;
-          const one = aCompletion({ id, draftId: id, request: { key: null, fingerprint: "f" } });
+          const one = aCompletion({ id, draftId: id, request: { key: null, hash: "h" } });
           (await usual.completions.create(one, -60_000, SCOPE))._unsafeUnwrap();
         }
         const taken = (await store.completions.takeOver(60_000, SCOPE))._unsafeUnwrap();

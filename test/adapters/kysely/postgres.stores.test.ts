@@ -13,6 +13,7 @@ import { plansOver } from "./plans-over.js";
 import { postgresOnly } from "./postgres-only.js";
 import { whyNoPostgres } from "./postgres-binary.js";
 import { quantitiesOver } from "./quantities-over.js";
+import { refusalsOver } from "./refusals-over.js";
 import { scopeOver } from "./scope-over.js";
 import { statementsOver } from "./statements-over.js";
 
@@ -39,6 +40,7 @@ describe.skipIf(reason !== null)("the store over PostgreSQL", () => {
   quantitiesOver(() => database);
   statementsOver(() => database);
   migrationsOver(() => database);
+  refusalsOver(() => database);
   postgresOnly(() => database);
   plansOver(() => database);
 });

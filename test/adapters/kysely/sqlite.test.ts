@@ -11,6 +11,7 @@ import { migrationsOver } from "./migrations-over.js";
 import { pagesOver } from "./pages-over.js";
 import { plansOver } from "./plans-over.js";
 import { quantitiesOver } from "./quantities-over.js";
+import { refusalsOver } from "./refusals-over.js";
 import { scopeOver } from "./scope-over.js";
 import { statementsOver } from "./statements-over.js";
 
@@ -34,5 +35,6 @@ describe("the store over SQLite, in a file", () => {
   quantitiesOver(() => database);
   statementsOver(() => database);
   migrationsOver(() => database);
+  refusalsOver(() => database);
   plansOver(() => database);
 });
