@@ -12,7 +12,11 @@ export function migrationsOver(database: () => TestDatabase): void {
     const blank = async () => {
       const { dialect } = database();
       const db = await database().blank();
-      return { dialect, db, number: () => kyselyStore(db, { dialect }).store.orders.nextNumber(SCOPE) };
+      return {
+        dialect,
+        db,
+        number: () => kyselyStore(db, { withoutDurability: true, dialect }).store.orders.nextNumber(SCOPE),
+      };
     };
 
     it("are applied once, and a store works from then on", async () => {
@@ -58,7 +62,7 @@ export function migrationsOver(database: () => TestDatabase): void {
         (await applyMigrations(db, dialect, KYSELY_MIGRATIONS.slice(0, earlier)))._unsafeUnwrap();
         for (const row of rowsOf(earlier)) await sql.raw(row).execute(db);
         (await migrate(db, dialect))._unsafeUnwrap();
-        const { store } = kyselyStore(db, { dialect });
+        const { store } = kyselyStore(db, { withoutDurability: true, dialect });
         expect((await store.drafts.read("d-1", SCOPE))._unsafeUnwrap()).toEqual({ draft: { id: "d-1" } });
         expect((await store.orders.read("o-2", SCOPE))._unsafeUnwrap()).toMatchObject({ id: "o-2" });
         const attempts = (await store.completions.takeOver(1_000, SCOPE))._unsafeUnwrap();

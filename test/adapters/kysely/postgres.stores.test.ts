@@ -15,6 +15,7 @@ import { whyNoPostgres } from "./postgres-binary.js";
 import { quantitiesOver } from "./quantities-over.js";
 import { refusalsOver } from "./refusals-over.js";
 import { scopeOver } from "./scope-over.js";
+import { settingsOver } from "./settings-over.js";
 import { statementsOver } from "./statements-over.js";
 
 const reason = whyNoPostgres();
@@ -41,6 +42,7 @@ describe.skipIf(reason !== null)("the store over PostgreSQL", () => {
   statementsOver(() => database);
   migrationsOver(() => database);
   refusalsOver(() => database);
+  settingsOver(() => database);
   postgresOnly(() => database);
   plansOver(() => database);
 });
