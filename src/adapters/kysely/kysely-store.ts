@@ -27,6 +27,11 @@ export interface KyselyStoreOptions<ReaderDB = unknown> extends KyselyCouponsOpt
   readonly reader?: Kysely<ReaderDB>;
   /** Another system has the stock, or the coupons: the sessions of the store are without them. */
   readonly elsewhere?: { readonly inventory?: boolean; readonly coupons?: boolean };
+  /**
+   * What was acknowledged may be lost when the machine crashes: the settings that it rests on are not asked for. For databases that are
+   * thrown away. Where nothing is said the store asks once, and answers `port_failed` with what to switch on.
+   */
+  readonly withoutDurability?: boolean;
   /** How long a call waits for a connection, and how long it tries again where others are in the way; 5,000 ms. */
   readonly patienceMs?: number;
   /** How long a transaction may take before it is undone; 30,000 ms. */
@@ -44,14 +49,14 @@ const PATIENCE_MS = 5_000;
 const LONGEST_MS = 30_000;
 
 /**
- * Drafts, orders, outbox, stock and coupon uses in SQLite or PostgreSQL, over a Kysely instance of yours. The schema is applied by
+ * Drafts, orders, completions, outbox, stock and coupon uses in SQLite or PostgreSQL, over a Kysely instance of yours. The schema is applied by
  * `migrate` before. What races is decided by the condition of a write: READ COMMITTED is enough.
  *
  * A transaction that others were in the way of is undone and its work is called again, so the work does nothing outside of its
  * session. Quantities have up to 10 decimals and a SKU's figures reach 200,000,000; amounts are minor units.
  *
- * Errors of its calls: those of the ports, and `port_failed`: `effect` is "unknown" only where the connection broke while a commit
- * was under way, and "none" in every other case; `retryable` where the same call may succeed later. Inside of a transaction a failure of the database undoes it
+ * Errors of its calls: those of the ports, and `port_failed`: `effect` is "unknown" only where the connection broke, or said
+ * nothing in time, while a commit was under way, and "none" in every other case; `retryable` where the same call may succeed later. Inside of a transaction a failure of the database undoes it
  * all, also where the work goes on.
  *
  * @example
@@ -77,6 +82,7 @@ export function kyselyStore<DB, ReaderDB = unknown>(
     patienceMs,
     longestMs,
     schema: { isChecked: false },
+    settings: { isChecked: options.withoutDurability === true },
   };
   const source = couponSource(options);
   const access = committed(world);

@@ -26,7 +26,7 @@ export interface MigrationFailed {
  * import { migrate } from "power-buyer/adapters/kysely";
  *
  * declare const db: Kysely<unknown>;
- * await migrate(db, "postgres"); // ok: [1], and ok: [] from then on
+ * await migrate(db, "postgres"); // ok: [1, 2, 3], and ok: [] from then on
  * ```
  */
 export function migrate<DB>(

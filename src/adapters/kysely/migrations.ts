@@ -1,6 +1,7 @@
 import type { KyselyDialect } from "./dialect.js";
 import { POSTGRES_1, SQLITE_1 } from "./schema-1.js";
 import { POSTGRES_2, SQLITE_2 } from "./schema-2.js";
+import { POSTGRES_3, SQLITE_3 } from "./schema-3.js";
 
 /** One step of the schema. What was published stays as it is: later steps come after it. */
 export interface KyselyMigration {
@@ -32,7 +33,12 @@ export const KYSELY_MIGRATIONS: readonly KyselyMigration[] = [
     name: "attempts to complete drafts",
     statements: { sqlite: SQLITE_2, postgres: POSTGRES_2 },
   },
+  {
+    version: 3,
+    name: "states and versions that go one way, an authorisation that pays once",
+    statements: { sqlite: SQLITE_3, postgres: POSTGRES_3 },
+  },
 ];
 
 /** The version that this release reads and writes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;

@@ -97,6 +97,7 @@ function columnsOf(order: Order) {
   };
 }
 
+/** Which one is there already; where none is, another order has its authorisation, which is a mistake in a program. */
 async function existing({ db, tenant }: Place, id: string, draftId: string): Promise<string> {
   const same = await db
     .selectFrom("power_buyer_orders")
@@ -104,7 +105,9 @@ async function existing({ db, tenant }: Place, id: string, draftId: string): Pro
     .where("tenant", "=", tenant)
     .where((eb) => eb.or([eb("id", "=", id), eb("draft_id", "=", draftId)]))
     .execute();
-  return same.find((order) => order.id === id)?.id ?? same[0]?.id ?? id;
+  const found = same.find((order) => order.id === id) ?? same[0];
+  if (found === undefined) throw new RangeError("the authorisation of this order pays for another one");
+  return found.id;
 }
 
 async function readBy({ db, tenant }: Place, column: "id" | "draft_id", key: string): Promise<Order | null> {

@@ -6,6 +6,7 @@ import { BadInput } from "./checked.js";
 import type { Differences } from "./dialect.js";
 import { backOff, inTime, onConnection, TooLong } from "./patience.js";
 import { judgeSchema } from "./schema-check.js";
+import { unfitSettings } from "./settings-check.js";
 import type { Tables } from "./tables.js";
 
 /** The databases of a store, and how long it waits for them. */
@@ -20,6 +21,8 @@ export interface World {
   readonly longestMs: number;
   /** Was the schema found to be the right one? */
   readonly schema: { isChecked: boolean };
+  /** Were the settings found on which it rests that nothing acknowledged is lost? Asked of the connections that write. */
+  readonly settings: { isChecked: boolean };
 }
 
 /** How far an attempt has come: from a certain point on it may have happened though nobody said so. */
@@ -49,7 +52,7 @@ export function attempt<T, E>(
     onConnection(db, world.patienceMs, async (connection) => {
       if (progress.isGivenUp) throw new TooLong("the call was given up before its turn came");
       progress.mayHaveHappened = false;
-      const unfit = await unfitSchema(world, connection);
+      const unfit = (await unfitSchema(world, connection)) ?? (await unfitToKeep(world, db, connection));
       return unfit === null ? work(connection, progress) : err(portFailed(call, unfit));
     });
 
@@ -93,4 +96,15 @@ async function unfitSchema({ schema }: World, connection: Kysely<Tables>): Promi
   const judged = await judgeSchema(connection);
   schema.isChecked = judged.isOk();
   return judged.isOk() ? null : judged.error.todo;
+}
+
+async function unfitToKeep(
+  { settings, differences, db: writing }: World,
+  db: Kysely<Tables>,
+  connection: Kysely<Tables>,
+): Promise<string | null> {
+  if (settings.isChecked || db !== writing) return null;
+  const unfit = await unfitSettings(connection, differences.name);
+  settings.isChecked = unfit === null;
+  return unfit;
 }

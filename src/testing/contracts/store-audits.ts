@@ -19,7 +19,8 @@ export const AUDITS: readonly ContractCase<MakeStore>[] = [
           store.completions.create(aCompletion({ draftId, payment: sent, state: "aborting" }), 60_000, OURS),
           "an attempt",
         );
-        const over = { ...kept.completion, state, updatedAt: moments[i] ?? moments[0] };
+        const orderId = state === "completed" ? `order-of-${kept.completion.draftId}` : null;
+        const over = { ...kept.completion, state, orderId, updatedAt: moments[i] ?? moments[0] };
         await accepted(store.completions.save(over, kept.completion, OURS), "its end");
       }
       const due = async (before: string, limit = 10) => {

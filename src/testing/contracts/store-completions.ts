@@ -21,8 +21,10 @@ const stateOf = async (store: StorePort, id: string) => {
 };
 
 /** Saves the next state of a completion as it was read. */
-const step = (store: StorePort, { completion }: KeptCompletion, state: Completion["state"]) =>
-  store.completions.save({ ...completion, state }, completion, OURS);
+const step = (store: StorePort, { completion }: KeptCompletion, state: Completion["state"]) => {
+  const orderId = state === "ordered" || state === "completed" ? `order-of-${completion.draftId}` : null;
+  return store.completions.save({ ...completion, state, orderId }, completion, OURS);
+};
 
 export const COMPLETIONS: readonly ContractCase<MakeStore>[] = [
   {

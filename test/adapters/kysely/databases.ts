@@ -197,7 +197,7 @@ async function testDatabase(
     errors,
     empty: async (options = {}) => {
       await wipe(caretaker);
-      return kyselyStore(db, { dialect, reader, ...options });
+      return kyselyStore(db, { withoutDurability: true, dialect, reader, ...options });
     },
     another: open,
     blank,

@@ -46,7 +46,7 @@ export function deskJourneysOver(database: () => TestDatabase): void {
       expect(world.events.map(({ type }) => type)).toContain("order.shipped");
 
       const { dialect } = database();
-      const later = kyselyStore(database().another(), { dialect }).store;
+      const later = kyselyStore(database().another(), { withoutDurability: true, dialect }).store;
       expect((await ok(later.orders.ofDraft(draft.id, SCOPE)))?.status).toBe("shipped");
       const found = await ok(later.orders.list({ limit: 10, cursor: null, text: "ANNA EX" }, SCOPE));
       expect(found.items.map(({ id }) => id)).toEqual([order.id]);

@@ -14,7 +14,11 @@ export function failuresOver(database: () => TestDatabase): void {
     it("a call from inside a transaction to a pool of one is told so, and the transaction goes on", async () => {
       await database().empty();
       const { dialect } = database();
-      const { store } = kyselyStore(database().another({ max: 1 }), { dialect, patienceMs: 100 });
+      const { store } = kyselyStore(database().another({ max: 1 }), {
+        withoutDurability: true,
+        dialect,
+        patienceMs: 100,
+      });
       let outside: unknown = null;
       const work = store.transaction(
         ({ drafts }) =>
@@ -37,7 +41,11 @@ export function failuresOver(database: () => TestDatabase): void {
     it("a write that was given up for want of a connection does not happen later", async () => {
       await database().empty();
       const { dialect } = database();
-      const { store } = kyselyStore(database().another({ max: 1 }), { dialect, patienceMs: 50 });
+      const { store } = kyselyStore(database().another({ max: 1 }), {
+        withoutDurability: true,
+        dialect,
+        patienceMs: 250,
+      });
       let outside: unknown = null;
       const work = store.transaction<void, PortFailure>(
         () =>

@@ -109,7 +109,7 @@ export function lateOver(database: () => TestDatabase): void {
       await sql`select 1`.execute(db);
       isCounting = true;
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-      const answer = Promise.resolve(call(kyselyStore(db, { dialect, ...SETTINGS })));
+      const answer = Promise.resolve(call(kyselyStore(db, { withoutDurability: true, dialect, ...SETTINGS })));
       await Promise.race([answer, reached.promise]);
       if (stopped === "") {
         expect((await answer).isOk()).toBe(true);

@@ -19,7 +19,7 @@ export function lostOver(database: () => TestDatabase): void {
       const { store } = await database().empty();
       const { dialect } = database();
       const through = (given: Parameters<typeof faulty>[0]) => faulty(given, fault, () => broken(dialect));
-      const over = kyselyStore(database().another({ max: 1, through }), { dialect }).store;
+      const over = kyselyStore(database().another({ max: 1, through }), { withoutDurability: true, dialect }).store;
       const answer = await over.transaction(({ drafts }) => drafts.create(aDraftRecord(), SCOPE), SCOPE);
       const isThere = (await store.drafts.read("draft-1", SCOPE))._unsafeUnwrap() !== null;
       return { error: answer.isErr() ? answer.error : null, isThere };
@@ -48,7 +48,7 @@ export function lostOver(database: () => TestDatabase): void {
       const { dialect } = database();
       const fault: Fault = (statement) => (/outbox|drafts/.test(statement) ? "answer lost" : null);
       const through = (given: Parameters<typeof faulty>[0]) => faulty(given, fault, () => broken(dialect));
-      const { store } = kyselyStore(database().another({ max: 1, through }), { dialect });
+      const { store } = kyselyStore(database().another({ max: 1, through }), { withoutDurability: true, dialect });
       const marked = await store.outbox.markSent(["e"], SCOPE);
       // SQLite writes nothing without a transaction, and this one was not committed yet.
       const effect = dialect === "sqlite" ? "none" : "unknown";
@@ -72,7 +72,7 @@ export function lostOver(database: () => TestDatabase): void {
           (statement) => (statement === "commit" ? gate : null),
         );
       const db = database().another({ max: 1, through });
-      const { store } = kyselyStore(db, { dialect, patienceMs: 100, longestMs: 100 });
+      const { store } = kyselyStore(db, { withoutDurability: true, dialect, patienceMs: 100, longestMs: 100 });
       const answer = await store.drafts.create(aDraftRecord(aDraft({ id: "d" })), SCOPE);
       expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "unknown", retryable: true });
       open?.();
@@ -96,7 +96,7 @@ export function lostOver(database: () => TestDatabase): void {
           (statement) => (statement.startsWith("begin") ? gate : null),
         );
       const db = database().another({ max: 1, through });
-      const { store } = kyselyStore(db, { dialect, patienceMs: 100, longestMs: 100 });
+      const { store } = kyselyStore(db, { withoutDurability: true, dialect, patienceMs: 100, longestMs: 100 });
       const answer = await store.drafts.create(aDraftRecord(aDraft({ id: "d" })), SCOPE);
       expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none", retryable: true });
       open?.();

@@ -12,7 +12,11 @@ export function migrationsOver(database: () => TestDatabase): void {
     const blank = async () => {
       const { dialect } = database();
       const db = await database().blank();
-      return { dialect, db, number: () => kyselyStore(db, { dialect }).store.orders.nextNumber(SCOPE) };
+      return {
+        dialect,
+        db,
+        number: () => kyselyStore(db, { withoutDurability: true, dialect }).store.orders.nextNumber(SCOPE),
+      };
     };
 
     it("are applied once, and a store works from then on", async () => {
@@ -30,6 +34,57 @@ export function migrationsOver(database: () => TestDatabase): void {
         expect((await migrate(db, dialect))._unsafeUnwrap()[0]).toBe(earlier + 1);
         expect((await checkSchema(db)).isOk()).toBe(true);
       }
+    });
+
+    /** What a shop may have in the tables of this version. */
+    const rowsOf = (version: number) => [
+      `insert into power_buyer_drafts (tenant, id, version, status, changed_at, json)
+        values ('default', 'd-1', 4, 'completed', 1, '{"draft":{"id":"d-1"}}')`,
+      `insert into power_buyer_orders (tenant, id, draft_id, version, status, placed_at, json)
+        values ('default', 'o-1', 'd-1', 7, 'shipped', 1, '{"id":"o-1","payment":{"authorization":{"id":"pi_1"}}}')`,
+      `insert into power_buyer_orders (tenant, id, draft_id, version, status, placed_at, json)
+        values ('default', 'o-2', 'd-2', 1, 'review', 1, '{"id":"o-2","payment":{"authorization":null}}')`,
+      "insert into power_buyer_holds values ('default', 'k-1', 'released', '[]')",
+      "insert into power_buyer_coupon_uses values ('default', 'k-1', 'TEN', 'c', 'confirmed', 0)",
+      ...(version < 2
+        ? []
+        : [
+            `insert into power_buyer_completions
+              (tenant, id, draft_id, attempt, state, is_open, fence, lease_until, json) values
+              ('default', 'd-1#1', 'd-1', 1, 'completed', 0, 2, 1, '{"id":"d-1#1","orderId":"o-1"}'),
+              ('default', 'd-3#1', 'd-3', 1, 'paying', 1, 1, 1, '{"id":"d-3#1","orderId":null}')`,
+          ]),
+    ];
+
+    it("keep the rows of every earlier version, which are held to the rules from then on", async () => {
+      for (let earlier = 1; earlier < NEWEST; earlier++) {
+        const { dialect, db } = await blank();
+        (await applyMigrations(db, dialect, KYSELY_MIGRATIONS.slice(0, earlier)))._unsafeUnwrap();
+        for (const row of rowsOf(earlier)) await sql.raw(row).execute(db);
+        (await migrate(db, dialect))._unsafeUnwrap();
+        const { store } = kyselyStore(db, { withoutDurability: true, dialect });
+        expect((await store.drafts.read("d-1", SCOPE))._unsafeUnwrap()).toEqual({ draft: { id: "d-1" } });
+        expect((await store.orders.read("o-2", SCOPE))._unsafeUnwrap()).toMatchObject({ id: "o-2" });
+        const attempts = (await store.completions.takeOver(1_000, SCOPE))._unsafeUnwrap();
+        expect(attempts?.completion.id).toBe(earlier < 2 ? undefined : "d-3#1");
+        for (const wrong of [
+          "update power_buyer_orders set version = 6 where id = 'o-1'",
+          "update power_buyer_holds set state = 'held' where key = 'k-1'",
+          `update power_buyer_orders set json = '{"payment":{"authorization":{"id":"pi_1"}}}' where id = 'o-2'`,
+        ]) {
+          await expect(sql.raw(wrong).execute(db)).rejects.toThrow();
+        }
+      }
+    });
+
+    it("stop at rows that break a rule already, with the version and the database's word, and leave them as they are", async () => {
+      const { dialect, db } = await blank();
+      (await applyMigrations(db, dialect, KYSELY_MIGRATIONS.slice(0, 2)))._unsafeUnwrap();
+      const twice = `update power_buyer_orders set json = '{"payment":{"authorization":{"id":"pi_1"}}}'`;
+      for (const row of [...rowsOf(2), twice]) await sql.raw(row).execute(db);
+      const failure = (await migrate(db, dialect))._unsafeUnwrapErr();
+      expect(failure).toMatchObject({ code: "migration_failed", version: 3, cause: expect.stringMatching(/unique/i) });
+      expect((await checkSchema(db))._unsafeUnwrapErr()).toMatchObject({ code: "schema_outdated", found: 2 });
     });
 
     it("have numbers without gaps, and statements for both", () => {

@@ -115,7 +115,8 @@ async function fill(db: Kysely<Tables>, dialect: TestDatabase["dialect"]): Promi
       (tenant, id, draft_id, attempt, state, is_open, fence, lease_until, audit_from, request_key, json)
       select ${tenant}, 'd-' || n || '#1', 'd-' || n, 1, case when n % 50 < 10 then 'paying' else 'completed' end,
       case when n % 50 < 10 then 1 else 0 end, 1, 1700000000000 + n,
-      case when n % 50 between 10 and 14 then 1700000000000 + n else null end, 'r-' || n, '{}' from ${numbers}`,
+      case when n % 50 between 10 and 14 then 1700000000000 + n else null end, 'r-' || n,
+      case when n % 50 < 10 then '{}' else '{"orderId":"o"}' end from ${numbers}`,
     sql`insert into power_buyer_outbox (tenant, id, sequence, sent, json)
       select ${tenant}, 'e-' || n, n, case when n % 50 < 10 then 0 else 1 end, '{}' from ${numbers}`,
     sql`analyze`,

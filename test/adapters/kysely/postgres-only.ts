@@ -16,7 +16,7 @@ export function postgresOnly(database: () => TestDatabase): void {
         log: (event) => event.level === "error" && codes.push((event.error as { code?: unknown }).code),
       });
       const coupons = [aCoupon({ code: "FIVE", limit: 5 })];
-      const { store, coupons: port } = kyselyStore(db, { dialect: "postgres", coupons });
+      const { store, coupons: port } = kyselyStore(db, { withoutDurability: true, dialect: "postgres", coupons });
       const numbers = await Promise.all(Array.from({ length: 8 }, () => store.orders.nextNumber(SCOPE)));
       expect(new Set(numbers.map((number) => number._unsafeUnwrap())).size).toBe(8);
       const uses = await Promise.all(
@@ -38,7 +38,10 @@ export function postgresOnly(database: () => TestDatabase): void {
           await sql`begin`.execute(other);
           await sql`select * from power_buyer_stock for update`.execute(other);
           const items = [{ sku: "TEA", quantity: "1", acknowledgedExcess: "0" }];
-          const hold = await kyselyStore(impatient, { dialect: "postgres" }).inventory.hold({ key: "k", items }, SCOPE);
+          const hold = await kyselyStore(impatient, { withoutDurability: true, dialect: "postgres" }).inventory.hold(
+            { key: "k", items },
+            SCOPE,
+          );
           expect(hold._unsafeUnwrapErr()).toMatchObject({ code: "port_failed", effect: "none", retryable: true });
           await sql`rollback`.execute(other);
         });
@@ -79,10 +82,10 @@ export function postgresOnly(database: () => TestDatabase): void {
       for (const [i] of ways.entries()) {
         const off = ways.slice(0, i + 1).map((way) => `-c enable_${way}=off`);
         const db = database().another({ max: 1, options: off.join(" ") });
-        const { store } = kyselyStore(db, { dialect: "postgres" });
+        const { store } = kyselyStore(db, { withoutDurability: true, dialect: "postgres" });
         for (const n of [1, 2, 3, 4]) {
           const id = `${i}-${n}`;
-          const one = aCompletion({ id, draftId: id, request: { key: null, hash: "f" } });
+          const one = aCompletion({ id, draftId: id, request: { key: null, hash: "h" } });
           (await usual.completions.create(one, -60_000, SCOPE))._unsafeUnwrap();
         }
         const taken = (await store.completions.takeOver(60_000, SCOPE))._unsafeUnwrap();

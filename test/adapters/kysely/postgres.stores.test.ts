@@ -13,7 +13,9 @@ import { plansOver } from "./plans-over.js";
 import { postgresOnly } from "./postgres-only.js";
 import { whyNoPostgres } from "./postgres-binary.js";
 import { quantitiesOver } from "./quantities-over.js";
+import { refusalsOver } from "./refusals-over.js";
 import { scopeOver } from "./scope-over.js";
+import { settingsOver } from "./settings-over.js";
 import { statementsOver } from "./statements-over.js";
 
 const reason = whyNoPostgres();
@@ -39,6 +41,8 @@ describe.skipIf(reason !== null)("the store over PostgreSQL", () => {
   quantitiesOver(() => database);
   statementsOver(() => database);
   migrationsOver(() => database);
+  refusalsOver(() => database);
+  settingsOver(() => database);
   postgresOnly(() => database);
   plansOver(() => database);
 });

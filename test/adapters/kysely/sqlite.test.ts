@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { Kysely, SqliteDialect, sql } from "kysely";
+import Database from "libsql";
+import { durableSqlite, kyselyStore, migrate } from "power-buyer/adapters/kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contentionOver } from "./contention-over.js";
 import { contractsOver } from "./contracts-over.js";
 import { sqliteDatabase, type TestDatabase } from "./databases.js";
@@ -11,7 +14,9 @@ import { migrationsOver } from "./migrations-over.js";
 import { pagesOver } from "./pages-over.js";
 import { plansOver } from "./plans-over.js";
 import { quantitiesOver } from "./quantities-over.js";
+import { refusalsOver } from "./refusals-over.js";
 import { scopeOver } from "./scope-over.js";
+import { settingsOver } from "./settings-over.js";
 import { statementsOver } from "./statements-over.js";
 
 let database: TestDatabase;
@@ -34,5 +39,23 @@ describe("the store over SQLite, in a file", () => {
   quantitiesOver(() => database);
   statementsOver(() => database);
   migrationsOver(() => database);
+  refusalsOver(() => database);
+  settingsOver(() => database);
   plansOver(() => database);
+});
+
+describe("a store in memory alone", () => {
+  it("is not asked for what it cannot have; foreign keys it can", async () => {
+    const opened = new Kysely<unknown>({
+      dialect: new SqliteDialect({ database: durableSqlite(new Database(":memory:")) }),
+    });
+    (await migrate(opened, "sqlite"))._unsafeUnwrap();
+    const number = () => kyselyStore(opened, { dialect: "sqlite" }).store.orders.nextNumber({ tenant: "default" });
+    expect((await number())._unsafeUnwrap()).toBe("1001");
+    await sql`pragma foreign_keys = off`.execute(opened);
+    expect((await number())._unsafeUnwrapErr()).toMatchObject({
+      cause: expect.stringContaining("foreign_keys is off"),
+    });
+    await opened.destroy();
+  });
 });
