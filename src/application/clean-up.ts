@@ -5,22 +5,22 @@ import { askPayment } from "./ask-payment.js";
 import { callBackCancelled } from "./call-back.js";
 import { findOutCapture } from "./capture-order.js";
 import { appliedCodes, releaseGoods } from "./completion/hold-goods.js";
-import { releaseSpending } from "./completion/hold-spending.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { type StepFailed, stepBySystem, stepOnward } from "./order-steps.js";
+import { releaseUnspent } from "./release-unspent.js";
 
 /**
  * What a cancelled order no longer needs goes back: the parcel that the warehouse may have, stock, coupon uses, the authorisation. Doing
  * it twice does it once, so that whatever failed is done with the next look at the order. Money that was taken is given back by
- * `refund`, a decision of its own.
+ * `refund`, a decision of its own, and counts in its budget until then.
  */
 export function cleanUp(desk: DeskContext, order: Order): ResultAsync<Order, StepFailed> {
   const attempt = { draftId: order.draftId, version: order.draftVersion };
   return callBackCancelled(desk, order).andThen((latest) =>
     releaseGoods(desk, attempt, appliedCodes(order.sheet))
-      .andThen(() => releaseSpending(desk, desk.ports.store, attempt))
-      .andThen(() => voidPayment(desk, latest)),
+      .andThen(() => voidPayment(desk, latest))
+      .andThen((ended) => releaseUnspent(desk, ended).map(() => ended)),
   );
 }
 

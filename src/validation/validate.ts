@@ -1,9 +1,10 @@
 import type { Actor } from "../draft/actor.js";
 import type { Draft } from "../draft/draft.js";
-import type { Facts } from "../facts/facts.js";
+import { type Facts, noFacts } from "../facts/facts.js";
 import type { PriceSheet } from "../pricing/sheet.js";
 import { authorities } from "./authorities.js";
 import type { Issue } from "./issue.js";
+import { withoutFigures } from "./rules/mandate.js";
 import { RULES } from "./rules.js";
 
 /** Who wants to go on, and how far they are. */
@@ -39,6 +40,12 @@ export function validate(
 ): readonly Issue[] {
   const view = { draft, sheet, facts, moment, ...authorities(draft, actor, facts.asOf) };
   return RULES.flatMap((rule) => rule(view)).map((issue) => withWhomToAsk(issue, actor));
+}
+
+/** What somebody lacks who goes on with a purchase that is agreed already: whether they were sent to complete it, at that moment. */
+export function mandateIssues(draft: Draft, actor: Actor, asOf: string): readonly Issue[] {
+  const view = { draft, facts: noFacts(asOf), moment: "completion", ...authorities(draft, actor, asOf) } as const;
+  return withoutFigures(view).map((issue) => withWhomToAsk(issue, actor));
 }
 
 /** Who acts for somebody asks them first. */

@@ -45,7 +45,7 @@ export function blocksAtCompletion({ moment }: View): Severity {
 }
 
 /** May the actor do it alone, or has somebody who may approved of the draft as it stands? */
-export function isPermitted({ allowing }: View, allows: (authority: Authority) => boolean): boolean {
+export function isPermitted({ allowing }: Pick<View, "allowing">, allows: (authority: Authority) => boolean): boolean {
   return allowing.some(allows);
 }
 

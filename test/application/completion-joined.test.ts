@@ -85,13 +85,38 @@ describe("a draft that somebody completes already", () => {
     expect(await stockOf(world, "MUG")).toEqual(["5", "0"]);
   });
 
-  it("is bought already: the order is the answer, whatever total was meant", async () => {
+  it("is bought already: the order is the answer to the same request, and to whoever reads the draft now", async () => {
     const { world, draft, request, settle } = await underWay();
     await settle(true);
     const first = await ok(world.desk.complete(request));
-    const second = await ok(world.desk.complete({ ...request, acceptedTotal: 1, version: 1 }));
-    expect(second.order.id).toBe(first.order.id);
+    const { version } = (await ok(world.desk.read({ draftId: draft.id }))).draft;
+    expect(version).toBe(draft.version + 2);
+    for (const again of [{}, { requestKey: "req-1" }, { version: version - 1 }, { version }, { actor: BOT }]) {
+      const second = await ok(world.desk.complete({ ...request, ...again }));
+      expect(second.order.id).toBe(first.order.id);
+    }
     expect(await paymentsOf(world, draft.id)).toEqual(["authorized 3000", "captured 3000"]);
+  });
+
+  it("is bought already: another version and another total are not what was bought", async () => {
+    const { world, draft, request, settle } = await underWay();
+    await settle(true);
+    await ok(world.desk.complete(request));
+    const total = { code: "total_changed", accepted: 1, total: 3000 };
+    expect(await refusal(world.desk.complete({ ...request, acceptedTotal: 1 }))).toEqual(total);
+    for (const off of [-1, 3]) {
+      const expected = draft.version + off;
+      const conflict = { code: "version_conflict", expected, actual: draft.version };
+      expect(await refusal(world.desk.complete({ ...request, version: expected }))).toEqual(conflict);
+    }
+  });
+
+  it("is bought already, and the order cannot be read: nobody says what became of it", async () => {
+    const { world, request, settle } = await underWay();
+    await settle(true);
+    await ok(world.desk.complete(request));
+    const silent = orderDesk(dyingAt(world.ports, "store.orders.read"));
+    expect((await refusal(silent.complete(request))).code).toBe("completion_unresolved");
   });
 
   it("one that is taken back by twenty at once is open, with nothing held", async () => {

@@ -7,6 +7,7 @@ import type { SpendingLimit } from "../../src/draft/mandate.js";
 import { portFailed } from "../../src/ports/answer.js";
 import type { SpendingLedger } from "../../src/ports/spending.js";
 import { NO_LIMITS } from "../validation/world.js";
+import { between } from "./failing-ports.js";
 import {
   add,
   aWorld,
@@ -88,6 +89,56 @@ describe.each([false, true])("a budget (goods elsewhere: %s)", (isApart) => {
     }
     await ok((await buy(world, actor)).answer);
     expect(await spent(world)).toBe(DUE);
+  });
+});
+
+describe("money that was taken for an order that is cancelled", () => {
+  const ON_ORDER = { desk: { capture: "on_order" } } as const;
+
+  it("stays spent until it is refunded: nobody buys and cancels without end", async () => {
+    const world = aWorld(ON_ORDER);
+    const actor = sent(october("30.00"));
+    const { order } = await ok((await buy(world, actor, { ...BEN, ...PLATES })).answer);
+    const orderId = order.id;
+    const cancelled = await ok(world.desk.cancel({ actor: KIM, orderId, reason: "not wanted" }));
+    expect([cancelled.order.status, cancelled.order.payment.captured, await spent(world)]).toEqual([
+      "cancelled",
+      DUE,
+      DUE,
+    ]);
+    expect(await refusal((await buy(world, actor, { ...BEN, ...PLATES })).answer)).toMatchObject({
+      code: "spending_limit_reached",
+      left: 600,
+    });
+    await ok(world.desk.reevaluate({ orderId }));
+    expect(await spent(world)).toBe(DUE);
+    await ok(world.desk.refund({ actor: KIM, orderId, amount: 1000, reason: "not wanted" }));
+    expect(await spent(world)).toBe(DUE);
+    await ok(world.desk.refund({ actor: KIM, orderId, amount: DUE - 1000, reason: "not wanted" }));
+    expect(await spent(world)).toBe(0);
+    await ok((await buy(world, actor, { ...BEN, ...PLATES })).answer);
+    expect(await spent(world)).toBe(DUE);
+  });
+
+  it("stays spent where nobody knows yet whether it was taken, and is given back once the authorisation has ended", async () => {
+    let isDown = false;
+    const world = aWorld({
+      through: (ports) =>
+        between(ports, (call, carryOut) => {
+          if (isDown && call === "payments.void") throw new Error("down");
+          return carryOut();
+        }),
+    });
+    const { order } = await ok((await buy(world, sent(october("30.00")), { ...BEN, ...PLATES })).answer);
+    isDown = true;
+    await ok(world.desk.cancel({ actor: KIM, orderId: order.id, reason: "not wanted" }));
+    expect(await spent(world)).toBe(DUE);
+    isDown = false;
+    await ok(world.desk.reevaluate({ orderId: order.id }));
+    expect([await spent(world), await paymentsOf(world, order.draftId)]).toEqual([
+      0,
+      [`authorized ${DUE}`, `voided ${DUE}`],
+    ]);
   });
 });
 

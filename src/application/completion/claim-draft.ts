@@ -4,6 +4,7 @@ import { type Completion, COMPLETION_SCHEMA, type PaymentIntent } from "../../co
 import type { CompletionEvent } from "../../completion/effect.js";
 import type { Actor } from "../../draft/actor.js";
 import { recordStatusBy } from "../../draft/record.js";
+import type { NotReady } from "../../order/ready.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { AlreadyExists, CompletionMoved, DraftRecord, StoreSession, VersionConflict } from "../../ports/store.js";
 import type { DeskContext } from "../desk-context.js";
@@ -13,6 +14,7 @@ import type { Checked } from "./check-draft.js";
 import { type Attempt, type GoodsRefused, holdGoods } from "./hold-goods.js";
 import { holdSpending, type SpendingLimitReached } from "./hold-spending.js";
 import { LEASE_MS } from "./limits.js";
+import { stillPermitted } from "./same-purchase.js";
 import type { FoundCompletion } from "./store-clock.js";
 
 /** What an attempt begins with. */
@@ -27,7 +29,13 @@ export interface Claim {
   readonly instead: Attempt | null;
 }
 
-export type ClaimRefused = VersionConflict | AlreadyExists | CompletionMoved | GoodsRefused | SpendingLimitReached;
+export type ClaimRefused =
+  | VersionConflict
+  | AlreadyExists
+  | CompletionMoved
+  | GoodsRefused
+  | SpendingLimitReached
+  | NotReady;
 
 /**
  * Takes the draft for completion by its version: of two who try, one gets it, and from here on edits are refused. What the order spends of
@@ -50,6 +58,8 @@ export function claimDraft(desk: DeskContext, claim: Claim): ResultAsync<FoundCo
             holdHere(desk, session, checked, claim.instead).andThen((isHeld) =>
               session.completions
                 .create(budgetId === null ? row : { ...row, budgetId }, LEASE_MS, scope)
+                // By the store's clock: it may have taken long to get here, and this machine's may be wrong.
+                .andThen((kept) => stillPermitted(checked, actor, kept.now).map(() => kept))
                 .andThen((kept) => goOn(desk, session, { ...kept, askedAt: at }, isHeld)),
             ),
           ),

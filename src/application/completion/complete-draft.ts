@@ -7,20 +7,21 @@ import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../../ports/port.js";
 import type { DraftRecord, VersionConflict } from "../../ports/store.js";
-import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { type JudgedOrder, settleAlone } from "../settle-order.js";
+import type { JudgedOrder } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import type { PaymentRefused } from "./authorize-payment.js";
 import { checkDraft, type TotalChanged } from "./check-draft.js";
-import { claimDraft } from "./claim-draft.js";
+import { type ClaimRefused, claimDraft } from "./claim-draft.js";
 import { type Driven, drive } from "./drive.js";
 import type { SpendingLimitReached } from "./hold-spending.js";
 import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
+import { permitted, samePurchase } from "./same-purchase.js";
 import { findCompletion, type FoundCompletion } from "./store-clock.js";
+import { ordered, standing } from "./standing-order.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
 
 /** The draft as the caller read it, and the total that they said yes to. */
@@ -75,11 +76,11 @@ export function completeDraft(desk: DeskContext, request: CompletionRequested, t
   return inSteps(async (): Promise<Result<JudgedOrder, CompletionRefused>> => {
     const before = await askedBefore(desk, request);
     if (before.isErr()) return err(before.error);
-    if (before.value !== null) return await carryOn(desk, request, before.value);
+    if (before.value !== null) return await goOn(desk, request, before.value);
     const record = await loadDraft(desk, request.draftId);
     if (record.isErr()) return err(record.error);
-    const { orderId } = record.value;
-    if (orderId !== null) return await standing(desk, orderId);
+    const { orderId, draft } = record.value;
+    if (orderId !== null) return await ordered(desk, request, draft, orderId);
     const latest = await findCompletion(desk, (completions) => completions.ofDraft(request.draftId, desk.scope));
     if (latest.isErr()) return err(latest.error);
     if (latest.value !== null && latest.value.completion.state !== "aborted") {
@@ -136,12 +137,18 @@ async function begin(
   });
   if (claimed.isOk()) return await carryOn(desk, request, claimed.value, "claimed");
   const { error } = claimed;
-  if (error.code === "out_of_stock" || error.code === "coupon_refused" || error.code === "spending_limit_reached") {
-    return err(error);
-  }
+  if (isOfClaim(error)) return err(error);
   if (error.code === "port_failed") return err(failedMidway(error));
   // Somebody was faster with the same draft: on with their attempt, if it is the same one.
   return tries > 1 ? await completeDraft(desk, request, tries - 1) : err(conflict(version, draft.version));
+}
+
+const OF_CLAIM = ["out_of_stock", "coupon_refused", "spending_limit_reached", "not_ready"] as const;
+type OfClaim = Extract<ClaimRefused, { readonly code: (typeof OF_CLAIM)[number] }>;
+
+/** Refused with the claim, which left everything as it was. */
+function isOfClaim(error: ClaimRefused | PortFailure): error is OfClaim {
+  return (OF_CLAIM as readonly string[]).includes(error.code);
 }
 
 /** Somebody is at it already, or was: on with it, if it is for the same draft and the same total. */
@@ -150,13 +157,20 @@ async function join(
   request: CompletionRequested,
   found: FoundCompletion,
 ): Promise<Result<JudgedOrder, CompletionRefused>> {
-  const { draftVersion, agreed } = found.completion;
-  const { total } = agreed.sheet.totals;
-  if (![draftVersion, draftVersion + 1].includes(request.version)) return err(conflict(request.version, draftVersion));
-  if (request.acceptedTotal !== total) {
-    return err({ code: "total_changed", accepted: request.acceptedTotal, total });
-  }
-  return await carryOn(desk, request, found);
+  const { completion, now } = found;
+  const { draft, sheet } = completion.agreed;
+  const same = samePurchase(request, { draft, total: sheet.totals.total, later: 1, now });
+  return same.isErr() ? err(same.error) : await carryOn(desk, request, found);
+}
+
+/** The very request again, by its key: whether it may still be made is for the mandate to say. */
+async function goOn(
+  desk: DeskContext,
+  request: CompletionRequested,
+  found: FoundCompletion,
+): Promise<Result<JudgedOrder, CompletionRefused>> {
+  const may = permitted(found.completion.agreed.draft, request.actor, found.now);
+  return may.isErr() ? err(may.error) : await carryOn(desk, request, found);
 }
 
 async function carryOn(
@@ -199,15 +213,6 @@ async function answerOf(
     case "aborting":
       return err(unresolved(String(because)));
   }
-}
-
-/** The order is there; what follows from it is tried again. What an order held whose place it took is let go with the next call where that fails. */
-function standing(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
-  // Who placed it may not have come to tell of it.
-  desk.outgoing.isWaiting = true;
-  return settleAlone(desk, orderId)
-    .andThen((settled) => cleanUpAmended(desk, settled.order).map(() => settled))
-    .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }
 
 function conflict(expected: number, actual: number): VersionConflict {

@@ -9,11 +9,19 @@ import { isPermitted, issue, type Rule, type View } from "../view.js";
 export const mandate: Rule = (view) => {
   const given = view.actor.authority.mandate;
   if (given === undefined) return [];
-  return [...reach(view, given), ...completing(view, given), ...spending(view, given)];
+  return [...withoutFigures(view), ...spending(view, given)];
 };
 
+/** The same without what an order comes to: of a purchase that is agreed already that was judged when it was claimed. */
+export function withoutFigures(view: Unpriced): ReturnType<Rule> {
+  const given = view.actor.authority.mandate;
+  return given === undefined ? [] : [...reach(view, given), ...completing(view, given)];
+}
+
+type Unpriced = Omit<View, "sheet">;
+
 /** Outside of it there is no authority, so that any approval that counts is of somebody who has one. */
-function reach(view: View, { expiresAt, currencies, customers }: Mandate): ReturnType<Rule> {
+function reach(view: Unpriced, { expiresAt, currencies, customers }: Mandate): ReturnType<Rule> {
   const { draft, facts, allowing } = view;
   if (allowing.length > 0) return [];
   const { currency, customerId } = draft;
@@ -40,7 +48,7 @@ function outside(
 const COMPLETE = "complete";
 
 /** Commands were judged when they were used; that the actor may complete is judged with the draft that they complete. */
-function completing(view: View, { verbs }: Mandate): ReturnType<Rule> {
+function completing(view: Unpriced, { verbs }: Mandate): ReturnType<Rule> {
   if (view.moment === "editing" || isPermitted(view, (by) => mayUse(by, COMPLETE))) return [];
   return outside("verb", verbs, COMPLETE);
 }
