@@ -80,6 +80,8 @@ export interface Payment {
   /** All money received, however it came: captured from a card, cleared by check, paid on terms. */
   readonly captured: number;
   readonly refunded: number;
+  /** Of what was refunded, what had come by a check that bounced afterwards: it is owed on top of what is due. None where it is not said. */
+  readonly owedAgain?: number;
   /** As agreed when the order was placed. */
   readonly capture: CapturePolicy;
 }

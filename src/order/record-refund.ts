@@ -3,6 +3,7 @@ import { inputShape, reason } from "../draft/input-shape.js";
 import { count, optional, type Shape } from "../shape/shape.js";
 import type { Order } from "./order.js";
 import type { AmountAboveLimit } from "./payment-refusal.js";
+import { receivedMoney } from "./payment-state.js";
 import { readReturn, type ReturnRefused, type ReturnRequest, returnFields } from "./return-request.js";
 import { figuresOfReturn } from "./returnable.js";
 import { changed, type StepChange, type StepContext, type Stepped, takeStep } from "./step.js";
@@ -62,8 +63,7 @@ interface Refund {
 
 /** How much goes back, and what the order keeps of what comes back. */
 function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
-  const { captured, refunded } = order.payment;
-  const limit = captured - refunded;
+  const limit = receivedMoney(order);
   return readReturn(order, input).andThen((returning): Result<Refund, AmountAboveLimit | NothingReturned> => {
     const { amount = figuresOfReturn(order, returning).refundable } = input;
     if (amount > limit) return err({ code: "amount_above_limit", amount, limit });

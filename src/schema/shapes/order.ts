@@ -27,6 +27,7 @@ import {
   minor,
   nullable,
   object,
+  optional,
   type Shape,
   storedQuantity,
   text,
@@ -79,6 +80,7 @@ const payment = () =>
     authorization: nullable(authorization()),
     captured: count(),
     refunded: count(),
+    owedAgain: optional(count()),
     capture: choice("on_order", "on_release", "on_shipment"),
   });
 
