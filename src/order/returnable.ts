@@ -98,7 +98,7 @@ export function figuresOfReturn({ sheet, payment }: Order, returning: Returning)
   const total = (figure: "net" | "tax" | "totalDiscount" | "settled" | "paid") => sum(rows.map((row) => row[figure]));
   const cashRounding = returning.isLast ? totals.cashRounding : 0;
   const paid = total("paid") + cashRounding;
-  const received = receivedMoney({ payment });
+  const received = Math.max(0, receivedMoney({ payment }) - (payment.refunding?.amount ?? 0));
   return {
     lines,
     charges,

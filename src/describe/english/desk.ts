@@ -59,7 +59,7 @@ export const DESK_ERRORS = {
   completion_needs_attention: ({ completionId }, say) =>
     `What the payment provider says cannot be true. Nothing more is done by itself: look at the attempt ${say.quote(completionId)} and at the provider's own records.`,
   refund_unresolved: () =>
-    "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
+    "It is not certain yet whether the money went back. Ask for the same refund again in a moment, or look at the order anew: it goes back once.",
   completion_unresolved: () =>
     "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
   desk_options_invalid: ({ problems }, say) => {
