@@ -8,8 +8,8 @@ export type Effect =
   /** Of one authorization. */
   | `capture:${string}`
   | `void:${string}`
-  /** After so much has been refunded, by the name that the caller gave it: asked for twice it is one refund, and the next is another. */
-  | `refund-after:${number}:${string}`
+  /** Announced on the order at this version, at which nothing else can be. */
+  | `refund-at:${number}`
   /** Of an attempt that was given up. */
   | "refund"
   /** Of a charge without an order. */

@@ -20,7 +20,7 @@ export type { PaymentChangedRequest, PaymentFollowed, PaymentReferenceUnknown } 
 export type { VerbNotPermitted } from "./permit-verb.js";
 export type { PricedDraft, PricingFailed } from "./price-draft.js";
 export type { EventStuck, RelayReport } from "./relay-events.js";
-export type { RefundUnresolved } from "./refund-order.js";
+export type { RefundUnresolved } from "./give-back.js";
 export type { CustomerSwitchPreview, CustomerTaxStanding, PriceAtSwitch } from "./preview-customer.js";
 export type { DraftReview, NoDestination } from "./review.js";
 export type { AmendmentReview } from "./review-amendment.js";

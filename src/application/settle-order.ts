@@ -9,6 +9,7 @@ import { callBack } from "./call-back.js";
 import { type AlongWithCapture, captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
 import { cleanUp, cleanUpAmended, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
+import { resolveRefund } from "./give-back.js";
 import { announced, handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
 import type { StepFailed } from "./order-steps.js";
@@ -68,16 +69,22 @@ export function settleFar(
   desk: DeskContext,
   orderId: string,
 ): ResultAsync<{ readonly judged: JudgedOrder; readonly isUnfinished: boolean }, SettleFailed> {
-  return loadOrder(desk, orderId).andThen((order) =>
+  return loadResolved(desk, orderId).andThen((order) =>
     statusFacts(desk, order).andThen((facts) =>
       follow(desk, order, facts).map((latest) => {
         const one = judged(latest, facts);
         const isStuck = latest.status === "review" && one.judgement.status === "warehouse";
         const isUntaken = latest.status !== "cancelled" && isCaptureDue(latest, facts) && isToBeCaptured(latest);
-        return { judged: one, isUnfinished: isStuck || isUntaken };
+        const isRefunding = latest.payment.refunding !== undefined;
+        return { judged: one, isUnfinished: isStuck || isUntaken || isRefunding };
       }),
     ),
   );
+}
+
+/** A refund that somebody announced and did not bring to its end is brought there first. */
+function loadResolved(desk: DeskContext, orderId: string): ResultAsync<Order, SettleFailed> {
+  return loadOrder(desk, orderId).andThen((order) => resolveRefund(desk, order));
 }
 
 function judged(order: Order, facts: StatusFacts): JudgedOrder {

@@ -8,6 +8,15 @@ export {
   type NotAmendable,
   recordAmendment,
 } from "./amend-order.js";
+export {
+  type AnnouncedRefundInput,
+  announceRefund,
+  type RefundFailedInput,
+  type RefundMadeInput,
+  type RefundNotUnderWay,
+  recordRefundFailed,
+  recordRefundMade,
+} from "./announce-refund.js";
 export { isBeingForwarded } from "./being-forwarded.js";
 export { cancelOrder, type PartlyShipped, type RecallNeeded } from "./cancel-order.js";
 export { type AddressChangesPrice, type AddressInput, changeShippingAddress } from "./change-address.js";
@@ -29,6 +38,7 @@ export type { ReplacementsLive } from "./live-replacements.js";
 export type { LineQuantity, LinesRefused, QuantityAboveLeft } from "./move-lines.js";
 export {
   type AmendedBy,
+  type AnnouncedRefund,
   type Authorization,
   type CapturePolicy,
   type ChargeName,
@@ -36,6 +46,7 @@ export {
   type Forwarding,
   type HoldCode,
   type LineFulfilment,
+  type MadeRefund,
   ORDER_SCHEMA,
   type Order,
   type OrderCustomer,
@@ -43,6 +54,7 @@ export {
   type Payment,
   type PaymentMethod,
   type ReturnedCharge,
+  type ReturnedLineQuantity,
   type TimelineEntry,
   type TimelineEvent,
 } from "./order.js";
@@ -87,6 +99,7 @@ export { type AuthorizationInput, recordAuthorization, recordVoid } from "./reco
 export { type AmountInput, type CaptureFailedInput, recordCapture, recordCaptureFailed } from "./record-capture.js";
 export { type CheckInput, recordCheck, recordPayment } from "./record-payment.js";
 export { type NothingReturned, type RefundInput, type RefundInputRefused, recordRefund } from "./record-refund.js";
+export type { RefundUnderWay } from "./refund-under-way.js";
 export { type RefundBesideReplacement, refundBesideReplacements } from "./refund-limit.js";
 export {
   type AcknowledgementNotPermitted,

@@ -80,8 +80,43 @@ export interface Payment {
   /** All money received, however it came: captured from a card, cleared by check, paid on terms. */
   readonly captured: number;
   readonly refunded: number;
+  /** Of what was refunded, what had come by a check that bounced afterwards: it is owed on top of what is due. None where it is not said. */
+  readonly owedAgain?: number;
+  /** Written before the provider is asked, so that an answer that is lost leaves a trace; nothing else is refunded until it is over. */
+  readonly refunding?: AnnouncedRefund;
+  /** Refunds that were announced or had a name of their own: asked for again, each is over already. */
+  readonly refunds?: readonly MadeRefund[];
   /** As agreed when the order was placed. */
   readonly capture: CapturePolicy;
+}
+
+/** A refund that the provider is being asked for. What it is for counts as returned meanwhile. */
+export interface AnnouncedRefund {
+  /** The key under which it is asked for; asking again under it has no second effect. */
+  readonly key: string;
+  /** What was captured, by the provider's name. */
+  readonly captureId: string;
+  /** The caller's own name for it. */
+  readonly requestId: string | null;
+  /** Minor units. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly lines: readonly ReturnedLineQuantity[];
+  /** What stood under `returnedCharges` before. */
+  readonly chargesBefore: readonly ReturnedCharge[];
+  readonly by: ActorRef;
+  readonly at: string;
+}
+
+/** A decimal string of one line. */
+export interface ReturnedLineQuantity {
+  readonly lineId: string;
+  readonly quantity: string;
+}
+
+/** A refund that was made; null where it went by hand, or without a name. */
+export interface MadeRefund extends Pick<AnnouncedRefund, "requestId" | "amount" | "lines"> {
+  readonly key: string | null;
 }
 
 /** When an authorized amount is taken: at once, when the order leaves review, or when it ships. */
@@ -189,6 +224,9 @@ export type TimelineEvent =
   | "captured"
   | "capture_failed"
   | "voided"
+  /** Written before the provider is asked. */
+  | "refund_asked"
+  | "refund_failed"
   | "refunded"
   | "paid"
   | "check_cleared"

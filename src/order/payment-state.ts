@@ -26,7 +26,7 @@ type Test = (payment: Payment, asOf: string) => boolean;
 const STATES: readonly (readonly [PaymentState, Test])[] = [
   ["check_bounced", ({ method }) => method.kind === "check" && method.check === "bounced"],
   ["refunded", isGivenBack],
-  ["partly_refunded", ({ refunded }) => refunded > 0],
+  ["partly_refunded", isPartlyGivenBack],
   ["not_due", ({ amountDue }) => amountDue === 0],
   ["check_cleared", (payment) => payment.method.kind === "check" && isReceived(payment)],
   ["captured", (payment) => isReceived(payment)],
@@ -82,11 +82,13 @@ export function isPaymentAcceptable(order: Pick<Order, "payment">, asOf: string)
 
 /**
  * Minor units that are still to be received. What was given back was given back on purpose (a return, goodwill) and is not owed
- * again; money that was taken back (a check that bounced) counts as never received.
+ * again; money that was taken back (a check that bounced) counts as never received, and what was given back of it is owed too.
  */
-export function outstanding({ amountDue, captured }: Pick<Payment, "amountDue" | "captured">): number {
-  return Math.max(0, amountDue - captured);
+export function outstanding({ amountDue, captured, owedAgain = 0 }: Owing): number {
+  return Math.max(0, amountDue + owedAgain - captured);
 }
+
+type Owing = Pick<Payment, "amountDue" | "captured" | "owedAgain">;
 
 /** What came in and was not given back; minor units. */
 export function receivedMoney({ payment: { captured, refunded } }: Pick<Order, "payment">): number {
@@ -106,8 +108,13 @@ function isPromised(payment: Payment, asOf: string): boolean {
 }
 
 /** All that came in went out again: nobody sends goods for that. */
-function isGivenBack({ captured, refunded }: Payment): boolean {
-  return refunded > 0 && refunded >= captured;
+function isGivenBack(payment: Payment): boolean {
+  return isPartlyGivenBack(payment) && payment.refunded >= payment.captured;
+}
+
+/** On purpose; what is owed again was given back of money that never was. */
+function isPartlyGivenBack({ refunded, owedAgain = 0 }: Payment): boolean {
+  return refunded > owedAgain;
 }
 
 function isReceived(payment: Payment): boolean {

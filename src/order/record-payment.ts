@@ -20,8 +20,8 @@ function checkInput(): Shape<CheckInput> {
 
 /**
  * Records what came of a check. Cleared money is received money; a check for less than what is due leaves the rest outstanding. A
- * check that bounces after it cleared takes back all that checks brought: what was refunded of it stays refunded. The status
- * never steps back by it.
+ * check that bounces after it cleared takes back all that checks brought: what was refunded of it stays refunded, and is owed on top
+ * of what is due. The status never steps back by it.
  *
  * Errors: `input_invalid`, `status_refuses`, `not_for_this_method`, `amount_above_limit` (more than is outstanding).
  *
@@ -45,8 +45,7 @@ export function recordCheck(
       const { payment } = order;
       if (payment.method.kind !== "check") return err({ code: "not_for_this_method", method: payment.method.kind });
       const method = { ...payment.method, check: given.outcome };
-      if (given.outcome === "bounced")
-        return changed({ payment: { ...payment, method, captured: payment.refunded } }, null);
+      if (given.outcome === "bounced") return changed({ payment: { ...takenBack(payment), method } }, null);
       return received({ ...payment, method }, given.amount);
     },
   });
@@ -78,6 +77,12 @@ export function recordPayment(
       return received(payment, amount);
     },
   });
+}
+
+/** Nothing came in, in the end; what was given back of it was the shop's own money. */
+function takenBack(payment: Payment): Payment {
+  const { refunded } = payment;
+  return { ...payment, captured: 0, ...(refunded > 0 ? { owedAgain: refunded } : {}) };
 }
 
 function received(payment: Payment, amount: number): Result<StepChange, AmountAboveLimit> {

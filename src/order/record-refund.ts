@@ -1,8 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import { inputShape, reason } from "../draft/input-shape.js";
-import { count, optional, type Shape } from "../shape/shape.js";
-import type { Order } from "./order.js";
+import { count, id, optional, type Shape } from "../shape/shape.js";
+import type { MadeRefund, Order, Payment, ReturnedLineQuantity } from "./order.js";
 import type { AmountAboveLimit } from "./payment-refusal.js";
+import { receivedMoney } from "./payment-state.js";
+import { type RefundUnderWay, refundUnderWay } from "./refund-under-way.js";
 import { readReturn, type ReturnRefused, type ReturnRequest, returnFields } from "./return-request.js";
 import { figuresOfReturn } from "./returnable.js";
 import { changed, type StepChange, type StepContext, type Stepped, takeStep } from "./step.js";
@@ -12,6 +14,8 @@ export interface RefundInput extends ReturnRequest {
   /** Minor units; where it is not said, what was paid for what comes back. */
   readonly amount?: number;
   readonly reason: string;
+  /** The caller's own name for it, kept on the order (`payment.refunds`). */
+  readonly requestId?: string;
 }
 
 /** No money, and nothing that comes back: there is nothing to write down. */
@@ -19,12 +23,13 @@ export interface NothingReturned {
   readonly code: "nothing_returned";
 }
 
-export type RefundInputRefused = ReturnRefused | NothingReturned;
+export type RefundInputRefused = ReturnRefused | NothingReturned | RefundUnderWay;
 
 const REFUND: Shape<RefundInput> = /* @__PURE__ */ inputShape<RefundInput>(() => ({
   ...returnFields(),
   amount: optional(count()),
   reason: reason(),
+  requestId: optional(id()),
 }));
 
 /**
@@ -33,7 +38,7 @@ const REFUND: Shape<RefundInput> = /* @__PURE__ */ inputShape<RefundInput>(() =>
  * come back for nothing (they were free, or the amount is 0) are recorded too.
  *
  * Errors: `input_invalid`, `status_refuses`, `amount_above_limit`, `line_unknown`, `quantity_invalid`, `quantity_above_left`,
- * `charge_unknown`, `nothing_returned`.
+ * `charge_unknown`, `nothing_returned`, `refund_under_way` (another one was announced and is not over).
  *
  * @example
  * ```ts
@@ -48,26 +53,36 @@ export function recordRefund(order: Order, input: RefundInput, context: StepCont
     shape: REFUND,
     event: () => "refunded",
     change: (given): Result<StepChange, RefundInputRefused> =>
-      refundOf(order, given).andThen(({ amount, after }) => {
+      refundOf(order, given).andThen(({ amount, lines, after }) => {
+        const { requestId = null } = given;
         const payment = { ...order.payment, refunded: order.payment.refunded + amount };
-        return changed({ ...after, payment }, given.reason);
+        const made = requestId === null ? payment : withMade(payment, { key: null, requestId, amount, lines });
+        return changed({ ...after, payment: made }, given.reason);
       }),
   });
 }
 
-interface Refund {
+/** One more refund is over, and will be known by its name. */
+export function withMade(payment: Payment, made: MadeRefund): Payment {
+  return { ...payment, refunds: [...(payment.refunds ?? []), made] };
+}
+
+export interface Refund {
   readonly amount: number;
+  readonly lines: readonly ReturnedLineQuantity[];
   readonly after: Pick<Order, "fulfilment" | "returnedCharges">;
 }
 
 /** How much goes back, and what the order keeps of what comes back. */
-function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
-  const { captured, refunded } = order.payment;
-  const limit = captured - refunded;
+export function refundOf(order: Order, input: Omit<RefundInput, "reason">): Result<Refund, RefundInputRefused> {
+  const { refunding } = order.payment;
+  if (refunding !== undefined) return err(refundUnderWay(refunding, "open"));
+  const limit = receivedMoney(order);
   return readReturn(order, input).andThen((returning): Result<Refund, AmountAboveLimit | NothingReturned> => {
     const { amount = figuresOfReturn(order, returning).refundable } = input;
     if (amount > limit) return err({ code: "amount_above_limit", amount, limit });
     const isNothing = amount === 0 && returning.lines.length === 0 && returning.charges.length === 0;
-    return isNothing ? err({ code: "nothing_returned" }) : ok({ amount, after: returning.after });
+    const lines = returning.lines.map(({ row: { lineId }, quantity }) => ({ lineId, quantity }));
+    return isNothing ? err({ code: "nothing_returned" }) : ok({ amount, lines, after: returning.after });
   });
 }

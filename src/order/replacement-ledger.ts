@@ -37,7 +37,8 @@ export function replacementLedger(root: Order, others: readonly Order[]): Replac
       };
     }),
     captured: root.payment.captured,
-    refunded: root.payment.refunded,
+    // What may be going back already is not there any more.
+    refunded: root.payment.refunded + (root.payment.refunding?.amount ?? 0),
     covered: replacements
       .filter(({ payment }) => isCovered(payment.method))
       .reduce((sum, order) => sum + order.sheet.totals.total, 0),

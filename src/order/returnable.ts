@@ -6,6 +6,7 @@ import { taxesByRate } from "../pricing/to-sheet.js";
 import { type InputInvalid, readShape } from "../shape/read-shape.js";
 import type { Shape } from "../shape/shape.js";
 import type { ChargeName, Order } from "./order.js";
+import { receivedMoney } from "./payment-state.js";
 import { figuresOf, pieceOf, type ReturnFigures } from "./return-figures.js";
 import { type Returning, readReturn, type ReturnRefused, type ReturnRequest, returnFields } from "./return-request.js";
 
@@ -97,7 +98,7 @@ export function figuresOfReturn({ sheet, payment }: Order, returning: Returning)
   const total = (figure: "net" | "tax" | "totalDiscount" | "settled" | "paid") => sum(rows.map((row) => row[figure]));
   const cashRounding = returning.isLast ? totals.cashRounding : 0;
   const paid = total("paid") + cashRounding;
-  const received = payment.captured - payment.refunded;
+  const received = Math.max(0, receivedMoney({ payment }) - (payment.refunding?.amount ?? 0));
   return {
     lines,
     charges,

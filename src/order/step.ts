@@ -50,6 +50,8 @@ export const ALLOWED: Readonly<Record<TimelineEvent, readonly OrderStatus[]>> = 
   captured: ALWAYS,
   capture_failed: ALWAYS,
   voided: ALWAYS,
+  refund_asked: ALWAYS,
+  refund_failed: ALWAYS,
   refunded: ALWAYS,
   paid: ALWAYS,
   check_cleared: ALWAYS,

@@ -261,6 +261,15 @@ export const ERROR_SAMPLES: { readonly [C in ErrorCode]: readonly ErrorOfCode<C>
   ],
   payment_reference_unknown: [{ code: "payment_reference_unknown", reference: "draft-9" }],
   refund_unresolved: [{ code: "refund_unresolved" }],
+  refund_under_way: (["open", "refunded", "failed"] as const).map((state) => ({
+    code: "refund_under_way",
+    requestId: state === "open" ? "r-1" : null,
+    amount: 5000,
+    by: "kim",
+    at: "2026-03-01T13:00:00.000Z",
+    state,
+  })),
+  refund_not_under_way: [{ code: "refund_not_under_way" }],
   refund_beside_replacement: [
     { code: "refund_beside_replacement", lines: [], captured: 3558, refunded: 0, covered: 2975, amount: 3465 },
     {

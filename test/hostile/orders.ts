@@ -40,6 +40,15 @@ export const ORDERS: Each<typeof order> = {
   recordCheck: step(order.recordCheck, { outcome: "cleared", amount: 100 }),
   recordPayment: step(order.recordPayment, { amount: 100 }),
   recordRefund: step(order.recordRefund, { amount: 100, ...CHARGES, ...LINES }),
+  announceRefund: step(order.announceRefund, {
+    amount: 100,
+    key: "key-1",
+    captureId: "capture-1",
+    ...CHARGES,
+    ...LINES,
+  }),
+  recordRefundMade: step(order.recordRefundMade, { key: "key-1" }),
+  recordRefundFailed: step(order.recordRefundFailed, { key: "key-1", ...REASON }),
   returnable: takes(
     everywhere({ ...CHARGES, lines: LINES.lines }, (v) => order.returnable(ORDER, v as order.ReturnRequest)),
   ),

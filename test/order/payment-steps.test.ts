@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cancelOrder } from "../../src/order/cancel-order.js";
 import { forwarded } from "../../src/order/forwarding.js";
 import type { Order, Payment } from "../../src/order/order.js";
-import { paymentState } from "../../src/order/payment-state.js";
+import { isPaymentAcceptable, outstanding, paymentState } from "../../src/order/payment-state.js";
 import { recordAuthorization, recordVoid } from "../../src/order/record-authorization.js";
 import { recordCapture, recordCaptureFailed } from "../../src/order/record-capture.js";
 import { recordCheck, recordPayment } from "../../src/order/record-payment.js";
@@ -159,11 +159,26 @@ describe("recordCheck", () => {
     expect(paymentState(paidAgain, LATER)).toBe("check_cleared");
   });
 
-  it("never says that more was given back than was received", () => {
+  it("bounced after a refund: owed are the whole amount and what was given back", () => {
     const cleared = after(recordCheck(check(), { outcome: "cleared", amount: DUE }, STEP));
     const bounced = after(recordCheck(after(recordRefund(cleared, refund(300), STEP)), { outcome: "bounced" }, STEP));
-    expect(bounced.payment).toMatchObject({ captured: 300, refunded: 300 });
+    expect(bounced.payment).toMatchObject({ captured: 0, refunded: 300, owedAgain: 300 });
+    expect([outstanding(bounced.payment), paymentState(bounced, LATER)]).toEqual([DUE + 300, "check_bounced"]);
     expect(refusal(recordRefund(bounced, refund(1), STEP))).toMatchObject({ code: "amount_above_limit", limit: 0 });
+    const part = after(recordCheck(bounced, { outcome: "cleared", amount: 200 }, STEP));
+    expect([outstanding(part.payment), paymentState(part, LATER)]).toEqual([DUE + 100, "partly_captured"]);
+    expect(refusal(recordRefund(part, refund(1), STEP))).toMatchObject({ limit: 0 });
+    const paid = after(recordCheck(part, { outcome: "cleared", amount: DUE + 100 }, STEP));
+    expect([outstanding(paid.payment), paymentState(paid, LATER)]).toEqual([0, "check_cleared"]);
+    // What goes back now goes back on purpose, and no more than came in twice.
+    expect(refusal(recordRefund(paid, refund(DUE + 1), STEP))).toMatchObject({ limit: DUE });
+    expect(paymentState(after(recordRefund(paid, refund(1), STEP)), LATER)).toBe("partly_refunded");
+    const none = after(recordRefund(paid, refund(DUE), STEP));
+    expect([paymentState(none, LATER), isPaymentAcceptable(none, LATER)]).toEqual(["refunded", false]);
+    expect(after(recordCheck(none, { outcome: "bounced" }, STEP)).payment).toMatchObject({
+      captured: 0,
+      owedAgain: DUE + 300,
+    });
   });
 
   it("is for checks", () => {

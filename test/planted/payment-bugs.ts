@@ -9,10 +9,23 @@ const APPLY = "src/completion/apply.ts";
 const NEXT = "src/completion/next.ts";
 const CLOCK = "src/application/completion/store-clock.ts";
 const LIMITS = "src/completion/provider-limits.ts";
+const BACK = "src/application/give-back.ts";
 const SETTLE = "src/application/settle-order.ts";
 
 /** What must not be done with other people's money. */
 export const PAYMENT_BUGS: readonly PlantedBug[] = [
+  {
+    name: "a refund is asked for under another key each time",
+    changes: [
+      {
+        file: BACK,
+        find: "const asked: AskedPayment = { key, amount, currency: order.currency.code };",
+        replace:
+          "const asked: AskedPayment = { key: `${key} ${ports.clock.now()}`, amount, currency: order.currency.code };",
+      },
+    ],
+    breaks: ["C2"],
+  },
   {
     name: "answers of the provider are taken as they are",
     changes: [

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { judgeAddress } from "../../src/facts/address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
 import type { HoldCode, Order, OrderStatus } from "../../src/order/order.js";
+import { outstanding, receivedMoney } from "../../src/order/payment-state.js";
+import { recordCheck } from "../../src/order/record-payment.js";
+import { recordRefund } from "../../src/order/record-refund.js";
 import { orderStatus } from "../../src/order/status.js";
 import type { StatusFacts } from "../../src/order/status-facts.js";
 import { ALLOWED } from "../../src/order/step.js";
@@ -33,11 +36,36 @@ describe("law T4: refunds ≤ captures ≤ what is due", () => {
   it("holds after any life", () => {
     fc.assert(
       fc.property(lives, ({ payment }) => {
-        const { refunded, captured, amountDue } = payment;
-        expect(refunded).toBeLessThanOrEqual(captured);
-        // No order takes more than is due, whatever it gave back in between.
-        expect(captured).toBeLessThanOrEqual(amountDue);
+        const { refunded, captured, amountDue, owedAgain = 0, refunding } = payment;
+        // What was given back of a check that bounced was never received; what may be going back counts as gone.
+        expect(refunded + (refunding?.amount ?? 0)).toBeLessThanOrEqual(captured + owedAgain);
+        // No order takes more than is due, whatever it gave back in between, but for what was given back of what never came in.
+        expect(captured).toBeLessThanOrEqual(amountDue + owedAgain);
         expect(Math.min(refunded, captured)).toBeGreaterThanOrEqual(0);
+        expect(owedAgain).toBeLessThanOrEqual(refunded);
+      }),
+      { numRuns: runs() },
+    );
+  });
+
+  it("a check that bounced leaves nothing received: all is owed, and what was given back beside it", () => {
+    fc.assert(
+      fc.property(lives, (order) => {
+        const before = order.payment;
+        const bounced = recordCheck(order, { outcome: "bounced" }, STEP);
+        if (bounced.isErr()) return;
+        const { payment } = bounced.value;
+        expect(payment.refunded).toBe(before.refunded);
+        expect(outstanding(payment)).toBe(before.amountDue + before.refunded);
+        const more = { amount: 1, lines: [], reason: "more" };
+        expect(payment.refunding).toBeUndefined();
+        expect(recordRefund(bounced.value, more, STEP)).toMatchObject({ error: { amount: 1, limit: 0 } });
+        const owed = outstanding(payment);
+        if (owed === 0) return;
+        // Paid in full, the shop has what is due, and no more than that may go back.
+        const paid = recordCheck(bounced.value, { outcome: "cleared", amount: owed }, STEP)._unsafeUnwrap();
+        expect([outstanding(paid.payment), receivedMoney(paid)]).toEqual([0, before.amountDue]);
+        expect(recordRefund(paid, { ...more, amount: before.amountDue + 1 }, STEP).isErr()).toBe(true);
       }),
       { numRuns: runs() },
     );
@@ -58,14 +86,15 @@ function mayGo(order: Order, { asOf, flag, risk }: StatusFacts): boolean {
     (order.shippingAddress !== null &&
       (judgeAddress(order.shippingAddress).complete || last("address_incomplete") === "cleared"));
   const { authorization: auth, captured, refunded, amountDue, capture, method } = order.payment;
-  const missing = amountDue - captured;
+  const again = order.payment.owedAgain ?? 0;
+  const missing = amountDue + again - captured;
   const isPromised =
     capture !== "on_order" &&
     auth !== null &&
     auth.state === "authorized" &&
     auth.amount >= missing &&
     (auth.expiresAt === null || new Date(auth.expiresAt) > new Date(asOf));
-  const isGivenBack = refunded > 0 && refunded >= captured;
+  const isGivenBack = refunded > again && refunded >= captured;
   const paymentOk = (missing <= 0 && !isGivenBack) || isPromised || method.kind === "terms";
   return (
     isOkay &&

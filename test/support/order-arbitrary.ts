@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Result } from "neverthrow";
 import type { Draft } from "../../src/draft/draft.js";
 import { recordAmendment } from "../../src/order/amend-order.js";
+import { announceRefund, recordRefundFailed, recordRefundMade } from "../../src/order/announce-refund.js";
 import { cancelOrder } from "../../src/order/cancel-order.js";
 import { changeShippingAddress } from "../../src/order/change-address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
@@ -270,6 +271,21 @@ export const deeds: fc.Arbitrary<Deed> = context.chain((ctx) =>
         event: "refunded",
         on: (order) => recordRefund(order, { amount: paid, lines: returned.slice(1), reason }, ctx),
       }),
+    ),
+    fc.tuple(amount, some).map(
+      ([paid, returned]): Deed => ({
+        event: "refund_asked",
+        on: (order) =>
+          announceRefund(
+            order,
+            { amount: paid, lines: returned.slice(1), shipping: true, reason, key: "k3", captureId: "c1" },
+            ctx,
+          ),
+      }),
+    ),
+    fc.constantFrom<Deed>(
+      { event: "refunded", on: (order) => recordRefundMade(order, { key: "k3" }, ctx) },
+      { event: "refund_failed", on: (order) => recordRefundFailed(order, { key: "k3", reason }, ctx) },
     ),
     amount.map((paid): Deed => ({ event: "paid", on: (order) => recordPayment(order, { amount: paid }, ctx) })),
     amount.map(

@@ -67,7 +67,7 @@ export const DESK_ERRORS = {
   payment_reference_unknown: ({ reference }, say) =>
     `Nothing was ever asked of the payment provider for ${say.quote(reference)}. It is of another shop, or of another system.`,
   refund_unresolved: () =>
-    "It is not certain yet whether the money went back. Ask for the same refund again in a moment: it goes back once.",
+    "It is not certain yet whether the money went back. Ask for the same refund again in a moment, or look at the order anew: it goes back once.",
   completion_unresolved: () =>
     "It is not certain yet what became of this completion. Do not repeat it by hand: look at the draft again in a moment.",
   desk_options_invalid: ({ problems }, say) => {

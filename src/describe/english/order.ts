@@ -10,6 +10,12 @@ const METHOD = {
   terms: "is paid on terms",
 } as const;
 
+const REFUND_STATE = {
+  open: "and nobody knows yet whether it went back. This one was not begun. Have the order looked at anew until that is over, then ask again.",
+  refunded: "and it has gone back. This one was not begun. Look at the order, and ask again if it is still wanted.",
+  failed: "and it failed. This one was not begun. Look at the order, and ask again.",
+} as const;
+
 const AUTHORIZATION = {
   authorized: "The authorization stands and nothing was captured yet",
   captured: "The authorized amount was captured already",
@@ -81,6 +87,10 @@ export const ORDER_ERRORS = {
     `The customer would have both, goods and money: of ${say.money(captured)} received, ${say.money(refunded)} were refunded and ${say.money(covered)} are covered by free replacements, and ${say.money(amount)} more is asked for${
       lines.length === 0 ? "" : ` (${say.list(lines.slice(0, 3).map(({ lineId }) => say.line(lineId)))})`
     }. Refund less, or have it acknowledged.`,
+  refund_under_way: ({ requestId, amount, by, at, state }, say) =>
+    `${say.name(by)} asked for a refund of ${say.money(amount)}${requestId === null ? "" : ` (${say.name(requestId)})`} at ${say.name(at)}, ${pick(REFUND_STATE, state)}`,
+  refund_not_under_way: () =>
+    "No such refund is under way for this order: it is over, or was never announced. Look at the order.",
   line_not_copied: ({ lineId }, say) =>
     `${capital(say.line(lineId))} cannot be copied at what was paid for it. Add it to the draft as a new line.`,
   quantity_above_left: ({ lineId, left, requested }, say) =>

@@ -5,16 +5,19 @@ import { addressShape } from "../../facts/answer-shapes.js";
 import { exemptionShape } from "../../facts/tax-shapes.js";
 import {
   type AmendedBy,
+  type AnnouncedRefund,
   type Authorization,
   type Decision,
   type Forwarding,
   type LineFulfilment,
+  type MadeRefund,
   ORDER_SCHEMA,
   type Order,
   type OrderCustomer,
   type Payment,
   type PaymentMethod,
   type ReturnedCharge,
+  type ReturnedLineQuantity,
   type TimelineEntry,
 } from "../../order/order.js";
 import {
@@ -27,6 +30,7 @@ import {
   minor,
   nullable,
   object,
+  optional,
   type Shape,
   storedQuantity,
   text,
@@ -72,6 +76,31 @@ const authorization = () =>
     expiresAt: nullable(instant()),
   });
 
+/** The most decisions, events and refunds that one order's record holds. */
+const MOST_ENTRIES = 100_000;
+
+const returnedCharge = () =>
+  object<ReturnedCharge>({ kind: choice("shipping", "surcharge", "extra"), id: nullable(id()), amount: count() });
+
+const ofRefund = () => ({
+  requestId: nullable(id()),
+  amount: count(),
+  lines: list(object<ReturnedLineQuantity>({ lineId: id(), quantity: storedQuantity() }), LIMITS.lines),
+});
+
+const announcedRefund = () =>
+  object<AnnouncedRefund>({
+    ...ofRefund(),
+    key: name(),
+    captureId: id(),
+    reason: remark(),
+    chargesBefore: list(returnedCharge(), LIMITS.lines),
+    by: actorRefShape(),
+    at: instant(),
+  });
+
+const madeRefund = () => object<MadeRefund>({ ...ofRefund(), key: nullable(name()) });
+
 const payment = () =>
   object<Payment>({
     method: paymentMethod(),
@@ -79,6 +108,9 @@ const payment = () =>
     authorization: nullable(authorization()),
     captured: count(),
     refunded: count(),
+    owedAgain: optional(count()),
+    refunding: optional(announcedRefund()),
+    refunds: optional(list(madeRefund(), MOST_ENTRIES)),
     capture: choice("on_order", "on_release", "on_shipment"),
   });
 
@@ -91,9 +123,6 @@ const fulfilment = () =>
     backordered: decimal(),
     returned: decimal(),
   });
-
-const returnedCharge = () =>
-  object<ReturnedCharge>({ kind: choice("shipping", "surcharge", "extra"), id: nullable(id()), amount: count() });
 
 const forwarding = () =>
   object<Forwarding>({
@@ -144,6 +173,8 @@ const timelineEntry = () =>
       "captured",
       "capture_failed",
       "voided",
+      "refund_asked",
+      "refund_failed",
       "refunded",
       "paid",
       "check_cleared",
@@ -156,9 +187,6 @@ const timelineEntry = () =>
     ),
     because: nullable(remark()),
   });
-
-/** The most decisions and the most events that one order's record holds. */
-const MOST_ENTRIES = 100_000;
 
 export const orderShape = (): Shape<Order> =>
   object<Order>({

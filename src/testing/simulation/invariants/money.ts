@@ -5,7 +5,7 @@ import { first, type Invariant, sum } from "./invariant.js";
 export const MONEY: readonly Invariant[] = [
   {
     name: "C2",
-    says: "at rest, money was taken if and only if there is an order for it",
+    says: "at rest, money was taken if and only if there is an order for it, and went back as often as that says",
     when: "at rest",
     check: (view) =>
       first(view.captures.values(), ({ reference, id }) =>
@@ -39,6 +39,10 @@ function takenFor({ captures }: View, draftId: string): number {
   return sum(captures.values(), ({ reference, amount }) => (reference === draftId ? amount : 0));
 }
 
+function givenBackFor({ captures }: View, draftId: string): number {
+  return sum(captures.values(), ({ reference, refunded }) => (reference === draftId ? refunded : 0));
+}
+
 /** Paid at the provider. */
 function isByCard({ payment: { method, amountDue } }: Order): boolean {
   return amountDue > 0 && (method.kind === "saved-card" || method.kind === "new-method");
@@ -47,10 +51,11 @@ function isByCard({ payment: { method, amountDue } }: Order): boolean {
 function misrecorded(view: View, order: Order): string | null {
   if (!isByCard(order)) return null;
   const taken = takenFor(view, order.draftId);
-  const { captured, amountDue, capture, refunded } = order.payment;
+  const { captured, refunded, refunding, amountDue, capture } = order.payment;
   if (captured !== taken) return `${order.id} says that ${captured} was taken; it was ${taken}`;
-  const back = sum(view.captures.values(), (one) => (one.reference === order.draftId ? one.refunded : 0));
-  if (refunded !== back) return `${order.id} says that ${refunded} went back; it was ${back}`;
+  const given = givenBackFor(view, order.draftId);
+  if (refunded !== given) return `${order.id} says that ${refunded} went back; it was ${given}`;
+  if (refunding !== undefined) return `${order.id} still says that ${refunding.amount} may be going back`;
   const isDue = capture !== "on_shipment" && (order.status === "warehouse" || order.status === "shipped");
   return isDue && taken !== amountDue
     ? `${order.id} is out of the house, and ${taken} of ${amountDue} was taken`
