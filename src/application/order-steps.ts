@@ -14,20 +14,34 @@ const TRIES = 5;
 
 export type StepFailed = OrderUnknown | VersionConflict | PortFailure;
 
-/** Reads an order, takes a step, saves it; a concurrent change is read again and the step taken anew, a few times. */
+/**
+ * Reads an order, takes a step, saves it; a concurrent change is read again and the step taken anew, a few times. That something follows
+ * from it is written down with it.
+ */
 export function stepOrder<E>(
   desk: DeskContext,
   orderId: string,
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
+): ResultAsync<Order, E | StepFailed> {
+  return trySteps(desk, orderId, take, (order, readVersion) => saveOrder(desk, order, readVersion, events, MARKED));
+}
+
+const MARKED = true;
+
+function trySteps<E>(
+  desk: DeskContext,
+  orderId: string,
+  take: (order: Order) => Result<Order, E>,
+  save: (order: Order, readVersion: number) => ResultAsync<Order, VersionConflict | PortFailure>,
   tries = TRIES,
 ): ResultAsync<Order, E | StepFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
     take(order).asyncAndThen((next) =>
-      saveOrder(desk, next, order.version, events).orElse(
+      save(next, order.version).orElse(
         (error): ResultAsync<Order, E | StepFailed> =>
           error.code === "version_conflict" && tries > 1
-            ? stepOrder(desk, orderId, take, events, tries - 1)
+            ? trySteps(desk, orderId, take, save, tries - 1)
             : errAsync(error),
       ),
     ),
@@ -44,10 +58,11 @@ export function stepOnward<E extends { readonly code: string }>(
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
 ): ResultAsync<Order, StepFailed> {
+  const save = (next: Order, readVersion: number) => saveOrder(desk, next, readVersion, events);
   const readAgain = () =>
-    stepOrder(desk, order.id, take, events).orElse((error) => latestUnlessFailed(desk, order.id, error));
+    trySteps(desk, order.id, take, save).orElse((error) => latestUnlessFailed(desk, order.id, error));
   return take(order)
-    .asyncAndThen((next) => saveOrder(desk, next, order.version, events))
+    .asyncAndThen((next) => save(next, order.version))
     .orElse((error) => (error.code === "port_failed" ? errAsync(error as PortFailure) : readAgain()));
 }
 

@@ -1,33 +1,45 @@
-import type { ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import type { Order } from "../order/order.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
-import type { Outbox, VersionConflict } from "../ports/store.js";
+import type { CompletionMoved, Outbox, VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
+import { markWork } from "./mark-work.js";
 
-/** Saves an order as it was read, together with the events that tell of the change: both or neither. */
+/**
+ * Saves an order as it was read, together with the events that tell of the change, and where something follows from it (`isMarked`) with
+ * that: all or nothing.
+ */
 export function saveOrder(
   desk: DeskContext,
   order: Order,
   readVersion: number,
   events: readonly DomainEventType[],
+  isMarked = false,
 ): ResultAsync<Order, VersionConflict | PortFailure> {
-  const { store } = desk.ports;
-  return store.transaction<Order, VersionConflict>(
-    (session) =>
-      session.orders
-        .save(order, readVersion, desk.scope)
-        .andThen(() =>
-          appendAll(
-            desk,
-            session.outbox,
-            events.map((type) => orderEvent(order, type)),
-          ),
-        )
-        .map(() => order),
-    desk.scope,
-  );
+  return desk.ports.store
+    .transaction<Order, VersionConflict | CompletionMoved>(
+      (session) =>
+        session.orders
+          .save(order, readVersion, desk.scope)
+          .andThen(() =>
+            appendAll(
+              desk,
+              session.outbox,
+              events.map((type) => orderEvent(order, type)),
+            ),
+          )
+          .andThen(() => (isMarked ? markWork(desk, session, order) : okAsync(null)))
+          .map(() => order),
+      desk.scope,
+    )
+    .mapErr((error) => (error.code === "completion_moved" ? moved(readVersion) : error));
+}
+
+/** Somebody carried the order's attempt on at the same moment. */
+export function moved(version: number): VersionConflict {
+  return { code: "version_conflict", expected: version, actual: version };
 }
 
 /** An event about an order: ids, amounts and status, no personal data. Its id is made of the version that it tells of. */

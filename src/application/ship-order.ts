@@ -7,13 +7,15 @@ import type { Order } from "../order/order.js";
 import { type LinesInput, type OrderRecalled, shipLines } from "../order/shipping.js";
 import type { HoldGone, InventoryPort } from "../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../ports/port.js";
+import type { CompletionMoved } from "../ports/store.js";
 import { id, nullable, optional } from "../shape/shape.js";
 import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { loadOrder } from "./load.js";
+import { markWork } from "./mark-work.js";
 import { type StepFailed, stepBy } from "./order-steps.js";
-import { appendAll, orderEvent } from "./save-order.js";
+import { appendAll, moved, orderEvent } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
 
@@ -72,14 +74,16 @@ function saveShipment(
   const { ports, scope } = desk;
   const tell = (inventory: InventoryPort) => takeFromStock(desk, inventory, shipped, lines);
   return ports.store
-    .transaction<boolean, StepFailed | StockRefused>(
-      ({ orders, outbox, inventory }) =>
-        orders
+    .transaction<boolean, StepFailed | StockRefused | CompletionMoved>(
+      (session) =>
+        session.orders
           .save(shipped, before.version, scope)
-          .andThen(() => appendAll(desk, outbox, [orderEvent(shipped, "order.shipped")]))
-          .andThen(() => (inventory === null ? okAsync(false) : tell(inventory).map(() => true))),
+          .andThen(() => appendAll(desk, session.outbox, [orderEvent(shipped, "order.shipped")]))
+          .andThen(() => (session.inventory === null ? okAsync(false) : tell(session.inventory).map(() => true)))
+          .andThen((isTold) => markWork(desk, session, shipped).map(() => isTold)),
       scope,
     )
+    .mapErr((error) => (error.code === "completion_moved" ? moved(before.version) : error))
     .andThen((isDone) => (isDone ? okAsync(undefined) : tell(ports.inventory)))
     .map(() => shipped);
 }

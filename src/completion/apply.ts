@@ -65,8 +65,9 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
   },
   ordered: {
     settled: () => ({ state: "completed" }),
+    reopened: () => ({ state: "ordered" }),
   },
-  completed: { audited },
+  completed: { audited, reopened: () => ({ state: "ordered" }) },
   aborted: { audited },
   needs_attention: {
     resolved: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),

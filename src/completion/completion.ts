@@ -10,7 +10,8 @@ export const COMPLETION_SCHEMA = "power-buyer/completion@1";
  * How far one attempt to complete a draft is. `claimed`: nobody edits the draft any more, nothing has happened outside. `reserved`: goods
  * and coupon uses are held. `paying`: the provider may have been asked. `awaiting_action`: the bank wants to hear from the card's
  * holder. `ordered`: the order is there for good, and what follows from it is being done. `aborting`: no order comes of it any more, and
- * what it holds is let go. `completed`, `aborted` and `needs_attention` are final.
+ * what it holds is let go. `completed`, `aborted` and `needs_attention` are final; a step of the order takes `completed` back to `ordered`,
+ * until what follows from that step is done too.
  */
 export type CompletionState =
   | "claimed"

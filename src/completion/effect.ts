@@ -45,6 +45,8 @@ export type CompletionEvent =
   | { readonly is: "closed" }
   | { readonly is: "ordered"; readonly orderId: string }
   | { readonly is: "settled" }
+  /** Somebody changed the order, or is about to do something for it: what follows is to be done once more. */
+  | { readonly is: "reopened" }
   | { readonly is: "released" }
   /** Whatever else the provider made for the draft is ended. */
   | { readonly is: "audited" }

@@ -19,7 +19,11 @@ const MARGIN = 0.8;
  */
 export function mayAsk(
   sentAt: string,
-  { now, provider, isUnasked }: { readonly now: string; readonly provider: ProviderLimits; readonly isUnasked: boolean },
+  {
+    now,
+    provider,
+    isUnasked,
+  }: { readonly now: string; readonly provider: ProviderLimits; readonly isUnasked: boolean },
 ): boolean {
   const window = provider.idempotencyWindowMs * MARGIN - provider.maxInFlightMs;
   return window <= 0 ? isUnasked : Date.parse(now) - Date.parse(sentAt) < window;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judgeAddress } from "../../src/facts/address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
 import type { HoldCode, Order, OrderStatus } from "../../src/order/order.js";
+import { isAuthorizationOpen } from "../../src/order/payment-state.js";
 import { orderStatus } from "../../src/order/status.js";
 import type { StatusFacts } from "../../src/order/status-facts.js";
 import { ALLOWED } from "../../src/order/step.js";
@@ -155,11 +156,12 @@ describe("law T6: totality", () => {
         expect(RANK[judged.status]).toBeGreaterThanOrEqual(RANK[order.status]);
         expect(judged.status === "review").toBe(judged.because === "held");
         expect(judged.holds.length > 0).toBe(judged.unblockWith.length > 0);
-        // Of what is cancelled, only money that is still here and a parcel that may be out are left to be dealt with.
+        // Of what is cancelled, only money that is still here or put aside and a parcel that may be out are left to be dealt with.
         const { captured, refunded } = order.payment;
         const left = [
           ...(["forward_asked", "recall_refused"].includes(String(lastOnParcel(order))) ? ["recall"] : []),
           ...(captured > refunded ? ["refund_owed"] : []),
+          ...(isAuthorizationOpen(order.payment, facts.asOf) ? ["still_held"] : []),
         ];
         const isWordless = order.forwarded === null && !order.decisions.some(({ hold }) => hold === "recall");
         if (judged.status === "cancelled" && isWordless) expect(judged.holds.map(({ code }) => code)).toEqual(left);

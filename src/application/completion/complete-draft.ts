@@ -7,12 +7,11 @@ import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../../ports/port.js";
 import type { DraftRecord, VersionConflict } from "../../ports/store.js";
-import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
 import { type DraftUnknown, loadDraft } from "../load.js";
 import type { PricingFailed } from "../price-draft.js";
-import { type JudgedOrder, settleAlone } from "../settle-order.js";
+import { type JudgedOrder, settleMarked } from "../settle-order.js";
 import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-order.js";
 import type { PaymentRefused } from "./authorize-payment.js";
 import { checkDraft, type TotalChanged } from "./check-draft.js";
@@ -205,8 +204,8 @@ async function answerOf(
 function standing(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
   // Who placed it may not have come to tell of it.
   desk.outgoing.isWaiting = true;
-  return settleAlone(desk, orderId)
-    .andThen((settled) => cleanUpAmended(desk, settled.order).map(() => settled))
+  return settleMarked(desk, orderId)
+    .andThen(({ judged, failed }) => (failed === null ? ok(judged) : err(failed)))
     .mapErr(() => unresolved("the order stands, but not everything that follows from it could be done"));
 }
 

@@ -1,5 +1,4 @@
 import type { CompletionEffect } from "../../completion/effect.js";
-import { cleanUpAmended } from "../clean-up.js";
 import { settleFar } from "../settle-order.js";
 import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
 import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";
@@ -7,10 +6,10 @@ import { happened, type Performer, refusedFor, unknownYet } from "./performed.js
 
 /** What follows from an order: whatever fails leaves it in review with the reason, and is tried again. */
 const settle: Performer<"settle"> = async (desk, _, { orderId }) => {
-  const settled = await settleFar(desk, orderId).andThen((far) =>
-    cleanUpAmended(desk, far.judged.order).map(() => far),
-  );
-  if (settled.isErr()) return unknownYet("the order stands, but not everything that follows from it could be done");
+  const settled = await settleFar(desk, orderId);
+  if (settled.isErr() || settled.value.failed !== null) {
+    return unknownYet("the order stands, but not everything that follows from it could be done");
+  }
   const { judged: order, isUnfinished } = settled.value;
   return isUnfinished
     ? { is: "unknown", because: "the order stands, and waits for the provider or the warehouse", order }
