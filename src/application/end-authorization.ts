@@ -17,7 +17,8 @@ interface Asker {
 
 type Unwanted = Pick<Authorization, "id" | "key" | "amount" | "expiresAt"> & { readonly currency: string };
 
-const STANDING: readonly PaymentOutcome["kind"][] = ["authorized", "captured", "action_required", "pending"];
+/** Money is put aside or taken, or may be yet. */
+export const STANDING: readonly PaymentOutcome["kind"][] = ["authorized", "captured", "action_required", "pending"];
 
 /** Lets go of the customer's money. What the provider will not void may have ended before, or has lapsed by now. */
 export function endAuthorization(

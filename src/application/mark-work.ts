@@ -1,6 +1,8 @@
-import { okAsync, type ResultAsync } from "neverthrow";
+import { errAsync, okAsync, type ResultAsync } from "neverthrow";
 import { applyEvent } from "../completion/apply.js";
 import type { Completion } from "../completion/completion.js";
+import type { CompletionEvent } from "../completion/effect.js";
+import type { OrderWork } from "../completion/order-work.js";
 import type { Order } from "../order/order.js";
 import type { PortFailure } from "../ports/port.js";
 import type { CompletionMoved, KeptCompletion, StoreSession } from "../ports/store.js";
@@ -17,27 +19,55 @@ type Marked = ResultAsync<Mark, CompletionMoved | PortFailure>;
  * Writes down that something is to be done for an order, in the transaction of the step that makes it so: whoever sweeps does it where the
  * process dies. Its fence grows, so that nobody who began before calls it done.
  */
-export function markWork(desk: DeskContext, ledger: Ledger, { draftId }: Pick<Order, "draftId">): Marked {
+export function markWork(
+  desk: DeskContext,
+  ledger: Ledger,
+  { draftId }: Pick<Order, "draftId">,
+  work: readonly OrderWork[] = [],
+): Marked {
   return ledger.completions
     .ofDraft(draftId, desk.scope)
-    .andThen((kept) => (kept !== null && isOrdered(kept.completion) ? reopen(desk, ledger, kept) : okAsync(null)));
+    .andThen((kept) =>
+      kept !== null && isOrdered(kept.completion)
+        ? takeStep(desk, ledger, kept, { is: "reopened", work })
+        : okAsync(null),
+    );
 }
 
 /** The mark as it stands, or a new one: nothing is done for an order that would be forgotten if the process died. */
-export function ensureMark(desk: DeskContext, ledger: Ledger, { draftId }: Pick<Order, "draftId">): Marked {
-  return ledger.completions.ofDraft(draftId, desk.scope).andThen((kept) => {
+export function ensureMark(desk: DeskContext, { draftId }: Pick<Order, "draftId">): ResultAsync<Mark, PortFailure> {
+  const { ports, scope } = desk;
+  return ports.store.completions.ofDraft(draftId, scope).andThen((kept): ResultAsync<Mark, PortFailure> => {
     if (kept === null || !isOrdered(kept.completion)) return okAsync(null);
-    return kept.completion.state === "ordered" ? okAsync(kept) : reopen(desk, ledger, kept);
+    if (kept.completion.state === "ordered") return okAsync(kept);
+    return moveMark(desk, kept, { is: "reopened", work: [] });
   });
+}
+
+/** A step of the mark alone; null where somebody else has it by now. */
+export function moveMark(
+  desk: DeskContext,
+  mark: KeptCompletion,
+  event: CompletionEvent,
+): ResultAsync<Mark, PortFailure> {
+  return desk.ports.store
+    .transaction<Mark, CompletionMoved>((session) => takeStep(desk, session, mark, event), desk.scope)
+    .orElse((error) => (error.code === "completion_moved" ? okAsync(null) : errAsync(error)));
 }
 
 function isOrdered({ state }: Completion): boolean {
   return state === "ordered" || state === "completed";
 }
 
-function reopen({ scope }: DeskContext, { completions }: Ledger, { completion: { id } }: KeptCompletion): Marked {
+/** The mark after an event, under a new fence; null where it has nothing to do with an order any more. */
+function takeStep(
+  { scope }: DeskContext,
+  { completions }: Ledger,
+  { completion: { id } }: KeptCompletion,
+  event: CompletionEvent,
+): Marked {
   return completions.take(id, LEASE_MS, scope).andThen((taken) => {
-    const next = taken && applyEvent(taken.completion, { is: "reopened" }, taken.now).unwrapOr(null);
+    const next = taken && applyEvent(taken.completion, event, taken.now).unwrapOr(null);
     return taken === null || next === null
       ? okAsync(null)
       : completions.save(next, taken.completion, scope).map(() => ({ ...taken, completion: next }));

@@ -7,6 +7,7 @@ import type { PortFailure } from "../ports/port.js";
 import type { VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { loadOrder, type OrderUnknown } from "./load.js";
+import { markWork } from "./mark-work.js";
 import { saveOrder } from "./save-order.js";
 
 /** Somebody else changed the order at the same moment; after this many tries the caller is told. */
@@ -24,22 +25,23 @@ export function stepOrder<E>(
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
 ): ResultAsync<Order, E | StepFailed> {
-  return trySteps(desk, orderId, take, (order, readVersion) => saveOrder(desk, order, readVersion, events, MARKED));
+  return trySteps(desk, orderId, take, (order, before) =>
+    saveOrder<never>(desk, order, before.version, events, (session) => markWork(desk, session, order)),
+  );
 }
 
-const MARKED = true;
-
-function trySteps<E>(
+/** The same, with a way to save it of one's own. */
+export function trySteps<E, F extends { readonly code: string } = never>(
   desk: DeskContext,
   orderId: string,
   take: (order: Order) => Result<Order, E>,
-  save: (order: Order, readVersion: number) => ResultAsync<Order, VersionConflict | PortFailure>,
+  save: (order: Order, before: Order) => ResultAsync<Order, F | VersionConflict | PortFailure>,
   tries = TRIES,
-): ResultAsync<Order, E | StepFailed> {
+): ResultAsync<Order, E | F | StepFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
     take(order).asyncAndThen((next) =>
-      save(next, order.version).orElse(
-        (error): ResultAsync<Order, E | StepFailed> =>
+      save(next, order).orElse(
+        (error): ResultAsync<Order, E | F | StepFailed> =>
           error.code === "version_conflict" && tries > 1
             ? trySteps(desk, orderId, take, save, tries - 1)
             : errAsync(error),
@@ -58,11 +60,11 @@ export function stepOnward<E extends { readonly code: string }>(
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
 ): ResultAsync<Order, StepFailed> {
-  const save = (next: Order, readVersion: number) => saveOrder(desk, next, readVersion, events);
+  const save = (next: Order, before: Order) => saveOrder(desk, next, before.version, events);
   const readAgain = () =>
     trySteps(desk, order.id, take, save).orElse((error) => latestUnlessFailed(desk, order.id, error));
   return take(order)
-    .asyncAndThen((next) => save(next, order.version))
+    .asyncAndThen((next) => save(next, order))
     .orElse((error) => (error.code === "port_failed" ? errAsync(error as PortFailure) : readAgain()));
 }
 

@@ -2,24 +2,25 @@ import { okAsync, type ResultAsync } from "neverthrow";
 import type { Order } from "../order/order.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
-import type { CompletionMoved, Outbox, VersionConflict } from "../ports/store.js";
+import type { CompletionMoved, Outbox, StoreSession, VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
-import { markWork } from "./mark-work.js";
 
-/**
- * Saves an order as it was read, together with the events that tell of the change, and where something follows from it (`isMarked`) with
- * that: all or nothing.
- */
-export function saveOrder(
+/** What is written together with an order. */
+export type Along<E = never> = (session: StoreSession) => ResultAsync<unknown, E | CompletionMoved | PortFailure>;
+
+const NOTHING: Along = () => okAsync(null);
+
+/** Saves an order as it was read, together with the events that tell of the change and with what is written `along`: all or nothing. */
+export function saveOrder<E extends { readonly code: string } = never>(
   desk: DeskContext,
   order: Order,
   readVersion: number,
   events: readonly DomainEventType[],
-  isMarked = false,
-): ResultAsync<Order, VersionConflict | PortFailure> {
+  along: Along<E> = NOTHING,
+): ResultAsync<Order, E | VersionConflict | PortFailure> {
   return desk.ports.store
-    .transaction<Order, VersionConflict | CompletionMoved>(
+    .transaction<Order, E | VersionConflict | CompletionMoved>(
       (session) =>
         session.orders
           .save(order, readVersion, desk.scope)
@@ -30,11 +31,15 @@ export function saveOrder(
               events.map((type) => orderEvent(order, type)),
             ),
           )
-          .andThen(() => (isMarked ? markWork(desk, session, order) : okAsync(null)))
+          .andThen(() => along(session))
           .map(() => order),
       desk.scope,
     )
-    .mapErr((error) => (error.code === "completion_moved" ? moved(readVersion) : error));
+    .mapErr((error) => (isMoved(error) ? moved(readVersion) : error));
+}
+
+function isMoved(error: { readonly code: string }): error is CompletionMoved {
+  return error.code === "completion_moved";
 }
 
 /** Somebody carried the order's attempt on at the same moment. */

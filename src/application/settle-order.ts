@@ -10,11 +10,11 @@ import { callBack } from "./call-back.js";
 import { type AlongWithCapture, captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
 import { cleanUp, cleanUpAmended, type Followed, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
+import { workOf } from "./do-work.js";
 import { announced, handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
 import { clearMark, ensureMark } from "./mark-work.js";
 import type { StepFailed } from "./order-steps.js";
-import { moved } from "./save-order.js";
 import { isDistrusted, statusFacts } from "./status-facts.js";
 import { useCase } from "./use-case.js";
 
@@ -70,13 +70,10 @@ export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<Jud
 /** The same, under its mark, which is taken away when nothing is left to be done. */
 export function settleMarked(desk: DeskContext, orderId: string): ResultAsync<Settled, SettleFailed> {
   return loadOrder(desk, orderId)
-    .andThen((order) =>
-      ensureMark(desk, desk.ports.store, order).mapErr((error) =>
-        error.code === "completion_moved" ? moved(order.version) : error,
-      ),
-    )
-    .andThen((mark) =>
-      settleFar(desk, orderId).andThen((settled) =>
+    .andThen((order) => ensureMark(desk, order))
+    .andThen((found) => workOf(desk, orderId, found))
+    .andThen(({ mark, isLeft }) =>
+      settleFar(desk, orderId, isLeft).andThen((settled) =>
         (settled.isUnfinished ? okAsync(undefined) : clearMark(desk, mark)).map(() => settled),
       ),
     );
@@ -91,11 +88,11 @@ export interface Settled {
   readonly failed: StepFailed | null;
 }
 
-/** All that follows from an order as it stands, and from the one whose place it took; without a look at its mark. */
-export function settleFar(desk: DeskContext, orderId: string): ResultAsync<Settled, SettleFailed> {
+/** All that follows from an order as it stands, and from the one whose place it took. `isBegun`: something under its mark is left. */
+export function settleFar(desk: DeskContext, orderId: string, isBegun: boolean): ResultAsync<Settled, SettleFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
     statusFacts(desk, order).andThen((facts) =>
-      follow(desk, order, facts).andThen(({ order: latest, isLeft }) =>
+      follow(desk, order, facts, isBegun).andThen(({ order: latest, isLeft }) =>
         cleanUpAmended(desk, latest)
           .map((isHeld) => ({ isHeld, failed: null }))
           .orElse((failed) => okAsync({ isHeld: true, failed }))
@@ -121,14 +118,21 @@ function judged(order: Order, facts: StatusFacts): JudgedOrder {
   return { order, judgement: orderStatus(order, facts) };
 }
 
-function follow(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Followed, SettleFailed> {
-  if (order.status === "cancelled") return cleanUp(desk, order);
+function follow(
+  desk: DeskContext,
+  order: Order,
+  facts: StatusFacts,
+  isBegun: boolean,
+): ResultAsync<Followed, SettleFailed> {
+  if (order.status === "cancelled") {
+    return cleanUp(desk, order).map((done) => ({ ...done, isLeft: done.isLeft || isBegun }));
+  }
   const paid = isCaptureDue(order, facts) ? captureOrder(desk, order, thenGo(desk, facts)) : okAsync(order);
   return paid
     .andThen((latest) => release(desk, latest, facts))
     .andThen((latest) => callBack(desk, latest, facts))
-    .andThen((latest) => (latest.status === "shipped" ? releaseRest(desk, latest) : okAsync(latest)))
-    .map((latest) => ({ order: latest, isLeft: false }));
+    .andThen((latest) => (latest.status === "shipped" && !isBegun ? releaseRest(desk, latest) : okAsync(latest)))
+    .map((latest) => ({ order: latest, isLeft: isBegun }));
 }
 
 /** When the policy takes the money of an order that is past review. */

@@ -7,6 +7,7 @@ import {
   withoutFacts,
 } from "./completion.js";
 import type { CompletionEvent } from "./effect.js";
+import type { OrderWork } from "./order-work.js";
 
 /** What came cannot come in this state: it is of an attempt that somebody else has carried on. Nothing is changed. */
 export interface StepRefused {
@@ -16,7 +17,7 @@ export interface StepRefused {
 }
 
 type EventOf<K extends CompletionEvent["is"]> = Extract<CompletionEvent, { is: K }>;
-type Change = Partial<Pick<Completion, "state" | "agreed" | "payment" | "reason" | "orderId" | "auditedAt">>;
+type Change = Partial<Pick<Completion, "state" | "agreed" | "payment" | "reason" | "orderId" | "auditedAt" | "work">>;
 type Step<K extends CompletionEvent["is"]> = (row: Completion, event: EventOf<K>, at: string) => Change | null;
 type Steps = { readonly [K in CompletionEvent["is"]]?: Step<K> };
 
@@ -64,10 +65,13 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
     contradiction: (_, { reason }) => ({ state: "needs_attention", reason }),
   },
   ordered: {
-    settled: () => ({ state: "completed" }),
-    reopened: () => ({ state: "ordered" }),
+    settled: ({ work }) => ({ state: "completed", ...(work === undefined ? {} : { work: [] }) }),
+    reopened,
+    unwanted: ({ work = [] }, { key }) => ({
+      work: work.map((one) => (isAskedFor(one, key) ? { ...one, isUnwanted: true } : one)),
+    }),
   },
-  completed: { audited, reopened: () => ({ state: "ordered" }) },
+  completed: { audited, reopened },
   aborted: { audited },
   needs_attention: {
     resolved: (row, { reason }) => ({ ...abort(reason), ...withPayment(row, { isClosed: true }) }),
@@ -101,6 +105,21 @@ const LOST: CompletionReason = { code: "payment_lost" };
 
 function order(row: Completion, orderId: string): Change {
   return { state: "ordered", orderId, agreed: withoutFacts(row) };
+}
+
+/** What else the provider made is asked again where it was, or will be, asked again. */
+function reopened({ work = [], auditedAt }: Completion, { work: more }: EventOf<"reopened">): Change {
+  const isNew = (one: OrderWork) => one.kind !== "payment" || !work.some((known) => isAskedFor(known, one.key));
+  const isPayment = more.some(({ kind }) => kind === "payment");
+  return {
+    state: "ordered",
+    auditedAt: isPayment ? null : auditedAt,
+    ...(more.length === 0 ? {} : { work: [...work, ...more.filter(isNew)] }),
+  };
+}
+
+function isAskedFor(work: OrderWork, key: string): boolean {
+  return work.kind === "payment" && work.key === key;
 }
 
 function audited(_: Completion, __: unknown, at: string): Change {

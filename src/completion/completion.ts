@@ -3,6 +3,7 @@ import type { Draft } from "../draft/draft.js";
 import { type Facts, noFacts } from "../facts/facts.js";
 import type { Authorization } from "../order/order.js";
 import type { PriceSheet } from "../pricing/sheet.js";
+import type { OrderWork } from "./order-work.js";
 
 export const COMPLETION_SCHEMA = "power-buyer/completion@1";
 
@@ -53,6 +54,8 @@ export interface Completion {
   /** Why no order comes of it. */
   readonly reason: CompletionReason | null;
   readonly orderId: string | null;
+  /** What is to be done for the order beside what follows from how it stands; nothing where it is missing. */
+  readonly work?: readonly OrderWork[];
   /** When the provider was asked what else it made for this draft; null: not yet. */
   readonly auditedAt: string | null;
   readonly claimedAt: string;

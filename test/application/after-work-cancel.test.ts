@@ -11,7 +11,7 @@ import {
   ok,
   paymentsOf,
   placed,
-  type Placing,
+  type Wanted,
   SCOPE,
   stockOf,
   usesOf,
@@ -20,7 +20,7 @@ import {
 
 const LEASE_MS = 30_000;
 const ONCE: Command = { type: "coupon.apply", input: { code: "ONCE" } };
-const HELD: Placing = { ...BEN, more: [ONCE] };
+const HELD: Wanted = { ...BEN, more: [ONCE] };
 
 const asked = ({ id: orderId }: Order) => ({ actor: KIM, orderId, reason: "ordered twice" });
 const readBy = async ({ desk }: World, { id: orderId }: Order) => await ok(desk.readOrder({ orderId }));
