@@ -5,6 +5,7 @@ import type { Order } from "../order/order.js";
 import type { PaymentOutcome } from "../ports/payments.js";
 import { findPayment } from "./ask-payment.js";
 import type { DeskContext } from "./desk-context.js";
+import { STANDING } from "./end-authorization.js";
 import { endPayment, hasArrived, isStillUnknown } from "./end-payment.js";
 import { loadOrder } from "./load.js";
 import { ensureMark, type Mark, moveMark } from "./mark-work.js";
@@ -47,17 +48,10 @@ function whatNext(desk: DeskContext, order: Order, work: PaymentWork, found: Pay
   if (found === "unknown") return isStillUnknown(desk, work) ? "wait" : "nothing";
   const isWanted = withAuthorization(order, { ...work, id: "to be seen" }, stepBySystem(desk)).isOk();
   const isOver = found === null ? hasArrived(desk, work) : isLate(desk, work, found);
-  switch (found?.kind) {
-    case "authorized":
-    case "captured":
-      return isWanted && found.id !== null ? "record" : "end";
-    case undefined:
-    case "action_required":
-    case "pending":
-      return isWanted && !isOver ? "wait" : "end";
-    default:
-      return "nothing";
-  }
+  if (found === null) return isWanted && !isOver ? "wait" : "end";
+  if (found.kind === "authorized" || found.kind === "captured") return isWanted && found.id !== null ? "record" : "end";
+  if (!STANDING.includes(found.kind)) return "nothing";
+  return isWanted && !isOver ? "wait" : "end";
 }
 
 function isLate({ ports }: DeskContext, { since }: PaymentWork, { expiresAt }: PaymentOutcome): boolean {

@@ -4,10 +4,10 @@ import { hasCome } from "../internal/instant.js";
 import type { Order } from "../order/order.js";
 import type { PaymentOutcome } from "../ports/payments.js";
 import { findPayment } from "./ask-payment.js";
-import { endStray } from "./completion/audit-attempt.js";
 import { LEASE_MS } from "./completion/limits.js";
 import type { DeskContext } from "./desk-context.js";
 import { endAuthorization, STANDING } from "./end-authorization.js";
+import { endStray } from "./end-stray.js";
 
 /** Ends whatever stands, or may come to stand, under a key that no order takes. Is something left? */
 export function endPayment(desk: DeskContext, order: Order, work: PaymentWork): ResultAsync<boolean, never> {

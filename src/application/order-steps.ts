@@ -8,7 +8,7 @@ import type { VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { loadOrder, type OrderUnknown } from "./load.js";
 import { markWork } from "./mark-work.js";
-import { saveOrder } from "./save-order.js";
+import { type Along, saveOrder } from "./save-order.js";
 
 /** Somebody else changed the order at the same moment; after this many tries the caller is told. */
 const TRIES = 5;
@@ -25,9 +25,10 @@ export function stepOrder<E>(
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
 ): ResultAsync<Order, E | StepFailed> {
-  return trySteps(desk, orderId, take, (order, before) =>
-    saveOrder<never>(desk, order, before.version, events, (session) => markWork(desk, session, order)),
-  );
+  return trySteps(desk, orderId, take, (order, before) => {
+    const along: Along = (session) => markWork(desk, session, order);
+    return saveOrder(desk, order, before.version, events, along);
+  });
 }
 
 /** The same, with a way to save it of one's own. */

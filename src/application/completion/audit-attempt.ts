@@ -2,12 +2,10 @@ import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import type { Completion } from "../../completion/completion.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { PaymentOutcome } from "../../ports/payments.js";
-import { askPayment } from "../ask-payment.js";
 import type { DeskContext } from "../desk-context.js";
-import { effectKey } from "../effect-key.js";
 import { STANDING } from "../end-authorization.js";
+import { endStray, type Stray } from "../end-stray.js";
 import { inSteps } from "../in-steps.js";
-import { askVoid } from "./perform-payment.js";
 
 /** What was found beside the attempt's own authorisation. */
 export interface AttemptAudit {
@@ -43,8 +41,6 @@ export function auditAttempt(desk: DeskContext, row: Completion): ResultAsync<At
   });
 }
 
-type Stray = PaymentOutcome & { readonly id: string };
-
 /** The authorisations of the order: the one that it began with, and the one that it has by now. */
 function namedBy(
   { ports, scope }: DeskContext,
@@ -68,20 +64,4 @@ function isStray(
   const { kind, key, id } = outcome;
   if (id === null || named.includes(id) || !STANDING.includes(kind)) return false;
   return key === payment?.key || (state === "completed" && kind !== "captured");
-}
-
-/** Ends what no order has: voided, or given back where it was taken. */
-export async function endStray(
-  desk: DeskContext,
-  asker: Parameters<typeof askVoid>[1],
-  { kind, id, amount, currency }: Stray,
-): Promise<boolean> {
-  const { ports, scope } = desk;
-  if (kind !== "captured") {
-    const voided = await askVoid(desk, asker, { key: "", id, amount, currency });
-    return voided?.kind === "voided";
-  }
-  const asked = { key: effectKey(desk, asker.draftId, asker.draftVersion, `refund:${id}`), amount, currency };
-  const refunded = await askPayment(desk, asked, () => ports.payments.refund({ ...asked, captureId: id }, scope));
-  return refunded.unwrapOr(null)?.kind === "refunded";
 }
