@@ -40,6 +40,24 @@ export function lookUpPayment(
     .orElse(() => okAsync(null));
 }
 
+/**
+ * The same, where it makes a difference whether the provider knows nothing of it (null) or did not say. Of a key that was closed it need not
+ * know for how much it would have been.
+ */
+export function findPayment(
+  { ports, scope }: DeskContext,
+  asked: AskedPayment,
+): ResultAsync<PaymentOutcome | null | "unknown", never> {
+  return ports.payments
+    .lookup({ key: asked.key }, scope)
+    .map((found) => {
+      if (!found.found) return null;
+      const isClosed = found.outcome.key === asked.key && found.outcome.kind === "voided";
+      return isClosed || echoes(found.outcome, asked) ? found.outcome : ("unknown" as const);
+    })
+    .orElse(() => okAsync("unknown" as const));
+}
+
 /** The provider's reason where it is one that can be kept, else what it did. */
 export function reasonOf(outcome: PaymentOutcome): string {
   return readShape(reason(), outcome.reason).unwrapOr(outcome.kind);

@@ -1,4 +1,5 @@
 import { errAsync, okAsync, Result, type ResultAsync } from "neverthrow";
+import type { FlagWork } from "../completion/order-work.js";
 import { type Actor, actorRef } from "../draft/actor.js";
 import { actorShape } from "../draft/actor-shape.js";
 import { inputShape, reason } from "../draft/input-shape.js";
@@ -7,13 +8,17 @@ import type { Order } from "../order/order.js";
 import type { CustomerFlag } from "../order/status-facts.js";
 import type { PortFailure } from "../ports/port.js";
 import type { FlagKept } from "../ports/risk.js";
+import type { CompletionMoved } from "../ports/store.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { choice, id, nullable } from "../shape/shape.js";
 import { allOrders } from "./all-orders.js";
 import type { DeskContext } from "./desk-context.js";
+import { flagEvent } from "./do-work.js";
+import { inOrder } from "./in-order.js";
 import { inSteps } from "./in-steps.js";
+import { type Mark, markWork } from "./mark-work.js";
 import type { StepFailed } from "./order-steps.js";
-import { appendAll } from "./save-order.js";
+import { appendAll, moved } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { type ByActor, useCase } from "./use-case.js";
 
@@ -38,10 +43,13 @@ export function flagCustomer(
 ): ResultAsync<readonly JudgedOrder[], InputInvalid | FlagKept | PersonNeeded | StepFailed> {
   const { ports, scope } = desk;
   return useCase(FLAG, request, ({ actor, customerId, flag, reason: because }) => {
-    const word = flag === null ? null : flagBy(actor, flag, because, ports.clock.now());
+    const at = ports.clock.now();
+    const word = flag === null ? null : flagBy(actor, flag, because, at);
+    const told = { kind: "flag", customerId, flag, at, by: actorRef(actor).id } as const;
     return mayFlag(desk, actor, customerId, word)
+      .andThen(() => announce(desk, told))
       .andThen(() => ports.risk.setFlag({ customerId, flag: word }, scope))
-      .andThen(() => tellOfFlag(desk, customerId, flag, actorRef(actor).id))
+      .andThen(() => appendAll(desk, ports.store.outbox, [flagEvent(told)]))
       .andThen(() => reevaluateCustomer(desk, customerId));
   });
 }
@@ -68,30 +76,30 @@ function mayFlag(
     .andThen((flag) => (flag?.by === "human" ? errAsync({ code: "flag_kept", flag } as const) : okAsync(undefined)));
 }
 
-function tellOfFlag(
-  desk: DeskContext,
-  customerId: string,
-  flag: "OKAY" | "BAD" | null,
-  by: string,
-): ResultAsync<void, PortFailure> {
-  const at = desk.ports.clock.now();
-  const event = {
-    id: JSON.stringify(["customer.flagged", customerId, at, flag]),
-    type: "customer.flagged",
-    at,
-    subject: customerId,
-    data: { flag, by },
-  } as const;
-  return appendAll(desk, desk.ports.store.outbox, [event]);
+/**
+ * Marks every order that the word is about before it is said: whoever sweeps judges them anew, and tells of the word, where this process
+ * dies. Where nothing is active the latest order keeps it.
+ */
+function announce(desk: DeskContext, told: FlagWork): ResultAsync<void, StepFailed> {
+  const { store } = desk.ports;
+  return allOrders(store.orders, desk.scope, { customerId: told.customerId }).andThen((orders) => {
+    const active = orders.filter(isActive);
+    return inOrder(active.length > 0 ? active : orders.slice(0, 1), (order) =>
+      store
+        .transaction<Mark, CompletionMoved>((session) => markWork(desk, session, order, [told]), desk.scope)
+        .mapErr((error) => (error.code === "completion_moved" ? moved(order.version) : error)),
+    );
+  });
+}
+
+function isActive({ status }: Order): boolean {
+  return status === "review" || status === "warehouse";
 }
 
 /** Judges every order of a customer anew that is not finished; one that cannot be judged does not keep the others from it. */
 function reevaluateCustomer(desk: DeskContext, customerId: string): ResultAsync<readonly JudgedOrder[], StepFailed> {
   return allOrders(desk.ports.store.orders, desk.scope, { customerId }).andThen((orders) =>
-    settleAll(
-      desk,
-      orders.filter(({ status }) => status === "review" || status === "warehouse"),
-    ),
+    settleAll(desk, orders.filter(isActive)),
   );
 }
 

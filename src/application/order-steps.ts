@@ -7,27 +7,44 @@ import type { PortFailure } from "../ports/port.js";
 import type { VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { loadOrder, type OrderUnknown } from "./load.js";
-import { saveOrder } from "./save-order.js";
+import { markWork } from "./mark-work.js";
+import { type Along, saveOrder } from "./save-order.js";
 
 /** Somebody else changed the order at the same moment; after this many tries the caller is told. */
 const TRIES = 5;
 
 export type StepFailed = OrderUnknown | VersionConflict | PortFailure;
 
-/** Reads an order, takes a step, saves it; a concurrent change is read again and the step taken anew, a few times. */
+/**
+ * Reads an order, takes a step, saves it; a concurrent change is read again and the step taken anew, a few times. That something follows
+ * from it is written down with it.
+ */
 export function stepOrder<E>(
   desk: DeskContext,
   orderId: string,
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
-  tries = TRIES,
 ): ResultAsync<Order, E | StepFailed> {
+  return trySteps(desk, orderId, take, (order, before) => {
+    const along: Along = (session) => markWork(desk, session, order);
+    return saveOrder(desk, order, before.version, events, along);
+  });
+}
+
+/** The same, with a way to save it of one's own. */
+export function trySteps<E, F extends { readonly code: string } = never>(
+  desk: DeskContext,
+  orderId: string,
+  take: (order: Order) => Result<Order, E>,
+  save: (order: Order, before: Order) => ResultAsync<Order, F | VersionConflict | PortFailure>,
+  tries = TRIES,
+): ResultAsync<Order, E | F | StepFailed> {
   return loadOrder(desk, orderId).andThen((order) =>
     take(order).asyncAndThen((next) =>
-      saveOrder(desk, next, order.version, events).orElse(
-        (error): ResultAsync<Order, E | StepFailed> =>
+      save(next, order).orElse(
+        (error): ResultAsync<Order, E | F | StepFailed> =>
           error.code === "version_conflict" && tries > 1
-            ? stepOrder(desk, orderId, take, events, tries - 1)
+            ? trySteps(desk, orderId, take, save, tries - 1)
             : errAsync(error),
       ),
     ),
@@ -44,10 +61,11 @@ export function stepOnward<E extends { readonly code: string }>(
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
 ): ResultAsync<Order, StepFailed> {
+  const save = (next: Order, before: Order) => saveOrder(desk, next, before.version, events);
   const readAgain = () =>
-    stepOrder(desk, order.id, take, events).orElse((error) => latestUnlessFailed(desk, order.id, error));
+    trySteps(desk, order.id, take, save).orElse((error) => latestUnlessFailed(desk, order.id, error));
   return take(order)
-    .asyncAndThen((next) => saveOrder(desk, next, order.version, events))
+    .asyncAndThen((next) => save(next, order))
     .orElse((error) => (error.code === "port_failed" ? errAsync(error as PortFailure) : readAgain()));
 }
 

@@ -1,20 +1,22 @@
-import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
-import type { Authorization, Order } from "../order/order.js";
-import { type AuthorizationRefuses, authorizationRefuses, type NotForThisMethod } from "../order/payment-refusal.js";
+import type { Order } from "../order/order.js";
+import type { AuthorizationRefuses, NotForThisMethod } from "../order/payment-refusal.js";
 import { outstanding } from "../order/payment-state.js";
-import { recordAuthorization } from "../order/record-authorization.js";
-import type { StatusRefuses, StepContext, Stepped } from "../order/step.js";
 import type { PaymentSource } from "../ports/payments.js";
-import type { InputInvalid } from "../shape/read-shape.js";
+import type { CompletionMoved } from "../ports/store.js";
 import { id, optional, token } from "../shape/shape.js";
+import type { AskedPayment } from "./ask-payment.js";
 import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
 import { authorize, type PaymentRefused } from "./completion/authorize-payment.js";
 import type { CompletionUnresolved } from "./completion/unresolved.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { loadOrder } from "./load.js";
-import { stepBy, stepOrder } from "./order-steps.js";
+import { type Mark, markWork } from "./mark-work.js";
+import { stepBy } from "./order-steps.js";
+import { recordAnnounced, withAuthorization } from "./record-announced.js";
+import { moved } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
 
@@ -38,13 +40,17 @@ export type ReauthorizeRefused =
   | PaymentRefused
   | CompletionUnresolved;
 
-/** Puts money aside again for an order whose authorisation is spent: expired, refused or voided while it waited. */
+/**
+ * Puts money aside again for an order whose authorisation is spent: expired, refused or voided while it waited. That it is asked for is
+ * written down first: of several that come to stand the order takes one, and the others are ended, whatever becomes of this process. The
+ * one that is replaced is ended too.
+ */
 export function reauthorize(
   desk: DeskContext,
   request: ReauthorizeRequest,
 ): ResultAsync<JudgedOrder, ReauthorizeRefused> {
   return useCase(REAUTHORIZE, request, ({ actor, orderId, requestId, token: given }) =>
-    loadOrder(desk, orderId).andThen((order) => {
+    loadOrder(desk, orderId).andThen((order): ResultAsync<JudgedOrder, ReauthorizeRefused> => {
       const by = stepBy(desk, actor);
       const asked = {
         key: orderEffectKey(desk, order, `authorize-again:${requestId}`),
@@ -52,27 +58,50 @@ export function reauthorize(
         currency: order.currency.code,
       };
       // What the order itself refuses is refused before the provider is asked.
-      return write(order, { id: "to be seen", ...asked, state: "authorized", expiresAt: null }, by)
+      return withAuthorization(order, { id: "to be seen", ...asked, expiresAt: null }, by)
         .andThen(() => sourceFor(order, given))
-        .asyncAndThen((source) => authorize(desk, asked, source, order.draftId))
-        .andThen((authorization) =>
-          stepOrder(desk, orderId, (latest) => write(latest, authorization, by), ["order.payment_changed"]),
+        .asyncAndThen((source) =>
+          announce(desk, order, asked, by.at).andThen(() =>
+            authorize(desk, asked, source, order.draftId)
+              .andThen((authorization) => recordAnnounced(desk, orderId, authorization, by))
+              .map((): ReauthorizeRefused | null => null)
+              .orElse((error) => okAsync<ReauthorizeRefused | null>(error)),
+          ),
         )
-        .andThen(() => settleOrder(desk, orderId));
+        .andThen((refused) => settleAfter(desk, orderId, asked.key, refused));
     }),
   );
 }
 
-type Refused = NotForThisMethod | AuthorizationRefuses | InputInvalid | StatusRefuses;
-
-function write(
+function announce(
+  desk: DeskContext,
   order: Order,
-  { id: authorizationId, key, amount, expiresAt }: Authorization,
-  by: StepContext,
-): Stepped<Refused> {
-  // Nothing is to be put aside for an order that is paid.
-  if (amount === 0) return authorizationRefuses(order.payment.authorization);
-  return recordAuthorization(order, { id: authorizationId, key, amount, expiresAt }, by);
+  asked: AskedPayment,
+  since: string,
+): ResultAsync<void, OrderChangeRefused> {
+  const work = { kind: "payment", ...asked, id: null, expiresAt: null, since, isUnwanted: false } as const;
+  return desk.ports.store
+    .transaction<Mark, CompletionMoved>((session) => markWork(desk, session, order, [work]), desk.scope)
+    .map(() => undefined)
+    .mapErr((error) => (error.code === "completion_moved" ? moved(order.version) : error));
+}
+
+/** Whatever was refused, what stands now is ended or taken; where a sweep was faster and took it for the order, that is the answer. */
+function settleAfter(
+  desk: DeskContext,
+  orderId: string,
+  key: string,
+  refused: ReauthorizeRefused | null,
+): ResultAsync<JudgedOrder, ReauthorizeRefused> {
+  const settled = settleOrder(desk, orderId);
+  if (refused === null) return settled;
+  return settled
+    .orElse(() => errAsync(refused))
+    .andThen((latest) => {
+      const { authorization } = latest.order.payment;
+      const isTaken = authorization?.key === key && ["authorized", "captured"].includes(authorization.state);
+      return isTaken ? okAsync(latest) : errAsync(refused);
+    });
 }
 
 /** A token is used once and kept nowhere: only a saved card can be asked again. */

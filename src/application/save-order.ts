@@ -1,33 +1,50 @@
-import type { ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import type { Order } from "../order/order.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
-import type { Outbox, VersionConflict } from "../ports/store.js";
+import type { CompletionMoved, Outbox, StoreSession, VersionConflict } from "../ports/store.js";
 import type { DeskContext } from "./desk-context.js";
 import { inOrder } from "./in-order.js";
 
-/** Saves an order as it was read, together with the events that tell of the change: both or neither. */
-export function saveOrder(
+/** What is written together with an order. */
+export type Along<E = never> = (session: StoreSession) => ResultAsync<unknown, E | CompletionMoved | PortFailure>;
+
+const NOTHING: Along = () => okAsync(null);
+
+/** Saves an order as it was read, together with the events that tell of the change and with what is written `along`: all or nothing. */
+export function saveOrder<E extends { readonly code: string } = never>(
   desk: DeskContext,
   order: Order,
   readVersion: number,
   events: readonly DomainEventType[],
-): ResultAsync<Order, VersionConflict | PortFailure> {
-  const { store } = desk.ports;
-  return store.transaction<Order, VersionConflict>(
-    (session) =>
-      session.orders
-        .save(order, readVersion, desk.scope)
-        .andThen(() =>
-          appendAll(
-            desk,
-            session.outbox,
-            events.map((type) => orderEvent(order, type)),
-          ),
-        )
-        .map(() => order),
-    desk.scope,
-  );
+  along: Along<E> = NOTHING,
+): ResultAsync<Order, E | VersionConflict | PortFailure> {
+  return desk.ports.store
+    .transaction<Order, E | VersionConflict | CompletionMoved>(
+      (session) =>
+        session.orders
+          .save(order, readVersion, desk.scope)
+          .andThen(() =>
+            appendAll(
+              desk,
+              session.outbox,
+              events.map((type) => orderEvent(order, type)),
+            ),
+          )
+          .andThen(() => along(session))
+          .map(() => order),
+      desk.scope,
+    )
+    .mapErr((error) => (isMoved(error) ? moved(readVersion) : error));
+}
+
+function isMoved(error: { readonly code: string }): error is CompletionMoved {
+  return error.code === "completion_moved";
+}
+
+/** Somebody carried the order's attempt on at the same moment. */
+export function moved(version: number): VersionConflict {
+  return { code: "version_conflict", expected: version, actual: version };
 }
 
 /** An event about an order: ids, amounts and status, no personal data. Its id is made of the version that it tells of. */

@@ -3,15 +3,18 @@ import { inputShape } from "../draft/input-shape.js";
 import type { CapturePolicy, Order } from "../order/order.js";
 import { type StatusJudgement, orderStatus } from "../order/status.js";
 import type { StatusFacts } from "../order/status-facts.js";
+import type { PortFailure } from "../ports/port.js";
 import type { InputInvalid } from "../shape/read-shape.js";
 import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
 import { type AlongWithCapture, captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
-import { cleanUp, cleanUpAmended, releaseRest } from "./clean-up.js";
+import { cleanUp, cleanUpAmended, type Followed, releaseRest } from "./clean-up.js";
 import type { DeskContext } from "./desk-context.js";
 import { resolveRefund } from "./give-back.js";
+import { workOf } from "./do-work.js";
 import { announced, handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
+import { clearMark, ensureMark } from "./mark-work.js";
 import type { StepFailed } from "./order-steps.js";
 import { isDistrusted, statusFacts } from "./status-facts.js";
 import { useCase } from "./use-case.js";
@@ -32,8 +35,18 @@ export function readOrder(
   request: { readonly orderId: string },
 ): ResultAsync<JudgedOrder, InputInvalid | SettleFailed> {
   return useCase(ORDER, request, ({ orderId }) =>
-    loadOrder(desk, orderId).andThen((order) => statusFacts(desk, order).map((facts) => judged(order, facts))),
+    loadOrder(desk, orderId).andThen((order) =>
+      statusFacts(desk, order).andThen((facts) =>
+        isMarked(desk, order).map((isUnfinished) => judged(order, { ...facts, isUnfinished })),
+      ),
+    ),
   );
+}
+
+/** Of a cancelled order it is told; every other one shows by its status what is still to come. */
+function isMarked({ ports, scope }: DeskContext, { status, draftId }: Order): ResultAsync<boolean, PortFailure> {
+  if (status !== "cancelled") return okAsync(false);
+  return ports.store.completions.ofDraft(draftId, scope).map((kept) => kept?.completion.state === "ordered");
 }
 
 /**
@@ -48,36 +61,48 @@ export function reevaluate(
 }
 
 /**
- * The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons; what
- * the order holds whose place it took is no reason to refuse anything, and is let go with a later look.
+ * The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons, and marked
+ * for the next sweep; what the order holds whose place it took is no reason to refuse anything.
  */
 export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
-  return settleAlone(desk, orderId).andThen((settled) =>
-    cleanUpAmended(desk, settled.order)
-      .map(() => settled)
-      .orElse(() => okAsync(settled)),
-  );
+  return settleMarked(desk, orderId).map(({ judged: one }) => one);
 }
 
-/** The same without a look at the order whose place it took. */
-export function settleAlone(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
-  return settleFar(desk, orderId).map(({ judged: one }) => one);
+/** The same, under its mark, which is taken away when nothing is left to be done. */
+export function settleMarked(desk: DeskContext, orderId: string): ResultAsync<Settled, SettleFailed> {
+  return loadOrder(desk, orderId)
+    .andThen((order) => ensureMark(desk, order))
+    .andThen((found) => workOf(desk, orderId, found))
+    .andThen(({ mark, isLeft }) =>
+      settleFar(desk, orderId, isLeft).andThen((settled) =>
+        (settled.isUnfinished ? okAsync(undefined) : clearMark(desk, mark)).map(() => settled),
+      ),
+    );
 }
 
-/** The same, and whether something is left: money that may be taken is not, or the order is not where it should be. */
-export function settleFar(
-  desk: DeskContext,
-  orderId: string,
-): ResultAsync<{ readonly judged: JudgedOrder; readonly isUnfinished: boolean }, SettleFailed> {
+/** An order after what follows from it. */
+export interface Settled {
+  readonly judged: JudgedOrder;
+  /** Money that may be taken is not, the order is not where it should be, or it has not let go of everything. */
+  readonly isUnfinished: boolean;
+  /** Why the order whose place it took could not let go of what it holds. */
+  readonly failed: StepFailed | null;
+}
+
+/** All that follows from an order as it stands, and from the one whose place it took. `isBegun`: something under its mark is left. */
+export function settleFar(desk: DeskContext, orderId: string, isBegun: boolean): ResultAsync<Settled, SettleFailed> {
   return loadResolved(desk, orderId).andThen((order) =>
     statusFacts(desk, order).andThen((facts) =>
-      follow(desk, order, facts).map((latest) => {
-        const one = judged(latest, facts);
-        const isStuck = latest.status === "review" && one.judgement.status === "warehouse";
-        const isUntaken = latest.status !== "cancelled" && isCaptureDue(latest, facts) && isToBeCaptured(latest);
-        const isRefunding = latest.payment.refunding !== undefined;
-        return { judged: one, isUnfinished: isStuck || isUntaken || isRefunding };
-      }),
+      follow(desk, order, facts, isBegun).andThen(({ order: latest, isLeft }) =>
+        cleanUpAmended(desk, latest)
+          .map((isHeld) => ({ isHeld, failed: null }))
+          .orElse((failed) => okAsync({ isHeld: true, failed }))
+          .map(({ isHeld, failed }) => {
+            const isRefunding = latest.payment.refunding !== undefined;
+            const isUnfinished = isLeft || isHeld || isRefunding || isBehind(latest, facts);
+            return { judged: judged(latest, { ...facts, isUnfinished }), isUnfinished, failed };
+          }),
+      ),
     ),
   );
 }
@@ -87,17 +112,34 @@ function loadResolved(desk: DeskContext, orderId: string): ResultAsync<Order, Se
   return loadOrder(desk, orderId).andThen((order) => resolveRefund(desk, order));
 }
 
+/** Is it not where it should be, or money not taken that may be, or the warehouse still to answer? */
+function isBehind(order: Order, facts: StatusFacts): boolean {
+  if (order.status === "cancelled") return false;
+  const isStuck = order.status === "review" && orderStatus(order, facts).status === "warehouse";
+  const isUntaken = isCaptureDue(order, facts) && isToBeCaptured(order);
+  const isAsked = order.status === "warehouse" && order.forwarded?.recall === "requested";
+  return isStuck || isUntaken || isAsked;
+}
+
 function judged(order: Order, facts: StatusFacts): JudgedOrder {
   return { order, judgement: orderStatus(order, facts) };
 }
 
-function follow(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
-  if (order.status === "cancelled") return cleanUp(desk, order);
+function follow(
+  desk: DeskContext,
+  order: Order,
+  facts: StatusFacts,
+  isBegun: boolean,
+): ResultAsync<Followed, SettleFailed> {
+  if (order.status === "cancelled") {
+    return cleanUp(desk, order).map((done) => ({ ...done, isLeft: done.isLeft || isBegun }));
+  }
   const paid = isCaptureDue(order, facts) ? captureOrder(desk, order, thenGo(desk, facts)) : okAsync(order);
   return paid
     .andThen((latest) => release(desk, latest, facts))
     .andThen((latest) => callBack(desk, latest, facts))
-    .andThen((latest) => (latest.status === "shipped" ? releaseRest(desk, latest) : okAsync(latest)));
+    .andThen((latest) => (latest.status === "shipped" && !isBegun ? releaseRest(desk, latest) : okAsync(latest)))
+    .map((latest) => ({ order: latest, isLeft: isBegun }));
 }
 
 /** When the policy takes the money of an order that is past review. */

@@ -1,19 +1,22 @@
 import { errAsync, okAsync, type ResultAsync } from "neverthrow";
+import type { OrderWork, ShipmentWork } from "../completion/order-work.js";
 import type { Actor } from "../draft/actor.js";
 import { inputShape } from "../draft/input-shape.js";
 import { parseQuantity } from "../money/quantity.js";
 import { type LineQuantity, type LinesRefused, lineQuantities } from "../order/move-lines.js";
 import type { Order } from "../order/order.js";
 import { type LinesInput, type OrderRecalled, shipLines } from "../order/shipping.js";
-import type { HoldGone, InventoryPort } from "../ports/inventory.js";
+import type { HoldGone } from "../ports/inventory.js";
 import type { KeyReused, PortFailure } from "../ports/port.js";
+import type { StoreSession } from "../ports/store.js";
 import { id, nullable, optional } from "../shape/shape.js";
 import { type OrderChangeRefused, type OrderRequest, ofOrder } from "./change-order.js";
 import type { DeskContext } from "./desk-context.js";
 import { orderEffectKey } from "./effect-key.js";
 import { loadOrder } from "./load.js";
+import { markWork } from "./mark-work.js";
 import { type StepFailed, stepBy } from "./order-steps.js";
-import { appendAll, orderEvent } from "./save-order.js";
+import { saveOrder } from "./save-order.js";
 import { type JudgedOrder, settleOrder } from "./settle-order.js";
 import { useCase } from "./use-case.js";
 
@@ -62,39 +65,29 @@ function ship(
   );
 }
 
-/** Order and stock change together where they live together; else the stock is told right after, under an id that makes a repeat harmless. */
+/** Order and stock change together where they live together; else it is written down that the stock is to be told, under an id that makes a repeat harmless. */
 function saveShipment(
   desk: DeskContext,
   before: Order,
   shipped: Order,
   lines: readonly LineQuantity[],
 ): ResultAsync<Order, StepFailed | StockRefused> {
-  const { ports, scope } = desk;
-  const tell = (inventory: InventoryPort) => takeFromStock(desk, inventory, shipped, lines);
-  return ports.store
-    .transaction<boolean, StepFailed | StockRefused>(
-      ({ orders, outbox, inventory }) =>
-        orders
-          .save(shipped, before.version, scope)
-          .andThen(() => appendAll(desk, outbox, [orderEvent(shipped, "order.shipped")]))
-          .andThen(() => (inventory === null ? okAsync(false) : tell(inventory).map(() => true))),
-      scope,
-    )
-    .andThen((isDone) => (isDone ? okAsync(undefined) : tell(ports.inventory)))
-    .map(() => shipped);
+  const { scope } = desk;
+  const parcel = parcelOf(shipped, lines);
+  const tellHere = ({ inventory }: StoreSession): ResultAsync<readonly OrderWork[], StockRefused | PortFailure> => {
+    if (parcel.items.length === 0) return okAsync([]);
+    if (inventory === null) return okAsync([{ kind: "shipment", ...parcel }]);
+    return inventory.ship({ key: orderEffectKey(desk, shipped, "stock"), ...parcel }, scope).map(() => []);
+  };
+  return saveOrder<StockRefused>(desk, shipped, before.version, ["order.shipped"], (session) =>
+    tellHere(session).andThen((work) => markWork(desk, session, shipped, work)),
+  );
 }
 
-function takeFromStock(
-  desk: DeskContext,
-  inventory: InventoryPort,
-  order: Order,
-  lines: readonly LineQuantity[],
-): ResultAsync<void, StockRefused | PortFailure> {
+function parcelOf(order: Order, lines: readonly LineQuantity[]): Omit<ShipmentWork, "kind"> {
   const items = lines.flatMap(({ lineId, quantity }) => {
     const item = order.lines.find((line) => line.id === lineId)?.item;
     return item?.kind === "variant" ? [{ sku: item.sku, quantity: parseQuantity(quantity).unwrapOr("0") }] : [];
   });
-  if (items.length === 0) return okAsync(undefined);
-  const key = orderEffectKey(desk, order, "stock");
-  return inventory.ship({ key, shipmentId: `${order.id}:${order.version}`, items }, desk.scope);
+  return { shipmentId: `${order.id}:${order.version}`, items };
 }

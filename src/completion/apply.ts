@@ -7,6 +7,7 @@ import {
   withoutFacts,
 } from "./completion.js";
 import type { CompletionEvent } from "./effect.js";
+import type { OrderWork } from "./order-work.js";
 
 /** What came cannot come in this state: it is of an attempt that somebody else has carried on. Nothing is changed. */
 export interface StepRefused {
@@ -17,7 +18,7 @@ export interface StepRefused {
 
 type EventOf<K extends CompletionEvent["is"]> = Extract<CompletionEvent, { is: K }>;
 type Change = Partial<
-  Pick<Completion, "state" | "agreed" | "payment" | "reason" | "takenBack" | "orderId" | "auditedAt">
+  Pick<Completion, "state" | "agreed" | "payment" | "reason" | "takenBack" | "orderId" | "auditedAt" | "work">
 >;
 type Step<K extends CompletionEvent["is"]> = (row: Completion, event: EventOf<K>, at: string) => Change | null;
 type Steps = { readonly [K in CompletionEvent["is"]]?: Step<K> };
@@ -66,9 +67,13 @@ const STEPS: Readonly<Record<CompletionState, Steps>> = {
     contradiction: (_, { reason }) => ({ state: "needs_attention", reason }),
   },
   ordered: {
-    settled: () => ({ state: "completed" }),
+    settled: ({ work }) => ({ state: "completed", ...(work === undefined ? {} : { work: [] }) }),
+    reopened,
+    unwanted: ({ work = [] }, { key }) => ({
+      work: work.map((one) => (isAskedFor(one, key) ? { ...one, isUnwanted: true } : one)),
+    }),
   },
-  completed: { audited },
+  completed: { audited, reopened },
   aborted: { audited },
   needs_attention: {
     resolved: (row, event) => ({ ...takeBack(row, event), ...withPayment(row, { isClosed: true }) }),
@@ -102,6 +107,21 @@ const LOST: CompletionReason = { code: "payment_lost" };
 
 function order(row: Completion, orderId: string): Change {
   return { state: "ordered", orderId, agreed: withoutFacts(row) };
+}
+
+/** What else the provider made is asked again where it was, or will be, asked again. */
+function reopened({ work = [], auditedAt }: Completion, { work: more }: EventOf<"reopened">): Change {
+  const isNew = (one: OrderWork) => one.kind !== "payment" || !work.some((known) => isAskedFor(known, one.key));
+  const isPayment = more.some(({ kind }) => kind === "payment");
+  return {
+    state: "ordered",
+    auditedAt: isPayment ? null : auditedAt,
+    ...(more.length === 0 ? {} : { work: [...work, ...more.filter(isNew)] }),
+  };
+}
+
+function isAskedFor(work: OrderWork, key: string): boolean {
+  return work.kind === "payment" && work.key === key;
 }
 
 function audited(_: Completion, __: unknown, at: string): Change {

@@ -3,6 +3,7 @@ import type { Draft } from "../draft/draft.js";
 import { type Facts, noFacts } from "../facts/facts.js";
 import type { Authorization } from "../order/order.js";
 import type { PriceSheet } from "../pricing/sheet.js";
+import type { OrderWork } from "./order-work.js";
 
 export const COMPLETION_SCHEMA = "power-buyer/completion@1";
 
@@ -10,7 +11,8 @@ export const COMPLETION_SCHEMA = "power-buyer/completion@1";
  * How far one attempt to complete a draft is. `claimed`: nobody edits the draft any more, nothing has happened outside. `reserved`: goods
  * and coupon uses are held. `paying`: the provider may have been asked. `awaiting_action`: the bank wants to hear from the card's
  * holder. `ordered`: the order is there for good, and what follows from it is being done. `aborting`: no order comes of it any more, and
- * what it holds is let go. `completed`, `aborted` and `needs_attention` are final.
+ * what it holds is let go. `completed`, `aborted` and `needs_attention` are final; a step of the order takes `completed` back to `ordered`,
+ * until what follows from that step is done too.
  */
 export type CompletionState =
   | "claimed"
@@ -54,6 +56,8 @@ export interface Completion {
   /** Who took it back, where somebody did: they opened the draft again, and not who completed it. */
   readonly takenBack?: TakenBack;
   readonly orderId: string | null;
+  /** What is to be done for the order beside what follows from how it stands; nothing where it is missing. */
+  readonly work?: readonly OrderWork[];
   /** When the provider was asked what else it made for this draft; null: not yet. */
   readonly auditedAt: string | null;
   readonly claimedAt: string;

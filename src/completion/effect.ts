@@ -1,5 +1,6 @@
 import type { Authorization } from "../order/order.js";
 import type { Agreed, CompletionReason, PaymentAction, PaymentIntent, TakenBack } from "./completion.js";
+import type { OrderWork } from "./order-work.js";
 
 /** What is to be done next for a completion. `tx` ones are one transaction of the store, with the row's own change in it. */
 export type CompletionEffect =
@@ -45,6 +46,10 @@ export type CompletionEvent =
   | { readonly is: "closed" }
   | { readonly is: "ordered"; readonly orderId: string }
   | { readonly is: "settled" }
+  /** Somebody changed the order, or is about to do something for it: what follows is to be done once more. */
+  | { readonly is: "reopened"; readonly work: readonly OrderWork[] }
+  /** No order takes what was asked for under this key any more: it is ended. */
+  | { readonly is: "unwanted"; readonly key: string }
   | { readonly is: "released" }
   /** Whatever else the provider made for the draft is ended. */
   | { readonly is: "audited" }

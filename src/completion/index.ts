@@ -12,4 +12,5 @@ export {
 } from "./completion.js";
 export type { CompletionEffect, CompletionEvent } from "./effect.js";
 export { nextEffect, type StepContext } from "./next.js";
+export type { FlagWork, OrderWork, PaymentWork, ShipmentWork } from "./order-work.js";
 export type { ProviderLimits } from "./provider-limits.js";

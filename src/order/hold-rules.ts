@@ -2,7 +2,14 @@ import { judgeAddress } from "../facts/address.js";
 import { openRecall } from "./being-forwarded.js";
 import { type Hold, type HoldDetails, IS_CLEARABLE, type Unblock } from "./hold.js";
 import type { Decision, HoldCode, Order, OrderStatus } from "./order.js";
-import { isPaymentAcceptable, outstanding, type PaymentState, paymentState, receivedMoney } from "./payment-state.js";
+import {
+  isAuthorizationOpen,
+  isPaymentAcceptable,
+  outstanding,
+  type PaymentState,
+  paymentState,
+  receivedMoney,
+} from "./payment-state.js";
 import type { RiskDecision, StatusFacts } from "./status-facts.js";
 
 /** One rule: at which statuses it looks, what it finds (undefined: nothing), and what lifts what it found. */
@@ -117,6 +124,17 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
     during: ["cancelled"],
     when: (order) => found(receivedMoney(order) > 0, { amount: receivedMoney(order) }),
     unblockWith: ({ amount }) => [{ do: "refund", amount }],
+  },
+  still_held: {
+    during: ["cancelled"],
+    when: (order, { asOf, isUnfinished }) => {
+      const { payment } = order;
+      const authorized = isAuthorizationOpen(payment, asOf) ? (payment.authorization?.amount ?? 0) : 0;
+      // A parcel that the warehouse still has to answer for is an alert of its own.
+      const isElsewhere = isUnfinished === true && openRecall(order) !== "requested";
+      return found(authorized > 0 || isElsewhere, { authorized });
+    },
+    unblockWith: () => [{ do: "ask_again", what: "clean_up" }],
   },
 };
 

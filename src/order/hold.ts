@@ -32,12 +32,14 @@ export interface HoldDetails {
   readonly receivable: { readonly state: PaymentState; readonly outstanding: number };
   /** What came in for a cancelled order and was not given back. */
   readonly refund_owed: { readonly amount: number };
+  /** A cancelled order has not let go of everything yet: of so much of the customer's money; 0 where it is about goods, coupons or a budget. */
+  readonly still_held: { readonly authorized: number };
 }
 
 /** What lifts a hold; whoever shows it can offer it as a button. */
 export type Unblock =
   | { readonly do: "flag_customer"; readonly customerId: string; readonly flag: "OKAY" }
-  | { readonly do: "ask_again"; readonly what: "flag" | "risk" }
+  | { readonly do: "ask_again"; readonly what: "flag" | "risk" | "clean_up" }
   | { readonly do: "clear_hold"; readonly hold: HoldCode }
   | { readonly do: "set_address" }
   | { readonly do: "complete_address"; readonly missing: readonly string[] }
@@ -75,4 +77,5 @@ export const IS_CLEARABLE: Readonly<Record<HoldCode, boolean>> = {
   recall: true,
   receivable: false,
   refund_owed: false,
+  still_held: false,
 };

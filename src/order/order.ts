@@ -199,7 +199,8 @@ export type HoldCode =
   | "warehouse_refused"
   | "recall"
   | "receivable"
-  | "refund_owed";
+  | "refund_owed"
+  | "still_held";
 
 export interface TimelineEntry {
   readonly at: string;

@@ -18,4 +18,6 @@ export interface StatusFacts {
   readonly asOf: string;
   readonly flag: CustomerFlag | null | "unknown";
   readonly risk: RiskDecision | "unknown";
+  /** Not everything that follows from the order is done; left out where that is not known. */
+  readonly isUnfinished?: boolean;
 }

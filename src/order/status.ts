@@ -33,7 +33,7 @@ const REACHED: readonly (readonly [OrderStatus, StatusReason, (order: Order) => 
  * People's decisions are kept: a cleared hold stays cleared, whatever a machine says later. The customer's flag, a missing
  * address and payment answer to facts alone and cannot be cleared for an order. An order without a customer has no flag that could
  * ever read OKAY: no word releases it, and it is cancelled. A cancelled order has alerts too: money that came in for it and was
- * not given back (`refund_owed`), and a parcel that may have left all the same (`recall`).
+ * not given back (`refund_owed`), a parcel that may have left all the same (`recall`), and what it has not let go of yet (`still_held`).
  *
  * @example
  * ```ts

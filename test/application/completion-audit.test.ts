@@ -226,7 +226,12 @@ describe("what is listed", () => {
       [],
     ],
     ["what has no name cannot be ended", [{ id: null }], []],
-    ["of another key is another attempt's", [{ id: "auth-9", key: "another" }], []],
+    ["of another key too: no order names it", [{ id: "auth-9", key: "another" }], ["void auth-9"]],
+    [
+      "what was taken under another key is what the order captured",
+      [{ id: "c", key: "another", kind: "captured" }],
+      [],
+    ],
     [
       "what was declined needs no end",
       [

@@ -201,6 +201,7 @@ export const HOLD_SAMPLES: { readonly [C in HoldCode]: readonly HoldDetails[C][]
     { recall: "refused", flaggedBad: false },
   ],
   refund_owed: [{ amount: 11900 }],
+  still_held: [{ authorized: 11900 }, { authorized: 0 }],
   receivable: [{ state: "check_bounced", outstanding: 11900 }],
 };
 

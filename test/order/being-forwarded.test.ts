@@ -11,15 +11,18 @@ import {
   recallRefused,
   requestRecall,
 } from "../../src/order/forwarding.js";
-import type { Order } from "../../src/order/order.js";
+import type { Authorization, Order } from "../../src/order/order.js";
+import { recordVoid } from "../../src/order/record-authorization.js";
 import { recordCapture } from "../../src/order/record-capture.js";
 import { recordRefund } from "../../src/order/record-refund.js";
 import { orderStatus } from "../../src/order/status.js";
+import type { StatusFacts } from "../../src/order/status-facts.js";
 import { after, anOrder, BAD, GOOD_FACTS, KIM, LATER, refusal, STEP } from "../support/order-builder.js";
 import { aDraft, aLine } from "../support/pricing-builders.js";
 
 const reason = { reason: "because" };
-const waiting = anOrder();
+/** Nothing is put aside for it any more. */
+const waiting = after(recordVoid(anOrder(), { reason: "given back" }, STEP));
 const asked = after(forwardAsked(waiting, STEP));
 const cancelled = after(cancelOrder(asked, reason, STEP));
 const judged = (order: Order) => orderStatus(order, { ...GOOD_FACTS, flag: BAD });
@@ -28,7 +31,7 @@ const cleared = (order: Order, hold: "recall" | "held_by_hand" | "refund_owed") 
 
 describe("an order that the warehouse was asked to take", () => {
   it("stays in review, with a trace of it", () => {
-    expect([asked.status, asked.version, asked.forwarded]).toEqual(["review", 2, null]);
+    expect([asked.status, asked.version, asked.forwarded]).toEqual(["review", 3, null]);
     expect(asked.timeline.at(-1)).toEqual({ at: LATER, by: KIM, what: "forward_asked", because: null });
     expect(refusal(forwardAsked(cancelled, STEP))).toMatchObject({ code: "status_refuses", allowed: ["review"] });
   });
@@ -115,9 +118,33 @@ describe("and that is cancelled", () => {
   });
 });
 
+describe("what a cancelled order has not let go of", () => {
+  const holdsOf = (order: Order, facts: Partial<StatusFacts> = {}) =>
+    orderStatus(order, { ...GOOD_FACTS, ...facts }).holds;
+  const unblockWith = [{ do: "ask_again", what: "clean_up" }];
+
+  it("is an alert while its authorization can be captured", () => {
+    const ended = after(cancelOrder(anOrder(), reason, STEP));
+    expect(holdsOf(ended)).toEqual([{ code: "still_held", because: { authorized: 3856 }, unblockWith }]);
+    expect(holdsOf(after(recordVoid(ended, reason, STEP)))).toEqual([]);
+    const lapsed = { ...ended.payment.authorization, expiresAt: LATER } as Authorization;
+    expect(holdsOf({ ...ended, payment: { ...ended.payment, authorization: lapsed } })).toEqual([]);
+  });
+
+  it("and while something else is known to be left, but for a parcel, which is an alert of its own", () => {
+    const ended = after(cancelOrder(waiting, reason, STEP));
+    expect(holdsOf(ended, { isUnfinished: true })).toEqual([
+      { code: "still_held", because: { authorized: 0 }, unblockWith },
+    ]);
+    expect(holdsOf(ended, { isUnfinished: false })).toEqual([]);
+    expect(holdsOf(cancelled, { isUnfinished: true }).map(({ code }) => code)).toEqual(["recall"]);
+    expect(holdsOf(anOrder(), { isUnfinished: true })).toEqual([]);
+  });
+});
+
 describe("money that is in a cancelled order", () => {
   it("is an alert until all of it went back", () => {
-    const paid = after(recordCapture(waiting, { amount: 3856 }, STEP));
+    const paid = after(recordCapture(anOrder(), { amount: 3856 }, STEP));
     const ended = after(cancelOrder(paid, reason, STEP));
     expect(judged(ended).holds).toEqual([
       { code: "refund_owed", because: { amount: 3856 }, unblockWith: [{ do: "refund", amount: 3856 }] },
@@ -129,9 +156,9 @@ describe("money that is in a cancelled order", () => {
   });
 
   it("is none before it is cancelled, and came too late where it was captured afterwards", () => {
-    const paid = after(recordCapture(waiting, { amount: 3856 }, STEP));
+    const paid = after(recordCapture(anOrder(), { amount: 3856 }, STEP));
     expect(orderStatus(paid, GOOD_FACTS).holds).toEqual([]);
-    const amended = after(recordAmendment(waiting, { orderId: "order-2", number: "1002" }, STEP));
+    const amended = after(recordAmendment(anOrder(), { orderId: "order-2", number: "1002" }, STEP));
     expect(amended.amendedBy).toEqual({ orderId: "order-2", number: "1002" });
     const late = after(recordCapture(amended, { amount: 3856 }, STEP));
     expect(judged(late).holds.map(({ code }) => code)).toEqual(["refund_owed"]);

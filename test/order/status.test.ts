@@ -3,6 +3,7 @@ import { cancelOrder } from "../../src/order/cancel-order.js";
 import { decideHold } from "../../src/order/decide-hold.js";
 import { forwarded, forwardRefused, recallAccepted, recallRefused, requestRecall } from "../../src/order/forwarding.js";
 import type { HoldCode, Order, Payment } from "../../src/order/order.js";
+import { recordVoid } from "../../src/order/record-authorization.js";
 import { recordCheck } from "../../src/order/record-payment.js";
 import { cancelLines, shipLines } from "../../src/order/shipping.js";
 import { orderStatus } from "../../src/order/status.js";
@@ -342,11 +343,12 @@ describe("the end of an order", () => {
   });
 
   it("is cancelled when nothing ever went, and nothing brings it back", () => {
-    const cancelled = after(cancelOrder(anOrder(), reason, STEP));
+    const unpaid = after(recordVoid(anOrder(), { reason: "given back" }, STEP));
+    const cancelled = after(cancelOrder(unpaid, reason, STEP));
     for (const order of [
       cancelled,
       { ...cancelled, status: "review" } as const,
-      { ...anOrder(), status: "cancelled" } as const,
+      { ...unpaid, status: "cancelled" } as const,
     ]) {
       expect(orderStatus(order, facts({ flag: BAD, risk: ACCEPT }))).toEqual({
         status: "cancelled",

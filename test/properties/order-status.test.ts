@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judgeAddress } from "../../src/facts/address.js";
 import { decideHold } from "../../src/order/decide-hold.js";
 import type { HoldCode, Order, OrderStatus } from "../../src/order/order.js";
-import { outstanding, receivedMoney } from "../../src/order/payment-state.js";
+import { isAuthorizationOpen, outstanding, receivedMoney } from "../../src/order/payment-state.js";
 import { recordCheck } from "../../src/order/record-payment.js";
 import { recordRefund } from "../../src/order/record-refund.js";
 import { orderStatus } from "../../src/order/status.js";
@@ -184,11 +184,12 @@ describe("law T6: totality", () => {
         expect(RANK[judged.status]).toBeGreaterThanOrEqual(RANK[order.status]);
         expect(judged.status === "review").toBe(judged.because === "held");
         expect(judged.holds.length > 0).toBe(judged.unblockWith.length > 0);
-        // Of what is cancelled, only money that is still here and a parcel that may be out are left to be dealt with.
+        // Of what is cancelled, only money that is still here or put aside and a parcel that may be out are left to be dealt with.
         const { captured, refunded } = order.payment;
         const left = [
           ...(["forward_asked", "recall_refused"].includes(String(lastOnParcel(order))) ? ["recall"] : []),
           ...(captured > refunded ? ["refund_owed"] : []),
+          ...(isAuthorizationOpen(order.payment, facts.asOf) ? ["still_held"] : []),
         ];
         const isWordless = order.forwarded === null && !order.decisions.some(({ hold }) => hold === "recall");
         if (judged.status === "cancelled" && isWordless) expect(judged.holds.map(({ code }) => code)).toEqual(left);

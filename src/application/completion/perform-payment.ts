@@ -1,6 +1,7 @@
 import type { Authorization } from "../../order/order.js";
 import type { CompletionReason } from "../../completion/completion.js";
 import type { PaymentOutcome } from "../../ports/payments.js";
+import { askVoid } from "../end-stray.js";
 import { askPayment, type AskedPayment, echoes, reasonOf } from "../ask-payment.js";
 import type { DeskContext } from "../desk-context.js";
 import { type Effect, effectKey } from "../effect-key.js";
@@ -92,20 +93,6 @@ async function endStanding(
   if (id === null) return happened({ is: "contradiction", reason: UNKNOWABLE });
   const ended = await askVoid(desk, row, { key, amount, currency, id });
   return ended?.kind === "voided" ? happened({ is: "closed" }) : unknownYet("the payment did not end");
-}
-
-/** null: nobody knows yet. */
-export async function askVoid(
-  desk: DeskContext,
-  { draftId, draftVersion }: { readonly draftId: string; readonly draftVersion: number },
-  { id, amount, currency }: AskedPayment & { readonly id: string },
-): Promise<PaymentOutcome | null> {
-  const { ports, scope } = desk;
-  const asked = { key: effectKey(desk, draftId, draftVersion, `void:${id}`), amount, currency };
-  const outcome = await askPayment(desk, asked, () =>
-    ports.payments.void({ key: asked.key, authorizationId: id }, scope),
-  );
-  return outcome.unwrapOr(null);
 }
 
 /** null: the provider does not know the key. An answer about something else is none. */

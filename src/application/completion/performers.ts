@@ -1,16 +1,23 @@
 import type { CompletionEffect } from "../../completion/effect.js";
-import { cleanUpAmended } from "../clean-up.js";
+import { workOf } from "../do-work.js";
 import { settleFar } from "../settle-order.js";
 import { checkAgain, placeTheOrder, release, reserve } from "./perform-goods.js";
 import { authorizeNow, declined, fence, lookUp, refundNow, voidNow } from "./perform-payment.js";
 import { happened, type Performer, refusedFor, unknownYet } from "./performed.js";
 
+const NOT_DONE = "the order stands, but not everything that follows from it could be done";
+
 /** What follows from an order: whatever fails leaves it in review with the reason, and is tried again. */
-const settle: Performer<"settle"> = async (desk, _, { orderId }) => {
-  const settled = await settleFar(desk, orderId).andThen((far) =>
-    cleanUpAmended(desk, far.judged.order).map(() => far),
-  );
-  if (settled.isErr()) return unknownYet("the order stands, but not everything that follows from it could be done");
+const settle: Performer<"settle"> = async (desk, row, { orderId }, now) => {
+  const worked = await workOf(desk, orderId, { completion: row, now });
+  if (worked.isErr()) return unknownYet(NOT_DONE);
+  const { mark, isLeft } = worked.value;
+  // The row says by now how far that came.
+  if (mark !== null && mark.completion !== row) return { is: "moved", completion: mark.completion };
+  const settled = await settleFar(desk, orderId, isLeft);
+  if (settled.isErr() || settled.value.failed !== null) {
+    return unknownYet(NOT_DONE);
+  }
   const { judged: order, isUnfinished } = settled.value;
   return isUnfinished
     ? { is: "unknown", because: "the order stands, and waits for the provider or the warehouse", order }

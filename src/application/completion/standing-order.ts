@@ -1,11 +1,10 @@
-import { errAsync, type ResultAsync } from "neverthrow";
+import { err, errAsync, ok, type ResultAsync } from "neverthrow";
 import type { Draft } from "../../draft/draft.js";
 import type { NotReady } from "../../order/ready.js";
 import type { VersionConflict } from "../../ports/store.js";
-import { cleanUpAmended } from "../clean-up.js";
 import type { DeskContext } from "../desk-context.js";
 import { loadOrder } from "../load.js";
-import { type JudgedOrder, settleAlone } from "../settle-order.js";
+import { type JudgedOrder, settleMarked } from "../settle-order.js";
 import type { TotalChanged } from "./check-draft.js";
 import { type Asking, samePurchase } from "./same-purchase.js";
 import { type CompletionUnresolved, unresolved } from "./unresolved.js";
@@ -35,7 +34,7 @@ const STANDS = "the order stands, but not everything that follows from it could 
 export function standing(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, CompletionUnresolved> {
   // Who placed it may not have come to tell of it.
   desk.outgoing.isWaiting = true;
-  return settleAlone(desk, orderId)
-    .andThen((settled) => cleanUpAmended(desk, settled.order).map(() => settled))
+  return settleMarked(desk, orderId)
+    .andThen(({ judged, failed }) => (failed === null ? ok(judged) : err(failed)))
     .mapErr(() => unresolved(STANDS));
 }

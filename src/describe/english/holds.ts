@@ -49,6 +49,10 @@ export const HOLDS: Sentences["holds"] = {
     return recall === "refused" ? `${why} The warehouse could not stop it.` : `${why} Follow up on the recall.`;
   },
   refund_owed: ({ amount }, say) => `${say.money(amount)} were received for an order that is cancelled. Refund them.`,
+  still_held: ({ authorized }, say) =>
+    authorized > 0
+      ? `The order is cancelled, and ${say.money(authorized)} are still put aside on the customer's card. The next sweep tries again.`
+      : "The order is cancelled, and not everything that it held is given back yet. The next sweep tries again.",
   receivable: ({ state, outstanding }, say) =>
     `${say.money(outstanding)} are still to be paid: ${pick(MONEY, state)}. Ask the customer for it.`,
 };

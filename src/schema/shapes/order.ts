@@ -148,6 +148,7 @@ const decision = () =>
       "recall",
       "receivable",
       "refund_owed",
+      "still_held",
     ),
     decision: choice("cleared", "placed"),
     by: actorRefShape(),

@@ -11,7 +11,7 @@ import type { SimulatedWorld } from "./world.js";
 const MOST_SWEEPS = 10;
 
 /**
- * The faults are over: what is under way arrives, leases run out, sweeps run until they find nothing, orders are looked at once more, and
+ * The faults are over: what is under way arrives, leases run out, sweeps run until they find nothing, standing orders are looked at once more, and
  * events are sent. Answers how many sweeps found something.
  */
 export async function bringToRest(world: SimulatedWorld, live: () => Promise<void>): Promise<number> {
@@ -37,7 +37,9 @@ export async function bringToRest(world: SimulatedWorld, live: () => Promise<voi
   };
   while (sweeps <= MOST_SWEEPS && (await sweep())) sweeps += 1;
   await carryOut(async () => {
-    for (const { id } of ordersIn(world.state)) await desk.reevaluate({ orderId: id });
+    // What a cancelled one held is let go by sweeps alone.
+    const standing = ordersIn(world.state).filter(({ status }) => status !== "cancelled");
+    for (const { id } of standing) await desk.reevaluate({ orderId: id });
     await desk.sendEvents({});
   });
   return sweeps;
