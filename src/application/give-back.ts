@@ -5,7 +5,7 @@ import type { AnnouncedRefund, Order } from "../order/order.js";
 import type { PaymentOutcome } from "../ports/payments.js";
 import { type AskedPayment, askPayment, echoes, reasonOf } from "./ask-payment.js";
 import type { PaymentDeclined } from "./completion/authorize-payment.js";
-import { LEASE_MS, limitsOf } from "./completion/limits.js";
+import { auditAfterMs, LEASE_MS, limitsOf } from "./completion/limits.js";
 import type { DeskContext } from "./desk-context.js";
 import { type StepFailed, stepOnward } from "./order-steps.js";
 
@@ -67,8 +67,9 @@ function endingOf(
   const asked: AskedPayment = { key, amount, currency: order.currency.code };
   const { provider } = limitsOf(desk);
   const age = Date.parse(ports.clock.now()) - Date.parse(at);
+  // Looked at as late as can be: this machine may have stood still since.
   const isInTime = mayAsk(at, { now: ports.clock.now(), provider, isUnasked: isUnasked && age < ASK_WITHIN_MS });
-  if (!isInTime) return lookedUp(desk, asked, age >= forgottenAfterMs(provider));
+  if (!isInTime) return lookedUp(desk, asked, age >= forgottenAfterMs(desk, provider));
   return askPayment(desk, asked, () => ports.payments.refund({ ...asked, captureId }, scope))
     .orElse(() => okAsync(null))
     .andThen((outcome) => {
@@ -78,8 +79,8 @@ function endingOf(
 }
 
 /** So long after its announcement nothing that was sent for a refund can still arrive, by any clock. */
-function forgottenAfterMs({ idempotencyWindowMs, maxInFlightMs }: ProviderLimits): number {
-  return Math.max(idempotencyWindowMs, 2 * ASK_WITHIN_MS) + maxInFlightMs;
+function forgottenAfterMs(desk: DeskContext, { idempotencyWindowMs, maxInFlightMs }: ProviderLimits): number {
+  return Math.max(idempotencyWindowMs, auditAfterMs(desk)) + maxInFlightMs;
 }
 
 /** What the provider does not know, once nothing is under way any more, was never made. */

@@ -103,10 +103,16 @@ describe("two refunds of one order", () => {
 });
 
 describe("a process that dies while money goes back", () => {
-  type Next = (world: World, order: Order) => PromiseLike<unknown>;
-  const again: Next = (world, order) => ok(world.desk.refund(request(order)));
-  const look: Next = (world, order) => ok(world.desk.reevaluate({ orderId: order.id }));
-  const other: Next = (world, order) => world.desk.refund(request(order, "r2"));
+  type Next = (world: World, order: Order) => Promise<void>;
+  const again: Next = async (world, order) => {
+    await ok(world.desk.refund(request(order)));
+  };
+  const look: Next = async (world, order) => {
+    await ok(world.desk.reevaluate({ orderId: order.id }));
+  };
+  const other: Next = async (world, order) => {
+    await world.desk.refund(request(order, "r2"));
+  };
 
   it.each([
     ["asked for again under its name", again, [5000]],
