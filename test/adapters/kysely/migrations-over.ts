@@ -72,7 +72,7 @@ export function migrationsOver(database: () => TestDatabase): void {
           "update power_buyer_holds set state = 'held' where key = 'k-1'",
           `update power_buyer_orders set json = '{"payment":{"authorization":{"id":"pi_1"}}}' where id = 'o-2'`,
         ]) {
-          await expect(sql.raw(wrong).execute(db)).rejects.toThrow();
+          await expect(sql.raw(wrong).execute(db)).rejects.toThrow(/unique|only rises|not held again/i);
         }
       }
     });
