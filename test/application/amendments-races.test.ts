@@ -257,8 +257,8 @@ describe("an order that is cancelled while nobody knows whether the warehouse ha
     const desk = orderDesk(
       between(world.ports, async (call, carryOut) => {
         const answer = await carryOut();
-        // The word that it is asked for is the first transaction of this desk; before it is read again the order is cancelled.
-        if (call === "store.transaction" && ++seen === 1) {
+        // The word that it is asked for is the second transaction of this desk, after the mark; before it is read again the order is cancelled.
+        if (call === "store.transaction" && ++seen === 2) {
           await ok(world.desk.cancel({ actor: KIM, orderId: order.id, reason: "ordered twice" }));
         }
         return answer;
