@@ -80,7 +80,7 @@ export interface Payment {
   /** All money received, however it came: captured from a card, cleared by check, paid on terms. */
   readonly captured: number;
   readonly refunded: number;
-  /** Of what was refunded, what had come by a check that bounced afterwards: it is owed on top of what is due. None where it is not said. */
+  /** Of what was refunded, what had come by a check that bounced afterwards: it was never received. None where it is not said. */
   readonly owedAgain?: number;
   /** Written before the provider is asked, so that an answer that is lost leaves a trace; nothing else is refunded until it is over. */
   readonly refunding?: AnnouncedRefund;

@@ -82,13 +82,11 @@ export function isPaymentAcceptable(order: Pick<Order, "payment">, asOf: string)
 
 /**
  * Minor units that are still to be received. What was given back was given back on purpose (a return, goodwill) and is not owed
- * again; money that was taken back (a check that bounced) counts as never received, and what was given back of it is owed too.
+ * again; money that was taken back (a check that bounced) counts as never received: all that is due is, and what was given back stays given.
  */
-export function outstanding({ amountDue, captured, owedAgain = 0 }: Owing): number {
-  return Math.max(0, amountDue + owedAgain - captured);
+export function outstanding({ amountDue, captured }: Pick<Payment, "amountDue" | "captured">): number {
+  return Math.max(0, amountDue - captured);
 }
-
-type Owing = Pick<Payment, "amountDue" | "captured" | "owedAgain">;
 
 /** What came in and was not given back; minor units. */
 export function receivedMoney({ payment: { captured, refunded } }: Pick<Order, "payment">): number {
@@ -112,7 +110,7 @@ function isGivenBack(payment: Payment): boolean {
   return isPartlyGivenBack(payment) && payment.refunded >= payment.captured;
 }
 
-/** On purpose; what is owed again was given back of money that never was. */
+/** On purpose, of money that came in. */
 function isPartlyGivenBack({ refunded, owedAgain = 0 }: Payment): boolean {
   return refunded > owedAgain;
 }

@@ -159,25 +159,25 @@ describe("recordCheck", () => {
     expect(paymentState(paidAgain, LATER)).toBe("check_cleared");
   });
 
-  it("bounced after a refund: owed are the whole amount and what was given back", () => {
+  it("bounced after a refund: all that is due is owed again, and what was given back is not given again", () => {
     const cleared = after(recordCheck(check(), { outcome: "cleared", amount: DUE }, STEP));
     const bounced = after(recordCheck(after(recordRefund(cleared, refund(300), STEP)), { outcome: "bounced" }, STEP));
     expect(bounced.payment).toMatchObject({ captured: 0, refunded: 300, owedAgain: 300 });
-    expect([outstanding(bounced.payment), paymentState(bounced, LATER)]).toEqual([DUE + 300, "check_bounced"]);
+    expect([outstanding(bounced.payment), paymentState(bounced, LATER)]).toEqual([DUE, "check_bounced"]);
     expect(refusal(recordRefund(bounced, refund(1), STEP))).toMatchObject({ code: "amount_above_limit", limit: 0 });
     const part = after(recordCheck(bounced, { outcome: "cleared", amount: 200 }, STEP));
-    expect([outstanding(part.payment), paymentState(part, LATER)]).toEqual([DUE + 100, "partly_captured"]);
+    expect([outstanding(part.payment), paymentState(part, LATER)]).toEqual([DUE - 200, "partly_captured"]);
     expect(refusal(recordRefund(part, refund(1), STEP))).toMatchObject({ limit: 0 });
-    const paid = after(recordCheck(part, { outcome: "cleared", amount: DUE + 100 }, STEP));
+    const paid = after(recordCheck(part, { outcome: "cleared", amount: DUE - 200 }, STEP));
     expect([outstanding(paid.payment), paymentState(paid, LATER)]).toEqual([0, "check_cleared"]);
-    // What goes back now goes back on purpose, and no more than came in twice.
-    expect(refusal(recordRefund(paid, refund(DUE + 1), STEP))).toMatchObject({ limit: DUE });
+    // Of what is due 300 went back before: the shop keeps the rest, and may give that back.
+    expect(refusal(recordRefund(paid, refund(DUE - 299), STEP))).toMatchObject({ limit: DUE - 300 });
     expect(paymentState(after(recordRefund(paid, refund(1), STEP)), LATER)).toBe("partly_refunded");
-    const none = after(recordRefund(paid, refund(DUE), STEP));
+    const none = after(recordRefund(paid, refund(DUE - 300), STEP));
     expect([paymentState(none, LATER), isPaymentAcceptable(none, LATER)]).toEqual(["refunded", false]);
     expect(after(recordCheck(none, { outcome: "bounced" }, STEP)).payment).toMatchObject({
       captured: 0,
-      owedAgain: DUE + 300,
+      owedAgain: DUE,
     });
   });
 

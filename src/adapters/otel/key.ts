@@ -8,7 +8,7 @@ const WORDS: readonly string[] = [
   "capture",
   "void",
   "refund",
-  "refund-after",
+  "refund-at",
   "stock",
   "spending",
   "coupon",

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<EffectWord, string>> = {
   "authorize-again:canary": "authorize-again",
   "capture:canary": "capture",
   "void:canary": "void",
-  "refund-after:7:canary": "refund-after",
+  "refund-at:7": "refund-at",
   refund: "refund",
   "refund:canary": "refund",
   stock: "stock",
@@ -28,8 +28,8 @@ const WORDS: Readonly<Record<EffectWord, string>> = {
 type EffectWord = Effect extends infer E extends string ? Narrowed<E> : never;
 type Narrowed<E extends string> = string extends E
   ? never
-  : E extends `refund-after:${number}:${string}`
-    ? "refund-after:7:canary"
+  : E extends `refund-at:${number}`
+    ? "refund-at:7"
     : E extends `${infer Word}:${string}`
       ? `${Word}:canary`
       : E;
