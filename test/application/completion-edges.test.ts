@@ -434,11 +434,19 @@ describe("money is put aside again for an order", () => {
     let isOn = false;
     const world = aWorld({
       shop: { payments: { methods: [CARD_OF_BEN], authorizationLifetimeMs: 1_000 } },
-      through: (ports) =>
-        between(ports, async (call, carryOut) => {
-          const answer = (await carryOut()) as { map(change: (outcome: PaymentOutcome) => PaymentOutcome): unknown };
-          return isOn && call === "payments.authorize" ? answer.map((outcome) => ({ ...outcome, ...words })) : answer;
-        }),
+      through: (ports) => {
+        const said = (outcome: PaymentOutcome): PaymentOutcome => (isOn ? { ...outcome, ...words } : outcome);
+        const { authorize, lookup } = ports.payments;
+        return {
+          ...ports,
+          payments: {
+            ...ports.payments,
+            authorize: (asked, scope) => authorize(asked, scope).map(said),
+            lookup: (asked, scope) =>
+              lookup(asked, scope).map((it) => (it.found ? { ...it, outcome: said(it.outcome) } : it)),
+          },
+        };
+      },
     });
     const { order } = await placed(world.desk, BEN);
     world.clock.advance(2_000);

@@ -117,7 +117,8 @@ describe("bugs that others shipped", () => {
     expect(["out_of_stock", "not_ready"]).toContain(lost?.code);
     // Completing the winner again takes nothing more.
     const winner = drafts[results.findIndex((result) => result.isOk())];
-    const again = { actor: kim, draftId: winner?.id ?? "", version: winner?.version ?? 0, acceptedTotal: 0 };
+    const acceptedTotal = results.find((result) => result.isOk())?._unsafeUnwrap().order.sheet.totals.total ?? 0;
+    const again = { actor: kim, draftId: winner?.id ?? "", version: winner?.version ?? 0, acceptedTotal };
     expect((await must(shop.desk.complete(again))).order.draftId).toBe(winner?.id);
     expect((await must(shop.ports.inventory.stock("POSTER", scope)))?.committed).toBe("2");
   });

@@ -81,7 +81,7 @@ describe("what people chose", () => {
     const told = textOf(recorder.spans());
     const keys = recorder.spans().map(({ attributes }) => String(attributes["power_buyer.key"] ?? ""));
     const words = new Set(keys.map((key) => /,"([a-z-]+)"\]$/.exec(key)?.[1]));
-    expect([...words]).toEqual(expect.arrayContaining(["coupon", "authorize", "capture", "refund-after"]));
+    expect([...words]).toEqual(expect.arrayContaining(["coupon", "authorize", "capture", "refund-at"]));
     expect(recorder.spans().map(({ name }) => name)).toContain("store.completions.ofRequest");
     expect(told).not.toMatch(/canary/i);
   });
