@@ -128,8 +128,8 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
   still_held: {
     during: ["cancelled"],
     when: (order, { asOf, isUnfinished }) => {
-      const { payment } = order;
-      const authorized = isAuthorizationOpen(payment, asOf) ? (payment.authorization?.amount ?? 0) : 0;
+      const { authorization } = order.payment;
+      const authorized = authorization !== null && isAuthorizationOpen(order.payment, asOf) ? authorization.amount : 0;
       // A parcel that the warehouse still has to answer for is an alert of its own.
       const isElsewhere = isUnfinished === true && openRecall(order) !== "requested";
       return found(authorized > 0 || isElsewhere, { authorized });

@@ -4,7 +4,7 @@ import { orderDesk } from "../../src/application/index.js";
 import type { Order } from "../../src/order/order.js";
 import type { PaymentCapabilities, PaymentOutcome, PaymentsPort } from "../../src/ports/payments.js";
 import type { Ports } from "../../src/ports/ports.js";
-import { between, dyingAfter } from "./failing-ports.js";
+import { between, dyingAfter, dyingAt } from "./failing-ports.js";
 import { aWorld, BEN, KIM, ok, paymentsOf, placed, refusal, SCOPE, type Setup, type World } from "./world.js";
 
 const LEASE_MS = 30_000;
@@ -68,6 +68,23 @@ const again = ({ id: orderId }: Order, requestId = "again") => ({ actor: KIM, or
 const cancelling = ({ id: orderId }: Order) => ({ actor: KIM, orderId, reason: "ordered twice" });
 
 describe("a new authorisation in place of one that is spent", () => {
+  it("waits for the next sweep where the order cannot be read", async () => {
+    const { world, order, state } = await refused();
+    state.isRefusing = false;
+    await orderDesk(dyingAt(world.ports, "payments.authorize")).reauthorize(again(order));
+    world.clock.advance(LEASE_MS);
+    const unread = between(world.ports, (call, carryOut) => {
+      if (call === "store.orders.read") throw new Error("down");
+      return carryOut();
+    });
+    const { attempts } = await ok(orderDesk(unread).sweep({}));
+    expect(attempts).toMatchObject([
+      { state: "ordered", because: "the order stands, but not everything that follows from it could be done" },
+    ]);
+    await sweepAll(world, AUDIT_MS);
+    expect(await stateOf(world, order)).toBe("completed");
+  });
+
   it("is taken, and the one before is ended", async () => {
     const { world, order, state } = await refused();
     state.isRefusing = false;

@@ -20,6 +20,7 @@ export {
   type StripeSignatureInvalid,
   type StripeVerifier,
   type StripeWebhookOptionInvalid,
+  type StripeWebhookRefused,
   type StripeWebhookRequest,
   stripeWebhook,
 } from "./webhook.js";

@@ -40,7 +40,8 @@ export interface StripeWebhookOptionInvalid {
   readonly option: "toleranceS" | "receivedAtMs";
 }
 
-type Refusal = StripeSignatureInvalid | StripeWebhookOptionInvalid | StripeEventUnreadable;
+/** Why a request is not taken for an event. */
+export type StripeWebhookRefused = StripeSignatureInvalid | StripeWebhookOptionInvalid | StripeEventUnreadable;
 
 const TOLERANCE_S = 300;
 /** Stripe signs each delivery anew: what is older than a day was kept by somebody. */
@@ -66,8 +67,8 @@ const MOST_TOLERANCE_S = 86_400;
 export function stripeWebhook(
   client: StripeVerifier,
   request: StripeWebhookRequest,
-): ResultAsync<StripeNotice, Refusal> {
-  const read = async (): Promise<Result<StripeNotice, Refusal>> => {
+): ResultAsync<StripeNotice, StripeWebhookRefused> {
+  const read = async (): Promise<Result<StripeNotice, StripeWebhookRefused>> => {
     try {
       const { payload, header, secret, toleranceS = TOLERANCE_S, receivedAtMs = Date.now() } = request;
       // The SDK takes 0, NaN and what is below 0 for "do not look at the age".
