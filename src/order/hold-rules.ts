@@ -129,10 +129,12 @@ const HOLD_RULES: { readonly [C in HoldCode]: HoldRule<C> } = {
     during: ["cancelled"],
     when: (order, { asOf, isUnfinished }) => {
       const { authorization } = order.payment;
-      const authorized = authorization !== null && isAuthorizationOpen(order.payment, asOf) ? authorization.amount : 0;
+      const isStanding = isAuthorizationOpen(order.payment, asOf);
       // A parcel that the warehouse still has to answer for is an alert of its own.
       const isElsewhere = isUnfinished === true && openRecall(order) !== "requested";
-      return found(authorized > 0 || isElsewhere, { authorized });
+      return found(isStanding || isElsewhere, {
+        authorized: authorization !== null && isStanding ? authorization.amount : 0,
+      });
     },
     unblockWith: () => [{ do: "ask_again", what: "clean_up" }],
   },

@@ -19,6 +19,7 @@ export interface Faults {
   inject(fault: InjectedFault): void;
   /** The fault that this request meets, used up once more. */
   next(method: string, path: string): StripeFault | null;
+  left(): number;
 }
 
 export function newFaults(): Faults {
@@ -34,5 +35,6 @@ export function newFaults(): Faults {
       met.left -= 1;
       return met.fault;
     },
+    left: () => waiting.reduce((all, { left }) => all + left, 0),
   };
 }

@@ -38,6 +38,8 @@ export interface StripeFake {
   /** The holder answers the bank (3-D Secure), for a payment that waits for that. */
   authenticate(paymentIntentId: string, isApproved: boolean): void;
   inject(fault: InjectedFault): void;
+  /** How many requests are still to meet a fault: 0 when the injected ones have happened. */
+  faultsLeft(): number;
   /** Lets time pass: search catches up, keys are forgotten, authorizations lapse. */
   advance(ms: number): void;
   /** Milliseconds, as the fake has it. */
@@ -130,6 +132,7 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
         else fail(moment, intent, "payment_intent_authentication_failure", null);
       }),
     inject: (fault) => faults.inject(fault),
+    faultsLeft: () => faults.left(),
     advance: (ms) => {
       ahead += ms;
       act(() => undefined);
