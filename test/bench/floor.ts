@@ -54,6 +54,17 @@ export function rowsIn({ made, changed }: Left): number {
   return made.reduce((all, [, , rows]) => all + rows.length, 0) + changed.length + 1;
 }
 
+/** A draft for each time that the floor is written: as with completions, nobody waits for another one's. */
+export async function prepareFloor(db: Kysely<Tables>, { draft }: Left, numbers: readonly number[]) {
+  const untyped = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
+  for (const i of numbers) {
+    await untyped.insertInto("power_buyer_drafts").values({ ...draft, id: draftOf(draft, i), version: 1 }).execute();
+  }
+}
+
+const draftOf = (draft: Row, i: number) => `${draft["id"]}-${i}`;
+const completed = (draft: Row, i: number) => ({ ...draft, id: draftOf(draft, i) });
+
 /** The same rows again, by hand: no question asked, nothing decided, in as many transactions as said. */
 export async function writeFloor(
   db: Kysely<Tables>,
@@ -84,7 +95,7 @@ export async function writeFloor(
               .where(by, "=", key)
               .execute(),
       ),
-      () => untyped.updateTable("power_buyer_drafts").set(draft).where("id", "=", draft["id"]).execute(),
+      () => untyped.updateTable("power_buyer_drafts").set(completed(draft, i)).where("id", "=", draftOf(draft, i)).execute(),
     ];
     const each = Math.ceil(statements.length / transactions);
     for (let from = 0; from < statements.length; from += each) {
@@ -100,6 +111,11 @@ function renamed(row: Row, keys: readonly string[], i: number): Row {
   const other = (value: unknown) =>
     typeof value === "string" && !/^\d+$/.test(value) ? `${value}-${i}` : Number(value) + 10_000 * i;
   return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, keys.includes(column) ? other(value) : value]),
+    Object.entries(row).map(([column, value]) => [column, keys.includes(column) ? other(value) : ownMoney(value, i)]),
   );
+}
+
+/** An authorisation belongs to one order: the tables hold that too. */
+function ownMoney(value: unknown, i: number): unknown {
+  return typeof value === "string" ? value.replace(/("authorization":\{[^}]*"id":"[^"]*)/, `$1-${i}`) : value;
 }
