@@ -40,6 +40,9 @@ const instead =
   (ports: Ports): Ports =>
     between(ports, (call, carryOut) => (isOn() && answers[call] ? answers[call]() : carryOut()));
 
+/** Longer than anybody goes on without having looked again. */
+const LONG_MS = 5_001;
+
 const UNFENCED = { cancelByKey: "none" } as const;
 const unfenced = (ports: Ports, more: Partial<PaymentsPort> = {}): Ports => ({
   ...ports,
@@ -78,6 +81,7 @@ describe("a store that does not keep what it was given", () => {
     ],
   ])("the attempt %s when somebody else was faster", async (_, read, because) => {
     const world = aWorld({
+      isApart: true,
       through: instead({ "store.completions.save": moved, "store.completions.read": read }),
     });
     const { request } = await begun(world);
@@ -173,7 +177,7 @@ describe("a provider without a fence, asked to end what it began", () => {
       );
   const OUTCOME = { kind: "authorized", amount: 3000, currency: "EUR", id: "auth-1", reason: null, expiresAt: null };
 
-  /** Authorised, and the process died before the order; then the provider behaves in this way. */
+  /** Authorised after a while, so that it was written at once, and the process died before the order; then the provider behaves in this way. */
   async function ending(more: Partial<PaymentsPort>, billing = byToken(TEST_TOKENS.approved)) {
     let now: Partial<PaymentsPort> = {};
     const world = aWorld({
@@ -185,7 +189,11 @@ describe("a provider without a fence, asked to end what it began", () => {
       }),
     });
     const { draft, request, reopen } = await begun(world, { billing });
-    await orderDesk(dyingAt(unfenced(world.ports), "session.orders.create")).complete(request);
+    const slow = between(unfenced(world.ports), (call, carryOut) => {
+      if (call === "payments.authorize") world.clock.advance(LONG_MS);
+      return carryOut();
+    });
+    await orderDesk(dyingAt(slow, "session.orders.create")).complete(request);
     now = more;
     const answer = await world.desk.reopen(reopen);
     return { world, draft, told: answer.isOk() ? answer.value.status : answer.error };

@@ -60,8 +60,8 @@ describe("what a dead process left behind is carried on", () => {
     { state: "claimed", call: "inventory.hold", isApart: true, end: "completed", payments: PAID },
     { state: "reserved", call: "store.completions.save", nth: 2, isApart: true, end: "completed", payments: PAID },
     { state: "paying", call: "payments.authorize", isApart: false, end: "completed", payments: PAID },
-    { state: "paying", call: "store.completions.save", isApart: false, end: "completed", payments: PAID },
     { state: "paying", call: "session.orders.create", isApart: false, end: "completed", payments: PAID },
+    { state: "ordered", call: "store.completions.save", isApart: false, end: "completed", payments: PAID },
     { state: "ordered", call: "payments.capture", isApart: false, end: "completed", payments: PAID },
     { state: "ordered", call: "fulfillment.forward", isApart: true, end: "completed", payments: PAID },
     {

@@ -2,7 +2,7 @@ import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { applyEvent } from "../../completion/apply.js";
 import { type Completion, isFinal } from "../../completion/completion.js";
 import type { CompletionEvent } from "../../completion/effect.js";
-import { nextEffect } from "../../completion/next.js";
+import { nextEffect, type StepContext } from "../../completion/next.js";
 import type { PortFailure } from "../../ports/port.js";
 import type { DeskContext } from "../desk-context.js";
 import { inSteps } from "../in-steps.js";
@@ -54,7 +54,12 @@ export function drive(
         row = performed.completion;
         continue;
       }
-      const next = performed.is === "event" && now !== null ? await write(desk, row, performed.event, now) : ok(null);
+      const known = performed.is === "event" && now !== null ? applyEvent(row, performed.event, now).unwrapOr(null) : null;
+      if (known !== null && isToldAgain(row, known, limits) && clock() !== null) {
+        row = known;
+        continue;
+      }
+      const next = known === null ? ok(null) : await write(desk, known, row);
       if (next.isErr()) return err(next.error);
       if (next.value !== null) {
         row = next.value;
@@ -91,16 +96,21 @@ async function take(
   return await performer(desk, row, effect, context.now);
 }
 
-/** The row as it was saved; null where the event does not belong there any more, or somebody else was faster. */
+/**
+ * An authorisation is written together with the order: whoever finds the attempt without it is told of it once more, under its key. Of
+ * a provider that cannot say what became of a key it is kept at once.
+ */
+function isToldAgain(row: Completion, known: Completion, { provider }: Pick<StepContext, "provider">): boolean {
+  return provider.hasLookup && known.state === "paying" && row.payment !== null && known.payment?.authorization != null;
+}
+
+/** The row as it was saved; null where somebody else was faster. */
 async function write(
   { ports, scope }: DeskContext,
+  next: Completion,
   row: Completion,
-  event: CompletionEvent,
-  now: string,
 ): Promise<Result<Completion | null, PortFailure>> {
-  const applied = applyEvent(row, event, now);
-  if (applied.isErr()) return ok(null);
-  const saved = await ports.store.completions.save(applied.value, row, scope);
-  if (saved.isOk()) return ok(applied.value);
+  const saved = await ports.store.completions.save(next, row, scope);
+  if (saved.isOk()) return ok(next);
   return saved.error.code === "port_failed" ? err(saved.error) : ok(null);
 }

@@ -19,16 +19,18 @@ export function findCompletion<E>(
 const STILL_MS = 5_000;
 
 /**
- * The store's clock, carried on by how far this machine's own has gone since it asked; null where so much time went by between two looks
- * at it, or so little, that nothing is sure any more: neither what time it is there, nor what others have done meanwhile.
+ * The store's clock, carried on by how far this machine's own has gone since it asked; null from when on so much time went by between two
+ * looks at it, or so little, that nothing is sure any more: neither what time it is there, nor what others have done meanwhile.
  */
 export function storeClock({ ports }: DeskContext, { now, askedAt }: FoundCompletion): () => string | null {
   const asked = Date.parse(askedAt);
   let last = asked;
+  let isSure = true;
   return () => {
     const here = Date.parse(ports.clock.now());
     const passed = here - last;
     last = here;
-    return passed < 0 || passed > STILL_MS ? null : new Date(Date.parse(now) + here - asked).toISOString();
+    isSure &&= passed >= 0 && passed <= STILL_MS;
+    return isSure ? new Date(Date.parse(now) + here - asked).toISOString() : null;
   };
 }
