@@ -1,4 +1,4 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type Result, ResultAsync } from "neverthrow";
 import { inputShape } from "../draft/input-shape.js";
 import type { DomainEvent, DomainEventType } from "../ports/events.js";
 import type { PortFailure } from "../ports/port.js";
@@ -58,12 +58,25 @@ export function telling<T, E>(desk: DeskContext, useCase: (call: DeskContext) =>
   });
 }
 
-/** What waits, whoever left it there. */
+/**
+ * What waits, whoever left it there. Of one desk one call at a time does this: what others leave meanwhile is handed on right after, and they
+ * do not wait for it. So a subscriber that calls the desk itself waits for nobody, and an event is not handed on by many at once.
+ */
 export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
-  if (desk.events === "later") return okAsync(undefined);
-  return relay(desk, USUAL_LIMIT, MOST_STUCK)
-    .map(() => undefined)
-    .orElse(() => okAsync(undefined));
+  return desk.events === "later" ? okAsync(undefined) : ResultAsync.fromSafePromise(takeTurn(desk));
+}
+
+async function takeTurn(desk: DeskContext): Promise<void> {
+  const { relaying } = desk;
+  relaying.isWanted = relaying.isUnderWay;
+  if (relaying.isUnderWay) return;
+  relaying.isUnderWay = true;
+  try {
+    await relay(desk, USUAL_LIMIT, MOST_STUCK);
+  } finally {
+    relaying.isUnderWay = false;
+  }
+  if (relaying.isWanted) void takeTurn(desk);
 }
 
 /** Somebody waits for the answer to a change: a broker that is down must not be asked for every event. */

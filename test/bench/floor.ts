@@ -58,7 +58,10 @@ export function rowsIn({ made, changed }: Left): number {
 export async function prepareFloor(db: Kysely<Tables>, { draft }: Left, numbers: readonly number[]) {
   const untyped = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
   for (const i of numbers) {
-    await untyped.insertInto("power_buyer_drafts").values({ ...draft, id: draftOf(draft, i), version: 1 }).execute();
+    await untyped
+      .insertInto("power_buyer_drafts")
+      .values({ ...draft, id: draftOf(draft, i), version: 1 })
+      .execute();
   }
 }
 
@@ -95,7 +98,12 @@ export async function writeFloor(
               .where(by, "=", key)
               .execute(),
       ),
-      () => untyped.updateTable("power_buyer_drafts").set(completed(draft, i)).where("id", "=", draftOf(draft, i)).execute(),
+      () =>
+        untyped
+          .updateTable("power_buyer_drafts")
+          .set(completed(draft, i))
+          .where("id", "=", draftOf(draft, i))
+          .execute(),
     ];
     const each = Math.ceil(statements.length / transactions);
     for (let from = 0; from < statements.length; from += each) {

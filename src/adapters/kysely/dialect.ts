@@ -19,6 +19,8 @@ export interface Differences {
   readonly nextSequence: (tenant: string) => RawBuilder<number>;
   /** A JSON list of texts as rows with the column `value`. */
   readonly each: (json: string) => RawBuilder<unknown>;
+  /** What a column holds in the rows of a group, as a JSON list; null may stand for none. */
+  readonly listOf: (column: string) => RawBuilder<string | null>;
   readonly troubleOf: (error: unknown) => Trouble;
   /** Held until the end of the transaction: who migrates does it alone. */
   readonly migrationLock: string | null;
@@ -34,6 +36,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
     nextSequence: (tenant) =>
       sql<number>`(select coalesce(max("sequence"), 0) + 1 from "power_buyer_outbox" where "tenant" = ${tenant})`,
     each: (json) => sql`json_each(${json})`,
+    listOf: (column) => sql<string | null>`json_group_array(${sql.ref(column)})`,
     troubleOf: sqliteTrouble,
     migrationLock: null,
   },
@@ -45,6 +48,7 @@ export const DIFFERENCES: Readonly<Record<KyselyDialect, Differences>> = {
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     nextSequence: () => sql<number>`nextval('power_buyer_sequence')`,
     each: (json) => sql`json_array_elements_text(cast(${json} as json)) as each(value)`,
+    listOf: (column) => sql<string | null>`cast(json_agg(${sql.ref(column)}) as text)`,
     troubleOf: postgresTrouble,
     migrationLock: "select pg_advisory_xact_lock(7031582004116)",
   },

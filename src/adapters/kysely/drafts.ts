@@ -4,7 +4,7 @@ import type { DraftQuery, DraftRecord, DraftStore } from "../../ports/store.js";
 import { type Access, calling, type Place } from "./access.js";
 import { checkedKey, checkedVersion } from "./checked.js";
 import { pageAsked, pageOf } from "./pages.js";
-import { addFoundBy, beginningsOf, shortened, writeFoundBy } from "./texts.js";
+import { addFoundBy, beginningsOf, foundBy, shortened, writeFoundBy } from "./texts.js";
 
 /** The drafts over a database: each call on its own, or as part of a transaction. */
 export function draftsOver(access: Access): DraftStore {
@@ -58,9 +58,9 @@ async function update(place: Place, id: string, record: DraftRecord, expected: n
     .where("tenant", "=", place.tenant)
     .where("id", "=", id)
     .where("version", "=", expected)
-    .returning("id")
+    .returning(foundBy(place, "power_buyer_draft_texts", id).as("was"))
     .executeTakeFirst();
-  if (updated !== undefined) await writeFoundBy(place, "power_buyer_draft_texts", id, texts);
+  if (updated !== undefined) await writeFoundBy(place, "power_buyer_draft_texts", { id, was: updated.was, texts });
   return updated !== undefined;
 }
 

@@ -33,13 +33,18 @@ export async function holdStock(
   if (instead !== null) await lockHold(place, instead);
   const givenUp = instead === null ? new Map<string, string>() : await openOf(place, instead);
   const short: string[] = [];
+  const items: Goods[] = [];
   for (const [sku, quantity] of wanted) {
     const room = addQuantities(excess.get(sku) ?? "0", givenUp.get(sku) ?? "0");
     const isTracked = await commitStock(place, sku, quantity, room);
     if (isTracked === null) short.push(sku);
-    else if (isTracked) await writeItem(place, key, sku, quantity);
+    else if (isTracked) items.push({ sku, quantity });
   }
-  return short.length === 0 ? ok() : outOfStock(place, short, wanted, givenUp);
+  if (short.length > 0) return outOfStock(place, short, wanted, givenUp);
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    await writeItems(place, key, items.slice(from, from + AT_ONCE));
+  }
+  return ok();
 }
 
 async function takeKey({ db, tenant }: Place, key: string, asked: string): Promise<boolean> {
@@ -81,9 +86,12 @@ async function commitStock(
   return row === undefined ? null : Number(row.tracked) === 1;
 }
 
-async function writeItem({ db, tenant }: Place, key: string, sku: string, quantity: string): Promise<void> {
-  const open = whole(toUnits(quantity, "quantity"));
-  await db.insertInto("power_buyer_hold_items").values({ tenant, key, sku, open }).execute();
+/** A statement has a limit of values. */
+const AT_ONCE = 1_000;
+
+async function writeItems({ db, tenant }: Place, key: string, items: readonly Goods[]): Promise<void> {
+  const rows = items.map(({ sku, quantity }) => ({ tenant, key, sku, open: whole(toUnits(quantity, "quantity")) }));
+  await db.insertInto("power_buyer_hold_items").values(rows).execute();
 }
 
 async function outOfStock(

@@ -6,7 +6,7 @@ import { type Access, calling, type Place } from "./access.js";
 import { checkedKey, checkedVersion, storable } from "./checked.js";
 import { findOrders } from "./find-orders.js";
 import { pageOf } from "./pages.js";
-import { addFoundBy, shortened, writeFoundBy } from "./texts.js";
+import { addFoundBy, foundBy, shortened, writeFoundBy } from "./texts.js";
 
 const FIRST_NUMBER = 1001;
 
@@ -75,11 +75,14 @@ async function update(place: Place, id: string, order: Order, expected: number):
     .where("tenant", "=", place.tenant)
     .where("id", "=", id)
     .where("version", "=", expected)
-    .returning("id")
+    .returning([
+      foundBy(place, "power_buyer_order_texts", id).as("texts"),
+      foundBy(place, "power_buyer_order_sources", id).as("sources"),
+    ])
     .executeTakeFirst();
   if (updated === undefined) return false;
-  await writeFoundBy(place, "power_buyer_order_texts", id, texts);
-  await writeFoundBy(place, "power_buyer_order_sources", id, replaces);
+  await writeFoundBy(place, "power_buyer_order_texts", { id, was: updated.texts, texts });
+  await writeFoundBy(place, "power_buyer_order_sources", { id, was: updated.sources, texts: replaces });
   return true;
 }
 

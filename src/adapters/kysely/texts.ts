@@ -13,14 +13,27 @@ export function shortened(text: string): string {
   return Array.from(storable(text)).slice(0, LONGEST).join("");
 }
 
+/** What a document has been found by, as a JSON list: to be answered by the very statement that changes the document. */
+export function foundBy({ db, tenant, differences }: Place, table: FoundBy, id: string) {
+  return db
+    .selectFrom(table)
+    .select(differences.listOf("text").as("texts"))
+    .where("tenant", "=", tenant)
+    .where("id", "=", id)
+    .$asScalar();
+}
+
 /**
- * What a document is found by from now on. It hardly ever changes, so what is there is read first and only the difference written:
- * who calls has changed the document in the same transaction, and nobody else changes it meanwhile.
+ * What a document is found by from now on. It hardly ever changes, so only the difference to what it `was` found by is written: who
+ * calls has changed the document in the same transaction, and nobody else changes it meanwhile.
  */
-export async function writeFoundBy(place: Place, table: FoundBy, id: string, texts: readonly string[]): Promise<void> {
+export async function writeFoundBy(
+  place: Place,
+  table: FoundBy,
+  { id, was, texts }: { readonly id: string; readonly was: string | null; readonly texts: readonly string[] },
+): Promise<void> {
   const { db, tenant, differences } = place;
-  const found = await db.selectFrom(table).select("text").where("tenant", "=", tenant).where("id", "=", id).execute();
-  const before = new Set(found.map(({ text }) => text));
+  const before = new Set(JSON.parse(was ?? "[]") as readonly string[]);
   const gone = [...before].filter((text) => !texts.includes(text));
   const added = texts.filter((text) => !before.has(text));
   if (gone.length > 0) {

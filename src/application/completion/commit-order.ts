@@ -58,8 +58,8 @@ export function commitOrder(
     store.transaction<Completion | null, CommitRefused>((session) => {
       const { inventory, coupons } = session;
       if (inventory !== null && coupons !== null) {
-        return writeOrder(desk, session, { row, purchase, at }).andThen((next) =>
-          confirmGoods(desk, attemptKeys(row), goods, { inventory, coupons }).map(() => next),
+        return confirmGoods(desk, attemptKeys(row), goods, { inventory, coupons }).andThen(() =>
+          writeOrder(desk, session, { row, purchase, at }),
         );
       }
       return isHere ? okAsync(null) : writeOrder(desk, session, { row, purchase, at });
@@ -82,21 +82,24 @@ function writeOrder(
   const { scope, capture, ports } = desk;
   const now = ports.clock.now();
   const { actor } = purchase;
-  return lockOriginals(session.orders, scope, purchase.readyDraft.draft)
-    .andThen(() => checkLedger(desk, session, purchase))
-    .andThen(() => amendedOrder(session.orders, desk, purchase.readyDraft.draft))
-    .andThen((amended) => session.orders.nextNumber(scope).map((number) => ({ amended, number })))
-    .andThen(({ amended, number }) => {
-      const order = orderOfDraft(purchase, { number, at: now, capture, amended });
-      return session.orders
-        .create(order, scope)
-        .andThen(() => completeRecord(desk, session, row, { orderId: order.id, actor, at: now }))
-        .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
-        .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
-        .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at))
-        .andThen((next) => session.completions.save(next, row, scope).map(() => next))
-        .andThen((next) => confirmSpending(desk, session, row).map(() => next));
-    });
+  return (
+    lockOriginals(session.orders, scope, purchase.readyDraft.draft)
+      .andThen(() => checkLedger(desk, session, purchase))
+      .andThen(() => amendedOrder(session.orders, desk, purchase.readyDraft.draft))
+      .andThen((amended) => confirmSpending(desk, session, row).map(() => amended))
+      // Everybody waits for the next number until this is over: it is asked for as late as can be.
+      .andThen((amended) => session.orders.nextNumber(scope).map((number) => ({ amended, number })))
+      .andThen(({ amended, number }) => {
+        const order = orderOfDraft(purchase, { number, at: now, capture, amended });
+        return session.orders
+          .create(order, scope)
+          .andThen(() => completeRecord(desk, session, row, { orderId: order.id, actor, at: now }))
+          .andThen(() => retire(desk, session, amended, purchase, { orderId: order.id, number }))
+          .andThen((retired) => appendAll(desk, session.outbox, eventsOf(order, retired)))
+          .andThen(() => applyEvent(row, { is: "ordered", orderId: order.id }, at))
+          .andThen((next) => session.completions.save(next, row, scope).map(() => next));
+      })
+  );
 }
 
 /** The draft as it was claimed, and by nobody else since. */

@@ -54,7 +54,8 @@ export function drive(
         row = performed.completion;
         continue;
       }
-      const known = performed.is === "event" && now !== null ? applyEvent(row, performed.event, now).unwrapOr(null) : null;
+      const known =
+        performed.is === "event" && now !== null ? applyEvent(row, performed.event, now).unwrapOr(null) : null;
       if (known !== null && isToldAgain(row, known, limits) && clock() !== null) {
         row = known;
         continue;

@@ -27,7 +27,7 @@ const CALLS: readonly (readonly [string, Call])[] = [
   ["use a coupon", ({ coupons }) => coupons.hold({ key: "new", ...use }, SCOPE)],
   ["give its use back", ({ coupons }) => coupons.release({ key: "k" }, SCOPE)],
   ["create a draft", ({ store }) => store.drafts.create(aDraftRecord(aDraft({ id: "new" })), SCOPE)],
-  ["save an order", ({ store }) => store.orders.save(anOrder({ version: 2 }), 1, SCOPE)],
+  ["save an order", ({ store }) => store.orders.save(anOrder({ version: 2, number: "new" }), 1, SCOPE)],
   [
     "a transaction of several",
     ({ store }) =>
