@@ -28,7 +28,7 @@ import { reopen } from "./reopen.js";
 import { replaceOrder } from "./replace-order.js";
 import { previewCustomer } from "./preview-customer.js";
 import { explainDraft, review, shippingOptions } from "./review.js";
-import { readOrder, reevaluate } from "./settle-order.js";
+import { readOrder, reevaluate } from "./judge-order.js";
 import { markShipped } from "./ship-order.js";
 import { startDraft } from "./start-draft.js";
 import { sweep } from "./sweep.js";

@@ -53,19 +53,21 @@ export function trySteps<E, F extends { readonly code: string } = never>(
 
 /**
  * A step that the desk takes of its own accord, on an order as it was read a moment ago. Where it is not what it was, or its own rules
- * refuse, it is read again; what they refuse then was overtaken by another step, and the order as it stands is the answer.
+ * refuse, it is read again; what they refuse then was overtaken by another step, and the order as it stands is the answer. What is to be
+ * written `along` is left out then: it was meant for the order as it was.
  */
 export function stepOnward<E extends { readonly code: string }>(
   desk: DeskContext,
   order: Order,
   take: (order: Order) => Result<Order, E>,
   events: readonly DomainEventType[],
+  along?: Along,
 ): ResultAsync<Order, StepFailed> {
   const save = (next: Order, before: Order) => saveOrder(desk, next, before.version, events);
   const readAgain = () =>
     trySteps(desk, order.id, take, save).orElse((error) => latestUnlessFailed(desk, order.id, error));
   return take(order)
-    .asyncAndThen((next) => save(next, order))
+    .asyncAndThen((next) => saveOrder(desk, next, order.version, events, along))
     .orElse((error) => (error.code === "port_failed" ? errAsync(error as PortFailure) : readAgain()));
 }
 

@@ -1,11 +1,7 @@
 import { okAsync, type ResultAsync } from "neverthrow";
-import { inputShape } from "../draft/input-shape.js";
 import type { CapturePolicy, Order } from "../order/order.js";
 import { type StatusJudgement, orderStatus } from "../order/status.js";
 import type { StatusFacts } from "../order/status-facts.js";
-import type { PortFailure } from "../ports/port.js";
-import type { InputInvalid } from "../shape/read-shape.js";
-import { id } from "../shape/shape.js";
 import { callBack } from "./call-back.js";
 import { type AlongWithCapture, captureOrder, findOutCapture, isToBeCaptured } from "./capture-order.js";
 import { cleanUp, cleanUpAmended, type Followed, releaseRest } from "./clean-up.js";
@@ -16,8 +12,8 @@ import { announced, handOver } from "./hand-over.js";
 import { loadOrder } from "./load.js";
 import { clearMark, ensureMark } from "./mark-work.js";
 import type { StepFailed } from "./order-steps.js";
+import type { Along } from "./save-order.js";
 import { isDistrusted, statusFacts } from "./status-facts.js";
-import { useCase } from "./use-case.js";
 
 /** An order with the reasons for where it stands. */
 export interface JudgedOrder {
@@ -27,41 +23,9 @@ export interface JudgedOrder {
 
 export type SettleFailed = StepFailed;
 
-const ORDER = /* @__PURE__ */ inputShape<{ readonly orderId: string }>(() => ({ orderId: id() }));
-
-/** The order and why it stands where it stands; asks the risk service, changes nothing. */
-export function readOrder(
-  desk: DeskContext,
-  request: { readonly orderId: string },
-): ResultAsync<JudgedOrder, InputInvalid | SettleFailed> {
-  return useCase(ORDER, request, ({ orderId }) =>
-    loadOrder(desk, orderId).andThen((order) =>
-      statusFacts(desk, order).andThen((facts) =>
-        isMarked(desk, order).map((isUnfinished) => judged(order, { ...facts, isUnfinished })),
-      ),
-    ),
-  );
-}
-
-/** Of a cancelled order it is told; every other one shows by its status what is still to come. */
-function isMarked({ ports, scope }: DeskContext, { status, draftId }: Order): ResultAsync<boolean, PortFailure> {
-  if (status !== "cancelled") return okAsync(false);
-  return ports.store.completions.ofDraft(draftId, scope).map((kept) => kept?.completion.state === "ordered");
-}
-
 /**
  * Judges an order anew and does what follows: takes money that is due, hands the order over, asks the warehouse to give it back, or
- * lets go of what a cancelled one held. Whatever failed before is tried again.
- */
-export function reevaluate(
-  desk: DeskContext,
-  request: { readonly orderId: string },
-): ResultAsync<JudgedOrder, InputInvalid | SettleFailed> {
-  return useCase(ORDER, request, ({ orderId }) => settleOrder(desk, orderId));
-}
-
-/**
- * The same, for use cases that have just changed the order. Whatever cannot be done now leaves it where it is, with its reasons, and marked
+ * lets go of what a cancelled one held. Whatever failed before is tried again. Whatever cannot be done now leaves it where it is, with its reasons, and marked
  * for the next sweep; what the order holds whose place it took is no reason to refuse anything.
  */
 export function settleOrder(desk: DeskContext, orderId: string): ResultAsync<JudgedOrder, SettleFailed> {
@@ -89,11 +53,19 @@ export interface Settled {
   readonly failed: StepFailed | null;
 }
 
-/** All that follows from an order as it stands, and from the one whose place it took. `isBegun`: something under its mark is left. */
-export function settleFar(desk: DeskContext, orderId: string, isBegun: boolean): ResultAsync<Settled, SettleFailed> {
+/**
+ * All that follows from an order as it stands, and from the one whose place it took. `isBegun`: something under its mark is left. What is
+ * to be written when nothing is left may go `last`, with a step behind which there is nothing.
+ */
+export function settleFar(
+  desk: DeskContext,
+  orderId: string,
+  isBegun: boolean,
+  last?: Along,
+): ResultAsync<Settled, SettleFailed> {
   return loadResolved(desk, orderId).andThen((order) =>
     statusFacts(desk, order).andThen((facts) =>
-      follow(desk, order, facts, isBegun).andThen(({ order: latest, isLeft }) =>
+      follow(desk, order, facts, { isBegun, last }).andThen(({ order: latest, isLeft }) =>
         cleanUpAmended(desk, latest)
           .map((isHeld) => ({ isHeld, failed: null }))
           .orElse((failed) => okAsync({ isHeld: true, failed }))
@@ -121,7 +93,7 @@ function isBehind(order: Order, facts: StatusFacts): boolean {
   return isStuck || isUntaken || isAsked;
 }
 
-function judged(order: Order, facts: StatusFacts): JudgedOrder {
+export function judged(order: Order, facts: StatusFacts): JudgedOrder {
   return { order, judgement: orderStatus(order, facts) };
 }
 
@@ -129,17 +101,22 @@ function follow(
   desk: DeskContext,
   order: Order,
   facts: StatusFacts,
-  isBegun: boolean,
+  { isBegun, last }: { readonly isBegun: boolean; readonly last: Along | undefined },
 ): ResultAsync<Followed, SettleFailed> {
   if (order.status === "cancelled") {
     return cleanUp(desk, order).map((done) => ({ ...done, isLeft: done.isLeft || isBegun }));
   }
   const paid = isCaptureDue(order, facts) ? captureOrder(desk, order, thenGo(desk, facts)) : okAsync(order);
   return paid
-    .andThen((latest) => release(desk, latest, facts))
+    .andThen((latest) => release(desk, latest, facts, isBegun || hasMore(latest) ? undefined : last))
     .andThen((latest) => callBack(desk, latest, facts))
     .andThen((latest) => (latest.status === "shipped" && !isBegun ? releaseRest(desk, latest) : okAsync(latest)))
     .map((latest) => ({ order: latest, isLeft: isBegun }));
+}
+
+/** Handed over, it would not be at rest: another order's things are to be let go, or a refund to be brought to its end. */
+function hasMore({ amends, payment }: Order): boolean {
+  return amends !== null || payment.refunding !== undefined;
 }
 
 /** When the policy takes the money of an order that is past review. */
@@ -156,13 +133,18 @@ function isCaptureDue(order: Order, facts: StatusFacts): boolean {
 }
 
 /** Review → warehouse: the money first where the policy says so, then the goods. */
-function release(desk: DeskContext, order: Order, facts: StatusFacts): ResultAsync<Order, SettleFailed> {
+function release(
+  desk: DeskContext,
+  order: Order,
+  facts: StatusFacts,
+  last: Along | undefined,
+): ResultAsync<Order, SettleFailed> {
   if (!isFree(order, facts)) return mayBeCaptured(order, facts) ? findOutCapture(desk, order) : okAsync(order);
   const paid =
     order.payment.capture === "on_shipment" ? okAsync(order) : captureOrder(desk, order, thenGo(desk, facts));
   // Where the capture was refused, or nobody knows yet, the order goes nowhere.
   return paid.andThen((latest) =>
-    isPaidAndFree(latest, facts) ? handOver(desk, latest, (one) => isFree(one, facts)) : okAsync(latest),
+    isPaidAndFree(latest, facts) ? handOver(desk, latest, (one) => isFree(one, facts), last) : okAsync(latest),
   );
 }
 

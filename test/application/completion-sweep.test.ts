@@ -61,7 +61,7 @@ describe("what a dead process left behind is carried on", () => {
     { state: "reserved", call: "store.completions.save", nth: 2, isApart: true, end: "completed", payments: PAID },
     { state: "paying", call: "payments.authorize", isApart: false, end: "completed", payments: PAID },
     { state: "paying", call: "session.orders.create", isApart: false, end: "completed", payments: PAID },
-    { state: "ordered", call: "store.completions.save", isApart: false, end: "completed", payments: PAID },
+    { state: "ordered", call: "session.orders.save", nth: 2, isApart: false, end: "completed", payments: PAID },
     { state: "ordered", call: "payments.capture", isApart: false, end: "completed", payments: PAID },
     { state: "ordered", call: "fulfillment.forward", isApart: true, end: "completed", payments: PAID },
     {
@@ -128,8 +128,8 @@ describe("what a dead process left behind is carried on", () => {
   });
 
   it("a store that does not answer is said so", async () => {
-    const world = aWorld();
-    await leftAt(world, "payments.authorize");
+    const world = aWorld({ isApart: true });
+    await leftAt(world, "inventory.hold");
     world.clock.advance(LEASE_MS);
     for (const call of ["store.completions.takeOver", "store.completions.save", "store.completions.unaudited"]) {
       const desk = orderDesk(failing(new RegExp(`^${call}$`), () => true)(world.ports));

@@ -24,7 +24,7 @@ const withoutLookup = (ports: Ports): Ports => ({
 });
 
 describe("an authorisation", () => {
-  it("is written together with the order: an attempt by itself is written once, at its end", async () => {
+  it("is written together with the order, and the end of its attempt with the hand-over: an attempt by itself is not written", async () => {
     const written: string[] = [];
     const world = aWorld();
     const { request } = await asked(world);
@@ -38,8 +38,8 @@ describe("an authorisation", () => {
     expect(written).toEqual([
       ...["session.completions.create", "session.completions.save"],
       ...["session.orders.create", "session.completions.save"],
-      ...["session.orders.save", "session.orders.save"],
-      "store.completions.save",
+      "session.orders.save",
+      ...["session.orders.save", "session.completions.save"],
     ]);
   });
 

@@ -10,7 +10,7 @@ import type { JudgedOrder } from "../settle-order.js";
  */
 export type Performed =
   | { readonly is: "event"; readonly event: CompletionEvent; readonly order?: JudgedOrder }
-  | { readonly is: "moved"; readonly completion: Completion }
+  | { readonly is: "moved"; readonly completion: Completion; readonly order?: JudgedOrder }
   | { readonly is: "overtaken" }
   | { readonly is: "unknown"; readonly because: string; readonly order?: JudgedOrder };
 

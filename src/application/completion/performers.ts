@@ -1,3 +1,5 @@
+import { applyEvent } from "../../completion/apply.js";
+import type { Completion } from "../../completion/completion.js";
 import type { CompletionEffect } from "../../completion/effect.js";
 import { workOf } from "../do-work.js";
 import { settleFar } from "../settle-order.js";
@@ -14,14 +16,21 @@ const settle: Performer<"settle"> = async (desk, row, { orderId }, now) => {
   const { mark, isLeft } = worked.value;
   // The row says by now how far that came.
   if (mark !== null && mark.completion !== row) return { is: "moved", completion: mark.completion };
-  const settled = await settleFar(desk, orderId, isLeft);
+  const end = applyEvent(row, { is: "settled" }, now).unwrapOr(row);
+  let completion: Completion | null = null;
+  const settled = await settleFar(desk, orderId, isLeft, ({ completions }) =>
+    completions.save(end, row, desk.scope).map(() => {
+      completion = end;
+    }),
+  );
   if (settled.isErr() || settled.value.failed !== null) {
     return unknownYet(NOT_DONE);
   }
   const { judged: order, isUnfinished } = settled.value;
-  return isUnfinished
-    ? { is: "unknown", because: "the order stands, and waits for the provider or the warehouse", order }
-    : { is: "event", event: { is: "settled" }, order };
+  if (isUnfinished) {
+    return { is: "unknown", because: "the order stands, and waits for the provider or the warehouse", order };
+  }
+  return completion === null ? { is: "event", event: { is: "settled" }, order } : { is: "moved", completion, order };
 };
 
 /** How each effect is done: THE table. */
