@@ -5,6 +5,7 @@ const COMMIT = "src/application/completion/commit-order.ts";
 const COMPLETE = "src/application/completion/complete-draft.ts";
 const GOODS = "src/application/completion/hold-goods.ts";
 const PERFORM_GOODS = "src/application/completion/perform-goods.ts";
+const SWEEP = "src/application/sweep.ts";
 const RELAY = "src/application/relay-events.ts";
 const FLAGS = "src/order/hold-rules.ts";
 const AUTHORITY = "src/validation/rules/discounts.ts";
@@ -47,6 +48,34 @@ export const DESK_BUGS: readonly PlantedBug[] = [
       },
     ],
     breaks: ["K1", "K2", "K4"],
+  },
+  {
+    name: "goods are let go by a timer, whatever their attempt may still do",
+    changes: [
+      {
+        file: SWEEP,
+        find: "    // The holder may have answered the bank without telling us.\n",
+        replace: "    await releaseGoods(desk, attemptKeys(taken.value.completion), []);\n",
+      },
+      {
+        file: SWEEP,
+        find: 'import { relayEvents } from "./relay-events.js";',
+        replace:
+          'import { attemptKeys } from "./completion/attempt-keys.js";\nimport { releaseGoods } from "./completion/hold-goods.js";\nimport { relayEvents } from "./relay-events.js";',
+      },
+    ],
+    breaks: ["K2", "K4", "K5"],
+  },
+  {
+    name: "an attempt is over with the hand-over, whatever is left to be done for its order",
+    changes: [
+      {
+        file: "src/application/settle-order.ts",
+        find: "isBegun || hasMore(latest) ? undefined : last",
+        replace: "last",
+      },
+    ],
+    breaks: ["L1"],
   },
   {
     name: "coupons stay held when an attempt is given up",

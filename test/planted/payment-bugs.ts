@@ -142,8 +142,8 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
     changes: [
       {
         file: CLOCK,
-        find: "passed < 0 || passed > STILL_MS ? null :",
-        replace: "passed < -1e15 ? null :",
+        find: "isSure &&= passed >= 0 && passed <= STILL_MS;",
+        replace: "isSure &&= passed >= -1e15;",
       },
       {
         file: CLOCK,
