@@ -29,8 +29,8 @@ export interface DeskContext {
   readonly events: "at_once" | "later";
   /** Of one call: it left events in the outbox. */
   readonly outgoing: { isWaiting: boolean };
-  /** Of the desk: events are being handed on, and somebody left more meanwhile. */
-  readonly relaying: { isUnderWay: boolean; isWanted: boolean };
+  /** Of the desk: since when events are being handed on, milliseconds since 1970, and whether somebody left more meanwhile. */
+  readonly relaying: { since: number | null; isWanted: boolean };
   /** For every edit's context; empty where the shop has no alphabet of its own. */
   readonly coupons: Pick<EditContext, "couponAlphabet">;
 }

@@ -79,7 +79,7 @@ export function openDesk(ports: Ports, options: DeskOptions): Result<DeskContext
     stages: stages ?? [],
     events: events ?? "at_once",
     outgoing: { isWaiting: false },
-    relaying: { isUnderWay: false, isWanted: false },
+    relaying: { since: null, isWanted: false },
     coupons: couponAlphabet === undefined ? {} : { couponAlphabet },
   });
 }

@@ -66,15 +66,20 @@ export function relayEvents(desk: DeskContext): ResultAsync<void, never> {
   return desk.events === "later" ? okAsync(undefined) : ResultAsync.fromSafePromise(takeTurn(desk));
 }
 
+/** After so long a relay is taken for one that does not come back: others do not wait for its subscriber. */
+const LONG_MS = 10_000;
+
 async function takeTurn(desk: DeskContext): Promise<void> {
-  const { relaying } = desk;
-  relaying.isWanted = relaying.isUnderWay;
-  if (relaying.isUnderWay) return;
-  relaying.isUnderWay = true;
+  const { relaying, ports } = desk;
+  const now = Date.parse(ports.clock.now());
+  const isUnderWay = relaying.since !== null && now - relaying.since < LONG_MS;
+  relaying.isWanted = isUnderWay;
+  if (isUnderWay) return;
+  relaying.since = now;
   try {
     await relay(desk, USUAL_LIMIT, MOST_STUCK);
   } finally {
-    relaying.isUnderWay = false;
+    relaying.since = null;
   }
   if (relaying.isWanted) void takeTurn(desk);
 }

@@ -383,7 +383,7 @@ it("what is asked of an attempt that it cannot do: it goes on as if nobody had a
     stages: [],
     events: "at_once",
     outgoing: { isWaiting: false },
-    relaying: { isUnderWay: false, isWanted: false },
+    relaying: { since: null, isWanted: false },
     coupons: {},
   };
   const found = await ok(findCompletion(desk, (completions) => completions.ofDraft(draft.id, SCOPE)));
