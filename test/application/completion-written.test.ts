@@ -36,10 +36,13 @@ describe("an authorisation", () => {
     );
     await ok(desk.complete(request));
     expect(written).toEqual([
-      ...["session.completions.create", "session.completions.save"],
-      ...["session.orders.create", "session.completions.save"],
+      "session.completions.create",
+      "session.completions.save",
+      "session.orders.create",
+      "session.completions.save",
       "session.orders.save",
-      ...["session.orders.save", "session.completions.save"],
+      "session.orders.save",
+      "session.completions.save",
     ]);
   });
 

@@ -65,7 +65,7 @@ export async function prepareFloor(db: Kysely<Tables>, { draft }: Left, numbers:
   }
 }
 
-const draftOf = (draft: Row, i: number) => `${draft["id"]}-${i}`;
+const draftOf = (draft: Row, i: number) => `${String(draft["id"])}-${i}`;
 const completed = (draft: Row, i: number) => ({ ...draft, id: draftOf(draft, i) });
 
 /** The same rows again, by hand: no question asked, nothing decided, in as many transactions as said. */
