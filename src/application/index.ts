@@ -1,11 +1,8 @@
 export type { BatchRow, BatchVerdict, SkuNotFound } from "./add-lines.js";
 export type { TotalChanged } from "./completion/check-draft.js";
 export type { AmendmentOver } from "./completion/amended-order.js";
-export type {
-  CompletionRefused,
-  CompletionRequested,
-  PaymentLost,
-} from "./completion/complete-draft.js";
+export type { CompletionRefused, PaymentLost } from "./completion/complete-draft.js";
+export type { CompletionRequested } from "./completion/completion-request.js";
 export type { SpendingLimitReached } from "./completion/hold-spending.js";
 export type { CompletionNeedsAttention } from "./completion/needs-attention.js";
 export type { CompletionUnresolved } from "./completion/unresolved.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { orderDesk } from "../../src/application/index.js";
-import type { CompletionRequested } from "../../src/application/completion/complete-draft.js";
+import type { CompletionRequested } from "../../src/application/completion/completion-request.js";
 import type { Ports } from "../../src/ports/ports.js";
 import { isLongRun } from "../support/runs.js";
 import { type Actor, everyOrder, type Interleaving } from "./interleave.js";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { TEST_TOKENS } from "../../src/adapters/memory/index.js";
-import type { CompletionRequested } from "../../src/application/completion/complete-draft.js";
+import type { CompletionRequested } from "../../src/application/completion/completion-request.js";
 import type { Draft } from "../../src/draft/draft.js";
 import type { PaymentOutcome } from "../../src/ports/payments.js";
 import type { Ports } from "../../src/ports/ports.js";

@@ -154,7 +154,7 @@ export const DESK_BUGS: readonly PlantedBug[] = [
     name: "a request key is answered whatever it comes with",
     changes: [
       {
-        file: COMPLETE,
+        file: "src/application/completion/completion-request.ts",
         find: "found === null || found.completion.request.hash === hashOf(request)",
         replace: 'found === null || found.completion.request.hash !== ""',
       },

@@ -1,7 +1,5 @@
-import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
-import type { Actor } from "../../draft/actor.js";
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import type { DraftNotOpen } from "../../draft/edit.js";
-import { canonicalJson } from "../../internal/canonical-json.js";
 import type { NotReady, SheetOfAnother, SheetPending } from "../../order/ready.js";
 import type { CouponRefused } from "../../ports/coupons.js";
 import type { OutOfStock } from "../../ports/inventory.js";
@@ -16,6 +14,7 @@ import { type AmendmentOver, isAmendmentOver, prepareAmended } from "./amended-o
 import type { PaymentRefused } from "./authorize-payment.js";
 import { checkDraft, type TotalChanged } from "./check-draft.js";
 import { type ClaimRefused, claimDraft } from "./claim-draft.js";
+import { askedBefore, type CompletionRequested, hashOf } from "./completion-request.js";
 import { type Driven, drive } from "./drive.js";
 import type { SpendingLimitReached } from "./hold-spending.js";
 import { type CompletionNeedsAttention, needsAttention } from "./needs-attention.js";
@@ -23,17 +22,6 @@ import { permitted, samePurchase } from "./same-purchase.js";
 import { findCompletion, type FoundCompletion } from "./store-clock.js";
 import { ordered, standing } from "./standing-order.js";
 import { type CompletionUnresolved, failedMidway, unresolved } from "./unresolved.js";
-
-/** The draft as the caller read it, and the total that they said yes to. */
-export interface CompletionRequested {
-  readonly actor: Actor;
-  readonly draftId: string;
-  readonly version: number;
-  /** Minor units. Another total is refused, never charged. */
-  readonly acceptedTotal: number;
-  /** The caller's own name for this request: the same again is answered the same, with other content it is refused. */
-  readonly requestKey?: string;
-}
 
 /** The provider knows nothing of what it was asked: nothing was charged, and the draft is open again. */
 export interface PaymentLost {
@@ -88,25 +76,6 @@ export function completeDraft(desk: DeskContext, request: CompletionRequested, t
     }
     return await begin(desk, request, record.value, { before: latest.value?.completion.attempt ?? 0, tries });
   });
-}
-
-/** The attempt that was asked for under the caller's key. */
-function askedBefore(
-  desk: DeskContext,
-  request: CompletionRequested,
-): ResultAsync<FoundCompletion | null, KeyReused | PortFailure> {
-  const { requestKey } = request;
-  if (requestKey === undefined) return okAsync(null);
-  return findCompletion(desk, (completions) => completions.ofRequest(requestKey, desk.scope)).andThen((found) =>
-    found === null || found.completion.request.hash === hashOf(request)
-      ? okAsync(found)
-      : errAsync({ code: "key_reused", key: requestKey } as const),
-  );
-}
-
-/** What the same key must come with. */
-function hashOf({ draftId, version, acceptedTotal, actor }: CompletionRequested): string {
-  return canonicalJson([draftId, version, acceptedTotal, actor.id]);
 }
 
 /** Nothing has happened yet: whatever is refused up to the claim leaves everything as it was. */
